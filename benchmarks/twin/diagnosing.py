@@ -89,6 +89,10 @@ class Judge:
             return False  # it takes a line of somebody's for a row
         if told.kind == "unsure-column":
             return self._is_right_guess(told)
+        if told.kind == "other-people":
+            mine = Population.MPS if self._twin.template == "mp-briefing" else (
+                Population.COUNCILLORS)  # fmt: skip
+            return self._twin.truth.population is not mine
         if told.kind == "which-people":
             return _SAY_WHO.isdisjoint(self._twin.truth.fields)
         if told.kind == "missing":

@@ -221,7 +221,7 @@ def _judge_others(verdict: Verdict, twin: TwinList, belief: Belief) -> None:
 def _judge_list(verdict: Verdict, twin: TwinList, belief: Belief) -> None:
     truth = twin.truth
     people = verdict.counts["letters to people"]
-    if not twin.text and belief.width < len(truth.fields):
+    if twin.delimiter and not twin.text and belief.width < len(truth.fields):
         verdict.count("list: wrong delimiter", f"{twin.name} {twin.shape}: {twin.delimiter!r}")
     if truth.order is not Order.IN_PARTS and verdict.counts["names swapped"] > _FEW * people:
         verdict.count("list: wrong order", f"{twin.name} {twin.shape}: {truth.order}")

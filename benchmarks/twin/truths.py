@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,7 +29,7 @@ def truth_of(draft: Draft, setting: Setting) -> Truth:
         party=draft.party if "party" in setting.keys else "",
     )
     if setting.shape.population is Population.ORGANISATIONS:
-        return _organisation(draft, common)
+        return _organisation(draft, common, setting.keys)
     truth = _person(draft, setting, common)
     told_by_email = "email" in setting.keys and not setting.shape.office
     if told_by_email or setting.style.startswith("comma"):
@@ -94,18 +94,21 @@ def _told(draft: Draft, setting: Setting) -> tuple[list[str], list[str], list[st
     return [title], forenames, [draft.suffix if "suffix" in keys else ""]
 
 
-def _organisation(draft: Draft, common: Truth) -> Truth:
+def _organisation(draft: Draft, common: Truth, keys: Sequence[str]) -> Truth:
     name, person = draft.organisation, draft.person
     if draft.contact:
         right = salutations(
             person, Population.PEOPLE, title=person.title, forenames=person.forename
         )
+        named = replace(common, surname=person.surname, salutations=right)
+        right = named.salutations if "email" in keys else undecided(named, keys).salutations
         who = addressees(
             person, Population.PEOPLE, title=person.title, forenames=person.forename, suffix=""
         )
     elif draft.position:
         bare = draft.position.removeprefix("The ")
-        right, who = _NO_NAME | {bare, draft.position}, frozenset({draft.position, bare})
+        right = _NO_NAME | {bare, draft.position}
+        who = frozenset({draft.position, bare, f"The {bare}"})
     else:
         right, who = _NO_NAME, frozenset({name})
     marks = _title_marks([person.title]) if draft.contact else frozenset[Mark]()

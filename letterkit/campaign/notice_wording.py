@@ -28,8 +28,9 @@ _VALUES: Final = (
 )  # fmt: skip
 _WORDS: Final = "|".join(sorted(_VALUES, key=len, reverse=True))
 _NUMBER: Final = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|(?:{'|'.join(_TENS)}) (?:{_WORDS})|{_WORDS})"
-_LENGTHS: Final = {"day": 1, "week": 7, "fortnight": 14}
-_WORKING_WEEK: Final = 5
+_WEEKS: Final = {"week": 1, "fortnight": 2}
+_DAYS_OF_WEEK: Final = 7
+_WORKING_DAYS_OF_WEEK: Final = 5
 
 _COUNT: Final = re.compile(
     rf"\b(?P<days>{_NUMBER})\s*(?:\((?P<again>{_NUMBER})\)\s*)?(?:or more )?"
@@ -78,6 +79,7 @@ _REFERENCE: Final = re.compile(
     r"\(?\b(?:(?:standing )?orders?|rules?|para(?:graph)?s?|sections?|clauses?)\.? "
     r"\d[\d.]*(?:\(\w+\))*\)?"
 )
+_PLAIN: Final = str.maketrans("’‘`´–—‑‐“”", "''''----\"\"")
 _HALF_OF_DAY: Final = re.compile(r"\b([ap])\. ?m\b\.?")
 _HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _O_CLOCK: Final = re.compile(r"\bo' ?clock\b|\boclock\b")
@@ -92,9 +94,8 @@ def parse_notice_rule(text: str) -> NoticeRule:
     behind the count. Raises LetterkitError where a sentence isn't understood to its end: half
     understood, it would give another day.
     """
-    line = _normalised(text)
-    found = list(_COUNT.finditer(rest := _without_times(line)))
-    times = set(_times(line))
+    times, rest = _split_off_times(_normalised(text))
+    found = list(_COUNT.finditer(rest))
     if len(found) == 1 and len(times) <= 1 and "" not in times:
         before, behind = rest[: found[0].start()], rest[found[0].end() :]
         rule = _rule(found[0], behind, next(iter(times), ""))
@@ -123,9 +124,8 @@ def _rule(count: re.Match[str], behind: str, time: str) -> NoticeRule | None:
     days = _value(count["days"])
     if count["again"] and _value(count["again"]) != days:
         return None
-    if count["unit"] in {"week", "fortnight"}:
-        length = _LENGTHS[count["unit"]]
-        days *= length // 7 * _WORKING_WEEK if working else length
+    if weeks := _WEEKS.get(count["unit"]):
+        days *= weeks * (_WORKING_DAYS_OF_WEEK if working else _DAYS_OF_WEEK)
     elif working and kinds & {"calendar", "consecutive"}:
         return None
     if not 1 <= days <= _MAX_DAYS or _TURNS.search(_EXCLUDED.sub("", behind)):
@@ -143,27 +143,21 @@ def _normalised(text: str) -> str:
     return collapse_whitespace(_PUNCTUATION.sub(" ", line))
 
 
-_PLAIN: Final = str.maketrans("’‘`´–—‑‐“”", "''''----\"\"")
-
-
 def _value(number: str) -> int:
     digits = _DIGITS.match(number)
     return int(digits[0]) if digits else sum(_VALUES[word] for word in number.split())
 
 
-def _times(line: str) -> list[str]:
-    """Return each time of day in a sentence, as it is printed: "" for one that no clock shows."""
-    times: list[str] = []
-    for pattern in _TIMES:
-        times += (_time(match) for match in pattern.finditer(line))
-        line = pattern.sub(" ", line)
-    return times
+def _split_off_times(line: str) -> tuple[set[str], str]:
+    """Return the times of day in a sentence, as they are printed, and what is left without them.
 
-
-def _without_times(line: str) -> str:
+    One that no clock shows is "".
+    """
+    times: set[str] = set()
     for pattern in _TIMES:
+        times.update(map(_time, pattern.finditer(line)))
         line = pattern.sub(" ", line)
-    return collapse_whitespace(line)
+    return times, collapse_whitespace(line)
 
 
 def _time(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, Per
 from letterkit.recipients import (
     AddressKind,
+    ChosenDecisions,
     NameOrder,
     PeopleKind,
     RecipientFilter,
@@ -63,7 +64,7 @@ _Texts = list[str] | None
 
 
 def _option(name: str, metavar: str, help_: str) -> Any:
-    return typer.Option(name, metavar=metavar, help=help_)
+    return typer.Option(name, metavar=metavar, help=help_, case_sensitive=False)
 
 
 @dataclass(frozen=True)
@@ -102,29 +103,24 @@ class Inputs:
     ] = False
     people: Annotated[
         PeopleKind | None,
-        typer.Option(
-            "--people",
-            metavar="WHO",
-            case_sensitive=False,
-            help=f"Who is in it: {', '.join(PeopleKind)}; else the list itself says.",
+        _option(
+            "--people", "WHO", f"Who is in it: {', '.join(PeopleKind)}; else the list itself says."
         ),
     ] = None
     names: Annotated[
         NameOrder | None,
-        typer.Option(
+        _option(
             "--names",
-            metavar="ORDER",
-            case_sensitive=False,
-            help=f"How its names stand: {', '.join(NameOrder)}; else the list itself says.",
+            "ORDER",
+            f"How its names stand: {', '.join(NameOrder)}; else the list itself says.",
         ),
     ] = None
     address: Annotated[
         AddressKind | None,
-        typer.Option(
+        _option(
             "--address",
-            metavar="WHICH",
-            case_sensitive=False,
-            help=f"Which of its addresses, where it has several: {', '.join(AddressKind)}.",
+            "WHICH",
+            f"Which of its addresses, where it has several: {', '.join(AddressKind)}.",
         ),
     ] = None
     mapping: Annotated[
@@ -164,6 +160,11 @@ class Inputs:
             Unseen.COMMENTS: self.strip_comments, Unseen.HIDDEN: self.strip_hidden,
         }  # fmt: skip
         return {name: True for name, is_asked in asked.items() if is_asked}
+
+    @property
+    def chosen(self) -> ChosenDecisions:
+        """What was decided by hand for the whole list."""
+        return ChosenDecisions(self.people, self.names, self.address)
 
 
 def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:

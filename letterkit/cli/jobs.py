@@ -214,9 +214,7 @@ def _over(
     list_entries = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})
     if inputs.recipients is not None:
-        list_entries |= dict.fromkeys(
-            ("pasted", "sheet", "one_letter", "include_hidden", "people", "names", "address")
-        )
+        list_entries |= dict.fromkeys(schema.ListSource.settings())
         list_entries |= {"source": str(inputs.recipients), **values.decisions}
         before = source.section(schema.section_of_list(schema.COLUMNS, list_id))
         over[schema.section_of_list(schema.COLUMNS, list_id)] = {**dict.fromkeys(before), **columns}
@@ -224,12 +222,7 @@ def _over(
         list_entries["sheet"] = inputs.sheet
     if inputs.include_hidden:
         list_entries["include_hidden"] = True
-    if inputs.people is not None:
-        list_entries["people"] = inputs.people.value
-    if inputs.names is not None:
-        list_entries["names"] = inputs.names.value
-    if inputs.address is not None:
-        list_entries["address"] = inputs.address.value
+    list_entries |= schema.decisions_as_texts(inputs.chosen)
     mapping = dict(pair(text, "COLUMN=FIELD") for text in inputs.mapping or ())
     over[schema.section_of_list(schema.COLUMNS, list_id)].update(mapping)
     return over

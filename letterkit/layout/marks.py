@@ -52,20 +52,22 @@ def marked(
 ) -> dict[str, Any]:
     """Return a document's values with the texts of the fields `names` marked.
 
-    `missing` gives what is shown in place of a field that ought to be filled: its label. Other
-    empty fields stay empty, so that a template's conditions hold as they do in what is written.
+    `missing` gives what is shown in place of a field that ought to be filled: its label. To a
+    template's conditions it stays empty, as it is in what is written.
     """
     filled = dict(values)
     for name in names:
         value = values.get(name)
-        if isinstance(value, str) and len(value):
-            plain = value.plain if isinstance(value, ConditionText) else value
-            filled[name] = ConditionText(mark(name, value), plain, is_true=bool(value))
-        elif isinstance(value, list):
+        if isinstance(value, ConditionText):
+            filled[name] = value.shown_as(mark(name, value), value.plain)
+        elif isinstance(value, str) and value:
+            filled[name] = ConditionText(mark(name, value), value, is_true=True)
+        elif isinstance(value, list) and value:
             items = cast("list[Any]", value)
             filled[name] = [mark(name, item) if isinstance(item, str) else item for item in items]
-        if not value and not isinstance(value, ConditionText) and name in missing:
-            filled[name] = mark(name, missing[name], missing=True)
+        elif not value and name in missing:
+            label = mark(name, missing[name], missing=True)
+            filled[name] = ConditionText(label, "", is_true=False)
     return filled
 
 

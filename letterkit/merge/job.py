@@ -137,7 +137,7 @@ class Job:
 
     @cached_property
     def answers(self) -> Mapping[str, AnswerColumn]:
-        """The list's columns in which some texts are a no to a template's conditions, by name."""
+        """The list's columns of answers and of numbers, by name."""
         return answer_columns(self.people) if self.people else {}
 
     @cached_property

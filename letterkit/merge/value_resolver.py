@@ -16,9 +16,10 @@ from letterkit.recipients import (
     ListPeople,
     PeopleKind,
     complete,
+    name_in_one_line,
     split_address,
 )
-from letterkit.template import negative_text
+from letterkit.template import ConditionText
 from letterkit.text import collapse_whitespace
 
 _FULL_STOPS: Final = (".", "!", "?", "…")
@@ -30,7 +31,8 @@ _OWN: Final = ("party", "ward", "constituency", "email")  # which tell of the na
 # After these a letter ends in "Yours faithfully" (Debrett's).
 _IMPERSONAL: Final = frozenset({"Sir or Madam", "Sir/Madam", "Sir", "Madam", "Sirs"})
 _NAMES: Final = ("councillor_name", "mp_name", "last_name")
-_LABELS: Final = ("councillor_name", "mp_name", "council_name")
+_WHOLE_NAMES: Final = ("councillor_name", "mp_name")
+_LABELS: Final = (*_WHOLE_NAMES, "council_name")
 
 Values = Mapping[str, Any]
 
@@ -40,7 +42,7 @@ class ValueResolver:
 
     `base` are the values that all share, `own` those typed for one document alone, both as
     `render_value`; cells are texts by name. `people` is who the list's are, and `answers` are
-    its columns in which some texts are a no to a template's conditions.
+    its columns of answers and numbers, which a template's conditions and sums take as such.
     """
 
     def __init__(
@@ -51,7 +53,7 @@ class ValueResolver:
         answers: Mapping[str, AnswerColumn] | None = None,
     ) -> None:
         self._pack = pack
-        self._answers = answers or {}
+        self._answers = {name: _condition_texts(each) for name, each in (answers or {}).items()}
         self._people = people
         self._may_be_unnamed = people.kind is not PeopleKind.COUNCILLORS
         self._forms = {**FORMS, **campaign.salutations}
@@ -89,6 +91,8 @@ class ValueResolver:
         for name, cell in cells.items():
             if not cell or is_blank_marker(cell):
                 continue
+            if "\n" in cell and name in _WHOLE_NAMES:
+                cell = name_in_one_line(cell, cells)  # noqa: PLW2901 - the same name
             try:
                 values[name] = render_value(parse_value(fields.get(name), cell, pack))
             except LetterkitError as error:
@@ -111,11 +115,20 @@ class ValueResolver:
             texts |= {name: values[name] for name in _OWN if values.get(name)}
             values.update(complete(texts, self._forms, self._people))
         _add_conditions(values, self._people.kind)
-        for name, column in self._answers.items():
+        for name, answers in self._answers.items():
             value = values.get(name)
-            if type(value) is str and value in column.negative:
-                values[name] = negative_text(value)
+            if isinstance(value, str) and value in answers:
+                values[name] = answers[value]
         return values
+
+
+def _condition_texts(column: AnswerColumn) -> dict[str, ConditionText]:
+    return {
+        text: ConditionText(
+            text, text, is_true=text not in column.negative, means=column.means.get(text)
+        )
+        for text in {*column.negative, *column.means}
+    }
 
 
 def _add_conditions(values: dict[str, Any], kind: PeopleKind) -> None:

@@ -127,8 +127,9 @@ class CouncilIndex:
         for index, entry in enumerate(councils):
             self._names.add(index, (entry.name, entry.formal_name, entry.code, *entry.aliases))
             self._names.add(index, _initials(entry))
-            self._stems.add(index, _stems(entry))
-            self._whole_stems.add(index, _whole_stems(entry))
+            whole = _stems(entry)
+            self._whole_stems.add(index, whole)
+            self._stems.add(index, whole | _without_rivers(whole))
         self._styles = [_styles(entry) for entry in councils]
         self._cache: dict[str, Council | None] = {}
         self._near_cache: dict[str, Council | None] = {}
@@ -221,13 +222,12 @@ def _initials(council: Council) -> set[str]:
     return {each for each in initials if len(each) >= least}
 
 
+def _without_rivers(stems: Iterable[str]) -> set[str]:
+    """Return what is left of names that say on which river a place lies: Newcastle."""
+    return {match[1] for stem in stems if (match := _RIVER.match(stem))}
+
+
 def _stems(council: Council) -> set[str]:
-    """Return a council's names without what sort of council it is, and without its river."""
-    stems = _whole_stems(council)
-    return stems | {match[1] for stem in stems for match in [_RIVER.match(stem)] if match}
-
-
-def _whole_stems(council: Council) -> set[str]:
     """Return a council's names without what sort of council it is."""
     stems = {council.name, *council.aliases}
     if match := _INVERTED.match(council.name):

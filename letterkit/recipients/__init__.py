@@ -3,6 +3,7 @@
 from letterkit.recipients.columns.answers import AnswerColumn, answer_columns
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
+from letterkit.recipients.files.address_list import parse_address_list
 from letterkit.recipients.filtering import (
     EVERYONE,
     WRITTEN_ALREADY,
@@ -58,7 +59,9 @@ from letterkit.recipients.people.house_dates import house_date_diagnostics
 from letterkit.recipients.people.names import parse_name
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
+from letterkit.recipients.people.stuck_words import name_in_one_line
 from letterkit.recipients.people.titles import unknown_letters
+from letterkit.recipients.people.vacancies import no_recipient
 from letterkit.recipients.reading import read_recipients, sheet_names
 from letterkit.recipients.record_linkage import (
     KnownPeople,
@@ -115,7 +118,10 @@ __all__ = [
     "identities_of",
     "identity_of",
     "is_nobodys_name",
+    "name_in_one_line",
     "near_matches",
+    "no_recipient",
+    "parse_address_list",
     "parse_emails",
     "parse_name",
     "parse_row_ranges",

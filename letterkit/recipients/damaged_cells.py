@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
-from letterkit.recipients.encodings import reread_utf8, single_byte_mends
+from letterkit.recipients.encodings import reread_utf8, single_byte_mends, without_undefined
 from letterkit.recipients.files.grid import clean_cell, letter_of
 from letterkit.recipients.model import Cells
 from letterkit.recipients.placeholder_cells import may_be_placeholder
@@ -44,9 +44,18 @@ _EXCEL_ESCAPE: Final = re.compile(r"_x([0-9A-F]{4})_")
 _JSON_ESCAPE: Final = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _LOST: Final = "\ufffd"
+# Columns that a program joined, one of which held nothing: "7 Oak St, undefined, Bolton". The first
+# word may be a surname that is Null.
+_EMPTY_PART: Final = re.compile(
+    r"[,;\n][ ]{0,3}+(?:undefined|null|NULL|NaN|nan|None|#N/A|#REF!|#VALUE!|\[object Object\])"
+    r"(?=[ ]{0,3}+(?:[,;\n]|\Z))"
+    r"|\A(?:undefined|null|nan|NaN|#N/A)[ ]{0,3}+[,;\n][ ]{0,3}+(?=\S)"
+)
+_HAD_EMPTY_PART: Final = "had a program's word for nothing between others"
 # Of a column's cells: an apostrophe before so many is Excel's mark, and no part of them.
 _MARKED_SHARE, _FEWEST_MARKED = 0.5, 3
 _WRONG_ENCODING: Final = "had been read in the wrong encoding"
+_WHOLE: Final = ("", "")
 _FIRST: Final = "for instance"
 
 
@@ -74,7 +83,7 @@ def mend_cells(rows: Sequence[tuple[int, Cells]]) -> MendedCells:
         _unmark(rows, better)
     if nothing or better:
         _apply(rows, nothing, better, mended)
-    if any(_LOST in text for text in texts):
+    if any(_LOST in without_undefined(text) for text in texts - better.keys()):
         mended.lost = _lost(rows)
     return mended
 
@@ -87,7 +96,10 @@ def _says_nothing(text: str) -> bool:
 def mend_headings(headings: Cells) -> Cells:
     """Return headings as they were before programs spoilt them."""
     better = _mends(set(headings.values()))
-    return {column: better.get(text, (text, ""))[0] for column, text in headings.items()}
+    return {
+        column: better[text][0] if text in better else without_undefined(text)
+        for column, text in headings.items()
+    }
 
 
 def _mends(texts: AbstractSet[str]) -> dict[str, tuple[str, str]]:
@@ -96,9 +108,22 @@ def _mends(texts: AbstractSet[str]) -> dict[str, tuple[str, str]]:
     for text in texts:
         if _UNUSUAL.search(text) and _SUSPECT.search(text) and (mend := _mended(text)):
             better[text] = mend
-    unusual = {text for text in texts if not text.isascii() and text not in better}
-    for text, right in single_byte_mends(unusual).items():
-        better[text] = clean_cell(right), _WRONG_ENCODING
+    for text in texts:
+        # Where they may be is quicker to find than the words.
+        if ("," in text or ";" in text or "\n" in text) and (
+            text not in better and _EMPTY_PART.search(text)
+        ):
+            better[text] = clean_cell(_EMPTY_PART.sub("", text)), _HAD_EMPTY_PART
+    # What had something else wrong with it may have been misread with the rest as well.
+    unusual = {
+        text: better.get(text, (text, ""))[0]
+        for text in texts
+        if not text.isascii() and better.get(text, _WHOLE)[1] != _WRONG_ENCODING
+    }
+    right = single_byte_mends(set(unusual.values()))
+    for text, read in unusual.items():
+        if read in right:
+            better[text] = clean_cell(right[read]), _WRONG_ENCODING
     for text in texts:
         if text not in better and (digits := scientific_digits(text)):
             better[text] = digits, "had been written as a number with an exponent"
@@ -145,12 +170,15 @@ def _unmark(rows: Sequence[tuple[int, Cells]], better: dict[str, tuple[str, str]
 
 
 def _lost(rows: Sequence[tuple[int, Cells]]) -> str:
-    places = [
-        f"{letter_of(column)}{number}"
-        for number, cells in rows
-        for column, text in cells.items()
-        if _LOST in text
-    ]
+    """Return a sentence on the cells with lost characters, and show each of these as �."""
+    places: list[str] = []
+    for number, cells in rows:
+        for column, text in cells.items():
+            if _LOST in (shown := without_undefined(text)):
+                cells[column] = shown
+                places.append(f"{letter_of(column)}{number}")
+    if not places:
+        return ""
     return (
         f"{plural(len(places), 'cell')} {'has' if len(places) == 1 else 'have'} “{_LOST}” where "
         f"a character was lost: {_FIRST} {places[0]}. Type it again in the spreadsheet."

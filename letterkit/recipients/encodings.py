@@ -25,9 +25,16 @@ _CONFUSED: Final = (
     ("cp850", "cp1252"), ("cp437", "cp1252"),
 )  # fmt: skip
 _LONGEST: Final = 2_000  # longer texts are no cells of names and addresses
+_NOT_WINDOWS: Final = "\x81\x8d\x8f\x90\x9d"  # in Unicode, controls
 _APOSTROPHE: Final = "\u2019"
 # Dashes, points and accents that are typed between letters, too.
 _BETWEEN: Final = "\u2013\u2014\u2022\u00b7\u00b4\u00a0\u00ad\u02bb\u02bc"
+# A word has a vowel, so that what stands where it ought to be is one: L—pez, Bjšrn.
+_CONSONANT: Final = "[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]"
+_IN_NO_WORD: Final = re.compile(
+    rf"[{_NOT_WINDOWS}]|\u0192(?=[a-z])|\b{_CONSONANT}{{1,4}}—(?=[a-z])"
+    rf"|\b{_CONSONANT}{{1,4}}[šž]{_CONSONANT}{{1,4}}\b"
+)
 _AFTER_NO_LETTER: Final = "\u0192\u201a\u201e\u2030\u02c6\u02dc"
 
 
@@ -70,7 +77,12 @@ def _bytes(text: str, encoding: str) -> bytes:
     )
 
 
-_NOT_WINDOWS: Final = "\x81\x8d\x8f\x90\x9d"
+_LOST: Final = dict.fromkeys(map(ord, _NOT_WINDOWS), "\ufffd")
+
+
+def without_undefined(text: str) -> str:
+    """Return a text with � for each byte that stands for nothing in Windows-1252."""
+    return text if text.isascii() else text.translate(_LOST)
 
 
 def single_byte_mends(texts: Iterable[str]) -> Mapping[str, str]:
@@ -103,13 +115,15 @@ def _mends(scores: Mapping[str, int], reread: Callable[[str], str]) -> dict[str,
 
 def _reread(text: str, read: str, written: str) -> str:
     try:
-        return text.encode(read).decode(written)
+        return _bytes(text, read).decode(written)
     except (UnicodeEncodeError, UnicodeDecodeError):
         return ""
 
 
 def _plausibility(text: str) -> int:
     """Return how well the characters beyond ASCII stand where they do: below 0, one can't be."""
+    if _IN_NO_WORD.search(text):
+        return -1
     total = 0
     for place, character in enumerate(text):
         if character.isascii():

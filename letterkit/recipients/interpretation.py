@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from letterkit.recipients.columns.address_blocks import ADDRESS, POSTCODE, address_columns
 from letterkit.recipients.columns.address_books import in_plain_words, suffix_column
+from letterkit.recipients.columns.address_headings import with_owners_named
 from letterkit.recipients.columns.column_table import ColumnTable
 from letterkit.recipients.columns.contents import column_contents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
@@ -68,10 +69,11 @@ def interpret_columns(
     indexes = sorted({*headings, *used_columns(rows)})
     by_hand = set_by_hand(headings, indexes, options.mapping)
     contents = column_contents(rows, indexes, options.recognise)
-    plain = in_plain_words(headings)
+    plain = with_owners_named(in_plain_words(headings), contents)
     addresses = address_columns(plain, rows, contents, options.matcher, by_hand)
     in_emails = shares_in_emails(rows, contents)
-    table = ColumnTable(plain, contents, addresses.aside, addresses.fed, in_emails)
+    suffix = suffix_column(plain)
+    table = ColumnTable(plain, contents, addresses.aside, addresses.fed, in_emails, suffix)
     matches, notes = match_columns(table, options.matcher, by_hand)
     reserved = {ADDRESS} if addresses.is_joined else set[str]()
     if len(addresses.blocks) > 1:
@@ -95,7 +97,7 @@ def interpret_columns(
         )
         if len(addresses.blocks) == 1:
             notes.append(interpreted.address.note(columns))
-    suffix, surname = suffix_column(plain), facts.column("last_name")
+    surname = facts.column("last_name")
     if suffix is not None and suffix not in by_hand and surname is not None and surname.field:
         named = next(each.name for each in columns if each.index == suffix)
         interpreted.suffix = surname.name, named

@@ -83,6 +83,11 @@ class NameStyle(NamedTuple):
     in_capitals: bool = False
 
     @property
+    def is_turned(self) -> bool:
+        """Whether names stand surname first though nothing in them says so."""
+        return self.order is NameOrder.SURNAME_FIRST and self.mark is SurnameMark.NONE
+
+    @property
     def surnames_in_capitals(self) -> bool:
         """Whether a word in capitals is a surname, and not letters after a name."""
         return self.mark is SurnameMark.CAPITALS

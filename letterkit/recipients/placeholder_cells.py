@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from letterkit.recipients.model import Cells, Column
-from letterkit.text import is_placeholder_word, is_yes_or_no, plural
+from letterkit.text import answer_of, is_placeholder_word, plural
 
 _NAMES: Final = frozenset({
     "councillor_name", "mp_name", "first_name", "last_name", "organisation",
@@ -47,7 +47,7 @@ def empty_placeholders(
         found = {text for text in counts if is_placeholder_word(text)}
         dittos = {text for text in counts if _is_ditto(text)}
         others = counts.keys() - found - dittos - {_ZERO}
-        if not others or all(map(is_yes_or_no, others)):
+        if all(answer_of(text) is not None for text in others):
             continue
         if _ZERO in counts and not any(map(_is_number, others)):
             found.add(_ZERO)

@@ -141,6 +141,7 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
     headings, mended = mend_headings(headings), mend_cells(rows)
     notes = [*grid.notes, *mended.notes, *left_out_notes(left_out, hidden_columns)]
     if mended.lost and not grid.warnings:
+        grid.warn(mended.lost)
         notes.append(mended.lost)
     if headings and rows:
         headings, moved_note = realign(headings, rows, options.matcher)

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import islice
 from statistics import median_low
 from typing import Final
 
-from letterkit.recipients.columns.contents import ContentKind, kinds_of
+from letterkit.recipients.columns.contents import PARTICLES, ContentKind, kinds_of
 from letterkit.recipients.model import Cells, ExcludedRow
 
 TOTAL: Final = "a total, not a person"
@@ -26,7 +27,9 @@ _BLANK: Final = re.compile(r"[£$€]?-?\d{1,6}(?:\.\d{1,2})?%?|false|☐|□|\[
 _NUMBER: Final = re.compile(r"[£$€]?-?[\d,]+(?:\.\d+)?%?")
 _TOTAL: Final = re.compile(
     r"(?:(?:grand|sub|overall)[ -]?)?totals?\b"
-    r"(?: (?:number|members?|councillors?|seats?|rows?)\b.*)?\W*+(?:\d[\d,.]*+)?"
+    r"(?: (?:number|members?|councillors?|seats?|rows?|votes?|electors?|electorate|turnout|for|of"
+    r"|in)\b.*)?"
+    r"\W*+(?:\d[\d,.]*+)?|sub-?total\b.*|(?:grand |overall )?totals?\s?[:–-].*|overall|sum of .*"
     r"|(?:count|sum|average|mean|maximum|minimum|number of \w++|no\. of \w++)"
     r"\s*+(?:[:=]\s*+)?(?:\d[\d,.]*+)?",
     re.IGNORECASE,
@@ -34,6 +37,10 @@ _TOTAL: Final = re.compile(
 _OF_GROUP: Final = re.compile(
     r"\A(.+)(?<![\s:])[\s:]++(?:sub-?)?(?:count|totals?|sum|average)\W*+\d*+\Z", re.IGNORECASE
 )
+# "Total Heath", "Total - Labour".
+_GROUP_BEHIND: Final = re.compile(r"\A(?:sub-?|grand )?totals?[\s:–-]++(.++)\Z", re.IGNORECASE)
+_TOTAL_ALONE: Final = re.compile(r"(?:(?:grand|sub|overall)[ -]?)?totals?\W*", re.IGNORECASE)
+_COUNT_OF: Final = re.compile(r"\d[\d,]{0,8} [a-z]+", re.IGNORECASE)  # "3 councillors"
 _COUNTED: Final = re.compile(r"\A(.*[^\s\d:=(–-])[\s:=(–-]{0,5}\d{1,5}\)?\Z")
 _NOTE: Final = re.compile(
     r"(?:key|sources?|notes?|n\.?b|legend|footnotes?|disclaimer|contact|data|ref(?:erence)?)\s*[:=–-]"
@@ -55,9 +62,8 @@ _PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 # In a name they are in small letters as well.
-_PARTICLES: Final = frozenset(
-    "van von der den de del la le di da al el bin ap ab ferch y i".split()
-)
+_SMALL_IN_NAMES: Final = PARTICLES | {"y", "i"}
+_WORDS_FOR_TOTALS: Final = ("total", "average", "overall", "sum of", "count")
 _FULL: Final = 2  # cells: what typical rows must have for a row of one to be odd
 _MANY: Final = 2
 _SENTENCE: Final = 2  # words in small letters
@@ -114,21 +120,24 @@ def split_nobodies(
 
 def _reason(cells: Cells, shape: _ListShape, *, is_sum: bool) -> str:
     """Return why a row is nobody; "" where it may be somebody."""
-    if len(cells) > max(_MANY, shape.width // 2):
+    few = max(_MANY, shape.width // 2)
+    if len(cells) > few and (len(cells) >= shape.width or not _may_be_total(cells)):
         return ""
     texts = [text for text in cells.values() if not _BLANK.fullmatch(text)]
-    if not texts:
-        return TOTAL if is_sum else NUMBERED
     words = [text for text in texts if not _NUMBER.fullmatch(text)]
     label = " ".join(words[0].split()) if words else ""
-    if _PERSON.match(label):
+    if _PERSON.match(label) or len(words) > few:
         return ""
+    if label and _is_total(label, words[1:], shape):
+        return TOTAL  # whatever figures it has
+    if len(cells) > few:
+        return ""
+    if not texts:
+        return TOTAL if is_sum else NUMBERED
     if is_sum or not label:
         return TOTAL if is_sum else ""
     if len(words) > 1:
         return TOTAL if all(_is_counted(each, shape) for each in words) else ""
-    if _is_total(label, shape):
-        return TOTAL
     return _reason_of_one(label, next(iter(cells)), shape) if len(cells) == 1 else ""
 
 
@@ -143,24 +152,33 @@ def _reason_of_one(label: str, column: int, shape: _ListShape) -> str:
     return SECTION if shape.is_of_many(label, column) else ""
 
 
-def _is_total(label: str, shape: _ListShape) -> bool:
-    of_group = _OF_GROUP.fullmatch(label)
-    return (
-        _TOTAL.fullmatch(label) is not None
-        or _is_counted(label, shape)
-        or (
-            of_group is not None
-            and (of_group[1].casefold() == "grand" or shape.is_said(of_group[1]))
+def _may_be_total(cells: Cells) -> bool:
+    """Whether a row of many cells begins with a word for a total; most rows don't."""
+    start = " ".join(islice(cells.values(), 2)).casefold()
+    return any(word in start for word in _WORDS_FOR_TOTALS)
+
+
+def _is_total(label: str, others: Sequence[str], shape: _ListShape) -> bool:
+    """Whether a row's first words say a total, and its other ones of what."""
+    if others:
+        return _TOTAL_ALONE.fullmatch(label) is not None and all(
+            shape.is_said(each) or _COUNT_OF.fullmatch(each) for each in others
         )
-    )
+    if _TOTAL.fullmatch(label) or _is_counted(label, shape):
+        return True
+    group = _OF_GROUP.fullmatch(label) or _GROUP_BEHIND.fullmatch(label)
+    return group is not None and (group[1].casefold() == "grand" or _is_group(group[1], shape))
 
 
 def _is_counted(label: str, shape: _ListShape) -> bool:
     """Whether a text counts a party, or what rows of the list say: "Labour 20"."""
     counted = _COUNTED.fullmatch(label)
-    return counted is not None and (
-        shape.is_said(counted[1]) or ContentKind.PARTY in kinds_of(counted[1])
-    )
+    return counted is not None and _is_group(counted[1], shape)
+
+
+def _is_group(text: str, shape: _ListShape) -> bool:
+    """Whether a text is a party, or what rows of the list say."""
+    return shape.is_said(text) or ContentKind.PARTY in kinds_of(text)
 
 
 def _is_sentence(label: str) -> bool:
@@ -169,6 +187,6 @@ def _is_sentence(label: str) -> bool:
     # A name all in small letters is a name.
     return (
         len(words) > _SENTENCE
-        and len(set(small) - _PARTICLES) >= _SENTENCE
+        and len(set(small) - _SMALL_IN_NAMES) >= _SENTENCE
         and (len(small) < len(words) or len(words) > 2 * _SENTENCE)
     )

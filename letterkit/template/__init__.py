@@ -1,7 +1,7 @@
 """Word templates: opened with suspicion, compiled once, rendered for each letter."""
 
-from letterkit.template.condition_text import ConditionText, negative_text
-from letterkit.template.conditions import Condition
+from letterkit.template.condition_text import ConditionText
+from letterkit.template.conditions import Condition, Trial
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
 from letterkit.template.gaps import LEAVE, Gap, GapContext, GapMarking, converted, is_field_name
@@ -28,13 +28,13 @@ __all__ = [
     "InlineTemplate",
     "TemplateField",
     "TemplateLocation",
+    "Trial",
     "Unseen",
     "UnusableImageError",
     "WordTemplate",
     "converted",
     "digest_of_image",
     "is_field_name",
-    "negative_text",
     "open_edited_letter",
     "open_template",
     "paragraphs_of",

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from jinja2 import TemplateError
 
+from letterkit.template.arithmetic import FILTERS, TESTS
 from letterkit.template.budget import (
     MAX_TEXT,
     MAX_WIDTH,
@@ -20,6 +21,7 @@ from letterkit.template.budget import (
     beyond_bounds,
     size_of,
 )
+from letterkit.template.condition_text import ConditionText, printable
 
 _WIDE_FORMAT: Final = re.compile(r"\d{4}|\*")
 # These make as many characters, items or lines as they are asked for.
@@ -27,10 +29,14 @@ _WIDE: Final = frozenset({"batch", "center", "indent", "slice", "tojson", "wordw
 # These go through a text again and again: they take as many steps as its square, if quick ones.
 _SQUARE: Final = frozenset({"striptags", "urlize", "wordwrap"})
 _QUICK_STEPS: Final = 2**12
+_OF_WHAT_IS_FILLED: Final = frozenset({"select", "reject"})  # where they are given no test
+_AS_IT_COMES: Final = frozenset({*FILTERS.values(), *TESTS.values()})
 
 
 def bound_filters(filters: dict[str, Any], tests: dict[str, Any], budget: Budget) -> None:
-    """Replace all filters and tests by such that draw on a budget."""
+    """Replace all filters and tests by such that draw on a budget, some by our own."""
+    filters |= FILTERS
+    tests |= TESTS
     for functions in (filters, tests):
         for name, function in functions.items():
             functions[name] = _bounded(name, function, budget)
@@ -69,12 +75,27 @@ def _bounded(name: str, function: Any, budget: Budget) -> Any:
             budget.spend(len(value) ** 2 // _QUICK_STEPS)
         if check is not None:
             budget.spend(check(value, others, options))
-        result = function(*arguments[:position], value, *others, **options)
+        if name in _OF_WHAT_IS_FILLED and not others:
+            value = map(printable, value)
+        result = _called(function, arguments[:position], value, *others, **options)
         return budget.counted(result) if isinstance(result, Iterator) else budget.weighed(result)
 
     if passed is not None:
         call.jinja_pass_arg = passed  # type: ignore[attr-defined]
     return call
+
+
+def _called(function: Any, first: tuple[Any, ...], value: Any, *others: Any, **options: Any) -> Any:
+    """Return what a filter or test gives: of a text marked for the preview, what is marked too."""
+    if not isinstance(value, ConditionText) or function in _AS_IT_COMES:
+        return function(*first, value, *others, **options)
+    result = function(*first, value.plain, *others, **options)
+    if not isinstance(result, str) or str(value) == value.plain:
+        return result
+    shown = function(*first, str(value), *others, **options)
+    if type(result) is not str:  # it brings XML of its own
+        return shown
+    return ConditionText(shown, result, is_true=bool(result))
 
 
 Arguments = tuple[Any, ...]

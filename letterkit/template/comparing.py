@@ -1,4 +1,4 @@
-"""Comparisons in a template: numbers as numbers, dates as dates, however a cell shows them.
+"""Comparisons in a template: answers, numbers and dates as such, however a cell shows them.
 
 An apostrophe is the same, curly or straight: Word and Excel make it one or the other by themselves.
 """
@@ -6,21 +6,22 @@ An apostrophe is the same, curly or straight: Word and Excel make it one or the 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, cast
 
 from jinja2 import TemplateError
 
-from letterkit.template.condition_text import ConditionText
-from letterkit.text import collapse_whitespace, parse_date, parse_number
+from letterkit.template.condition_text import ConditionText, plain_value, shown_text
+from letterkit.text import parse_date, parse_number
 
 _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
 }  # fmt: skip
 _CURLY: Final = str.maketrans("‘’“”", "''\"\"")
 _MARKS: Final = frozenset("‘’“”")
-_SHOWN: Final = 40  # characters of a text in a sentence
+# What an answer is compared with where the column may write it otherwise: “Y”, “x”, “Yes, late”.
+_ANSWERS: Final = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 
 def compared(first: Any, *steps: Any) -> Any:
@@ -38,24 +39,22 @@ def compared(first: Any, *steps: Any) -> Any:
 
 
 def _holds(name: str, left: Any, right: Any) -> Any:
-    if name == "in":
-        return _straight(left) in _straight(right)
-    if name == "notin":
-        return _straight(left) not in _straight(right)
+    if name in {"in", "notin"}:
+        return _is_in(left, right) == (name == "in")
     if name in {"eq", "ne"}:
         return _are_equal(left, right) == (name == "eq")
-    return _ORDERS[name](*_ordered(_plain(left), _plain(right)))
+    return _ORDERS[name](*_ordered(plain_value(left), plain_value(right)))
 
 
-def _plain(value: Any) -> Any:
-    return value.plain if isinstance(value, ConditionText) else value
+def _is_in(value: Any, among: Any) -> bool:
+    if isinstance(among, list | tuple):
+        return any(_are_equal(value, each) for each in cast("Sequence[Any]", among))
+    return _comparable(value) in _comparable(among)
 
 
-def _straight(value: Any) -> Any:
-    """Return a text, or a list's texts, as they compare."""
-    if isinstance(value, list | tuple):
-        return [_straight(each) for each in cast("list[Any]", value)]
-    text = _plain(value)
+def _comparable(value: Any) -> Any:
+    """Return a value as it compares: a text without the preview's marks, its quotes straight."""
+    text = plain_value(value)
     if not isinstance(text, str) or text.isascii() or _MARKS.isdisjoint(text):
         return text
     return text.translate(_CURLY)
@@ -64,12 +63,31 @@ def _straight(value: Any) -> Any:
 def _are_equal(left: Any, right: Any) -> bool:
     if isinstance(right, str) and not isinstance(left, str):
         left, right = right, left
-    if isinstance(left, str):
-        if isinstance(right, bool):
-            return bool(left) == right
-        if isinstance(right, int | float):
-            return parse_number(_plain(left)) == right
-    return _straight(left) == _straight(right)
+    plain_left, plain_right = _comparable(left), _comparable(right)
+    if not isinstance(left, str) or plain_left == plain_right:
+        return plain_left == plain_right
+    if isinstance(right, bool):
+        return bool(left) == right
+    if isinstance(right, int | float):
+        return parse_number(cast("str", plain_left)) == right
+    return isinstance(right, str) and _mean_the_same(left, right)
+
+
+def _mean_the_same(left: str, right: str) -> bool:
+    """Say whether two different texts are one answer, or one number, to the column of either."""
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, ConditionText) and one.means is not None:
+            return one.means == _meaning(other, answers=isinstance(one.means, bool))
+    answer = _ANSWERS.get(left.casefold())
+    return answer is not None and left.casefold() == right.casefold()
+
+
+def _meaning(text: str, *, answers: bool) -> bool | float | None:
+    if isinstance(text, ConditionText):
+        if isinstance(text.means, bool) == answers and text.means is not None:
+            return text.means
+        text = text.plain
+    return _ANSWERS.get(text.casefold()) if answers else parse_number(text)
 
 
 def _ordered(left: Any, right: Any) -> tuple[Any, Any]:
@@ -101,10 +119,7 @@ def _date(value: Any) -> date | None:
 
 def _named(value: Any) -> str:
     if isinstance(value, str):
-        text = collapse_whitespace(value)
-        if not text:
-            return "an empty field"
-        return f"“{text}”" if len(text) <= _SHOWN else f"“{text[: _SHOWN - 1]}…”"
+        return shown_text(value)
     if isinstance(value, int | float):
         return f"{value:,}"
     return "a list" if isinstance(cast("object", value), list | tuple) else "what is no text"

@@ -9,6 +9,7 @@ from lxml import etree
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
+from letterkit.template.conditions import ParsedPart, names_that_decide
 from letterkit.template.data_part import DataPart
 from letterkit.template.fields import (
     KIND,
@@ -37,8 +38,7 @@ class Compiler:
     """Compiles a package's parts that hold tags; all others stay as they are.
 
     `parts` are these, `fields` their merge fields one after another, `errors` what is wrong with
-    their tags, `warnings` what Word will show otherwise, `trees` what was parsed, each with whether
-    the part may fall apart when it is filled, and `deciding_names` those that links depend on.
+    their tags, `warnings` what Word will show otherwise, and `trees` what was parsed.
     `picture_names` are the fields in whose places of a picture theirs goes.
     """
 
@@ -47,8 +47,7 @@ class Compiler:
         self.fields: list[TemplateField] = []
         self.errors: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
-        self.trees: list[tuple[nodes.Template, bool]] = []
-        self.deciding_names: frozenset[str] = frozenset()
+        self.trees: list[ParsedPart] = []
         self.picture_names: frozenset[str] = frozenset()
         self._package = package
         self._language = language
@@ -79,7 +78,8 @@ class Compiler:
             part = CompiledPart(self._language, name, source, addresses, first)
             self.parts.append(part)
             self.picture_names |= named_by_frames(part.source)
-            self._add(part.source, part.tree, label, may_break=not part.is_well_formed)
+            deciding = frozenset[str]() if part.is_well_formed else names_that_decide(part.tree)
+            self._add(part.source, part.tree, label, deciding)
             if name == self._package.main and (
                 lost := lost_headings(self._package, root, part.tree)
             ):
@@ -96,8 +96,7 @@ class Compiler:
             links = LinkTargets(relationships_name(name), relationships)
             self.parts.append(links)
             for source, tree in zip(links.sources, links.trees, strict=True):
-                self._add(source, tree, f"Link ({label})")
-            self.deciding_names |= links.deciding_names
+                self._add(source, tree, f"Link ({label})", links.deciding_names)
 
         self._parsed(f"Link ({label})", make)
 
@@ -127,11 +126,12 @@ class Compiler:
             self.errors.append(too_deep(label))
 
     def _add(
-        self, source: str, tree: nodes.Template, label: str, *, may_break: bool = False
-    ) -> None:
+        self, source: str, tree: nodes.Template, label: str,
+        deciding_names: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.errors += forbidden_constants(tree, source, label)
         self.fields += fields_of(source, tree, label)
-        self.trees.append((tree, may_break))
+        self.trees.append(ParsedPart(tree, source, deciding_names))
 
 
 def _data_of(package: Package) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from letterkit.template.arithmetic import exact, number_of, operands
 from letterkit.template.bounded_filters import bound_filters, check_format
 from letterkit.template.budget import (
     MAX_TURNS,
@@ -35,7 +36,7 @@ from letterkit.template.budget import (
     beyond_bounds,
 )
 from letterkit.template.comparing import compared
-from letterkit.template.condition_text import ConditionText
+from letterkit.template.condition_text import plain_value, printable
 from letterkit.template.printing import makes_characters, printed, printed_if_holdable
 
 _MAX_NUMBER: Final = 10**18
@@ -114,7 +115,8 @@ class _Generator(CodeGenerator):
 class Language(ImmutableSandboxedEnvironment):
     """The environment of one template. Call `begin` before each rendering."""
 
-    intercepted_binops = frozenset({"*", "**", "%", "+"})
+    intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
+    intercepted_unops = frozenset({"-", "+"})
     code_generator_class = _Generator
     compared = staticmethod(compared)
 
@@ -136,7 +138,7 @@ class Language(ImmutableSandboxedEnvironment):
         bound_filters(filters, cast("dict[str, Any]", self.tests), self.budget)
         filters["_turn"] = _count_turn
         filters["_counted"] = _counted
-        filters["_printable"] = _printable
+        filters["_plain"], filters["_printable"] = _plain, _printable
         filters["_weighed"] = self.budget.weighed
         filters["_framed"] = self._framed
         filters["_numbered"] = self._numbered
@@ -190,6 +192,9 @@ class Language(ImmutableSandboxedEnvironment):
                 node.iter = _filtered(cast("nodes.Expr", node.iter), "_counted")
         for concat in tree.find_all(nodes.Concat):
             concat.nodes = [_filtered(each, "_weighed") for each in concat.nodes]
+        for item in tree.find_all(nodes.Getitem):
+            if isinstance(item.arg, nodes.Slice):
+                item.node = _filtered(item.node, "_plain")
         for output in tree.find_all(nodes.Output):
             for printed_or in (each for each in output.nodes if isinstance(each, nodes.Or)):
                 _print_what_is_filled(printed_or)
@@ -217,7 +222,12 @@ class Language(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Work out a sum, unless its result would be of absurd size."""
+        """Work out a sum, unless its result would be of absurd size.
+
+        Where texts show the numbers, it is rounded as a letter says it.
+        """
+        of_texts = isinstance(left, str) or isinstance(right, str)
+        left, right = operands(operator, left, right)
         sized = [len(x) for x in (left, right) if hasattr(x, "__len__")]
         numbers = [x for x in (left, right) if isinstance(x, int | float)]
         if operator == "*" and sized and numbers and max(sized) * max(numbers) > MAX_VALUE:
@@ -230,7 +240,20 @@ class Language(ImmutableSandboxedEnvironment):
             low, high = sorted(abs(x) for x in numbers)
             if high > _MAX_NUMBER or (operator == "**" and (low > 1000 or high > 1000)):  # noqa: PLR2004 - far above any sum in a letter
                 raise TemplateTooLongError("it works with numbers of absurd size")
-        return self.budget.weighed(super().call_binop(context, operator, left, right))
+        result = self.budget.weighed(super().call_binop(context, operator, left, right))
+        return exact(result) if of_texts else result
+
+    def call_unop(self, context: Any, operator: str, arg: Any) -> Any:
+        """Work out a number's opposite."""
+        return super().call_unop(context, operator, number_of(arg))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what a text has as conditions see it: the preview's marks are none of it."""
+        return super().getattr(plain_value(obj), attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a piece of a text as conditions see it, as above."""
+        return super().getitem(plain_value(obj), plain_value(argument))
 
 
 @pass_context  # which keeps Jinja from counting once, when it compiles, and never again
@@ -244,8 +267,13 @@ def _counted(context: Context, items: Any) -> Any:
 
 
 @pass_context
+def _plain(_context: Context, value: Any) -> Any:
+    return plain_value(value)
+
+
+@pass_context
 def _printable(_context: Context, value: Any) -> Any:
-    return str(value) if type(value) is ConditionText else value
+    return printable(value)
 
 
 def _print_what_is_filled(node: nodes.Or) -> None:

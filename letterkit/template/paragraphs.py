@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Final
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -21,7 +23,16 @@ def paragraphs_of(document: bytes) -> list[str]:
     Raises LetterkitError where the document can't be read.
     """
     package = open_package(document)
-    root = parse(package.parts[package.main], package.main)
+    return _paragraphs(parse(package.parts[package.main], package.main))
+
+
+def paragraphs_in_part(document: bytes, name: str) -> list[str]:
+    """Return the same of a document that was just made, whose main story is in the part `name`."""
+    with ZipFile(BytesIO(document)) as archive:
+        return _paragraphs(parse(archive.read(name), name))
+
+
+def _paragraphs(root: etree._Element) -> list[str]:
     texts = ("".join(_text(paragraph)).strip() for paragraph in root.iter(f"{_W}p"))
     return [text for text in texts if text]
 

@@ -36,8 +36,7 @@ class RenderContext:
         if type(value) is str:
             return strip_forbidden(value)
         if isinstance(value, ConditionText):
-            plain_text = strip_forbidden(value.plain)
-            return ConditionText(strip_forbidden(value), plain_text, is_true=value.is_true)
+            return value.shown_as(strip_forbidden(value), strip_forbidden(value.plain))
         if isinstance(value, date):
             return english_date(value)
         if isinstance(value, float) and str(value) in _NOT_A_NUMBER:
@@ -83,7 +82,9 @@ def render_context(values: Mapping[str, Any]) -> RenderContext:
     """
     context = RenderContext({}, plain=True)
     context.values = {
-        name: value if type(value) is str and value.isprintable() else context.cleaned(value)
+        name: value
+        if (type(value) is str or type(value) is ConditionText) and value.isprintable()
+        else context.cleaned(value)
         for name, value in values.items()
     }
     return context

@@ -15,15 +15,15 @@ from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template.archive import ArchiveWriter, Member, pack_member
 from letterkit.template.compiling import Compiler, core_part
-from letterkit.template.conditions import Condition, ConditionFinder
+from letterkit.template.conditions import Trials, trials_in
 from letterkit.template.data_part import DataPart
-from letterkit.template.fallible import fallible_names
 from letterkit.template.fields import merge_fields
 from letterkit.template.gaps import find_gaps
 from letterkit.template.language import Language
 from letterkit.template.link_fields import frozen_fields, make_links
 from letterkit.template.link_targets import LinkTargets
 from letterkit.template.package import Package, check_targets, open_package, read_file
+from letterkit.template.paragraphs import paragraphs_in_part
 from letterkit.template.parts import CompiledPart
 from letterkit.template.picture_archive import PictureArchive
 from letterkit.template.pictures import PICTURE_MARK, PlacedPart, place_pictures
@@ -72,7 +72,7 @@ class WordTemplate:
         self.fingerprint = _fingerprint(package)
         compiled = Compiler(package, self._language)
         self.fields = merge_fields(iter(compiled.fields))
-        self._trees, self._deciding_names = compiled.trees, compiled.deciding_names
+        self._main_part, self._trees = package.main, compiled.trees
         self._names = tuple(field.name for field in self.fields)
         self.diagnostics = (*told, *compiled.errors, *compiled.warnings)
         self.picture_names = compiled.picture_names
@@ -112,21 +112,9 @@ class WordTemplate:
         return [*unseen_diagnostics(left), *frozen]
 
     @cached_property
-    def conditions(self) -> tuple[Condition, ...]:
-        """What its “if” tags ask, each after the one that it stands in."""
-        parts = (each for each in self._parts if isinstance(each, CompiledPart))
-        return tuple(
-            condition
-            for part in parts
-            for condition in ConditionFinder(self._language, part.tree, part.source).find()
-        )
-
-    @cached_property
-    def fallible_names(self) -> frozenset[str]:
-        """The names on which it depends, besides the conditions, whether a letter can be filled."""
-        tried = frozenset(id(each.test) for each in self.conditions)
-        fallible = (fallible_names(tree, tried, may_break=breaks) for tree, breaks in self._trees)
-        return self._deciding_names.union(*fallible)
+    def trials(self) -> Trials:
+        """Its conditions and what of it may fail, to be tried before a letter is written."""
+        return trials_in(self._language, self._trees)
 
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the finished document as the bytes of a .docx file.
@@ -147,6 +135,10 @@ class WordTemplate:
             return self._archive.assemble(self._changed_members(prepared, self._parts, {}))
         except RENDERING_ERRORS as error:
             raise rendering_error(error) from error
+
+    def paragraphs(self, values: Mapping[str, Any]) -> list[str]:
+        """Return what `paragraphs_of` does of the finished document. Raises as `render` does."""
+        return paragraphs_in_part(self.render(values), self._main_part)
 
     def _unchanging(self, package: Package) -> dict[str, bytes]:
         unchanging = dict(package.parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from string import ascii_lowercase, digits
@@ -345,3 +346,20 @@ def test_documents_taken_one_by_one_are_those_that_are_read(
                 schema.read(file, PACK, TODAY, document),
             )
             assert (content.written, content.notes) == (anew.written, anew.notes)
+
+
+def test_changes_to_many_cells_read_what_is_kept_of_cells_once() -> None:
+    read = Counter[str]()
+
+    class Counted(Sections):
+        def section(self, name: str, /) -> dict[str, Any]:
+            read[name] += 1
+            return super().section(name)
+
+    file = Counted({"overrides": {"2\tJane Smith\tward": {}}})
+    changes = [Override(row, "Jane Smith", "ward", "Ham", "Mill", f"k{row}") for row in range(2, 9)]
+    entries = schema.entries_of_changes(file, changes, "", schema.DEFAULT_LIST)
+    assert [key for (_section, key), value in entries.items() if value is not None] == [
+        f"k{row}\tward" for row in range(2, 9)
+    ]
+    assert read == {"overrides": 1}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from letterkit.cli import main
@@ -30,3 +32,10 @@ def letterkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     assert isinstance(status, int), status
     texts = (into.getvalue().decode("utf-8") for into in (printed, errors))
     return subprocess.CompletedProcess(command, status, *texts)
+
+
+def as_json(*arguments: str | Path) -> Any:
+    """Run a command, and return what it prints as JSON."""
+    completed = letterkit(*arguments, "--json")
+    assert completed.stdout, completed.stderr
+    return json.loads(completed.stdout)

@@ -14,7 +14,7 @@ import pytest
 from letterkit.campaign import CampaignStore, read_values, schema
 from letterkit.cli.campaigns import remember_written
 from letterkit.path_guard import PathGuard
-from tests.cli.terminal import letterkit
+from tests.cli.terminal import as_json, letterkit
 from tests.docx_files import word_file
 
 SENDER = {"stp_name": "Devon", "sender_name": "Jo", "sender_address": "1 High St"}
@@ -49,12 +49,6 @@ def campaign(tmp_path: Path) -> MakeCampaign:
         return path
 
     return make
-
-
-def as_json(*arguments: str | Path) -> Any:
-    completed = letterkit(*arguments, "--json")
-    assert completed.stdout, completed.stderr
-    return json.loads(completed.stdout)
 
 
 def section(path: Path, name: str) -> dict[str, Any]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
 
-from tests.cli.terminal import letterkit
+from tests.cli.terminal import as_json, letterkit
 from tests.docx_files import word_file
 from tests.picture_files import png
 
@@ -17,10 +16,6 @@ SENDER = ("--set", "stp_name=Devon", "--set", "sender_name=Jo", "--set", "sender
 PEOPLE = (
     "Councillor,Ward,Council\nCllr Jane Smith,Alphington,Exeter\nCllr Seán O’Brien,Exwick,Exeter\n"
 )
-
-
-def as_json(*arguments: str | Path) -> Any:
-    return json.loads(letterkit(*arguments, "--json").stdout)
 
 
 @pytest.fixture

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from letterkit.campaign import read_values
-from tests.cli.terminal import letterkit
+from tests.cli.conftest import ListWriter
+from tests.cli.terminal import as_json, letterkit
 
 PEOPLE = (
     "Name,Home Address,Home Town,Home Postcode,Office Address,Office Town,Office Postcode\n"
     "Cllr Jane Smith,1 High Street,Crediton,EX17 1AA,County Hall,Exeter,EX2 4QD\n"
     "Cllr Tom Brown,2 Mill Lane,Tiverton,EX16 1AA,,,\n"
 )
-VALUES = (
-    'stp_name = "Devon"\ncouncil_name = "Exeter City Council"\nsender_name = "Jo"\n'
-    'sender_address = "1 High St"\ncontact_name = "Jo"\nbranch_name = "Us"\n'
-)
 
 
 @pytest.fixture
-def given(tmp_path: Path) -> list[str | Path]:
-    """Return the options that give a list with two addresses, and a file of values."""
-    people, values = tmp_path / "people.csv", tmp_path / "values.toml"
-    people.write_text(PEOPLE, "utf-8")
-    values.write_text(VALUES, "utf-8")
-    return ["councillor-letter", "--recipients", people, "--values", values]
-
-
-def as_json(*arguments: str | Path) -> Any:
-    completed = letterkit(*arguments, "--json")
-    assert completed.stdout, completed.stderr
-    return json.loads(completed.stdout)
+def given(write_list: ListWriter) -> list[str | Path]:
+    """Return the template, and the options that give a list with two addresses."""
+    return ["councillor-letter", *write_list(PEOPLE)]
 
 
 def asked(told: Any) -> list[str]:
@@ -71,10 +58,8 @@ def test_the_quick_fix_keeps_the_answer_and_no_fix_for_all_gives_it(
     assert not asked(as_json("check", *given))
 
 
-def test_a_postcode_without_its_street_is_told_of_and_not_printed(tmp_path: Path) -> None:
-    people, values = tmp_path / "people.csv", tmp_path / "values.toml"
-    people.write_text("Name,Postcode\nCllr Jane Smith,EX17 1AA\nCllr Tom Brown,EX16 1AA\n", "utf-8")
-    values.write_text(VALUES, "utf-8")
-    told = as_json("check", "councillor-letter", "--recipients", people, "--values", values)
+def test_a_postcode_without_its_street_is_told_of_and_not_printed(write_list: ListWriter) -> None:
+    given = write_list("Name,Postcode\nCllr Jane Smith,EX17 1AA\nCllr Tom Brown,EX16 1AA\n")
+    told = as_json("check", "councillor-letter", *given)
     kinds = [each["kind"] for each in told["problems"]]
     assert kinds.count("postcode-alone") == 1

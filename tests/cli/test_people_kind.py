@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
 from letterkit.campaign import CampaignStore, read_values
-from tests.cli.terminal import letterkit
+from tests.cli.conftest import ListWriter
+from tests.cli.terminal import as_json, letterkit
 
 MPS = "Name,Constituency\nJane Smith,Wigan\nTom Brown,Bury\nAnn Lee,Leigh\n"
-VALUES = (
-    'stp_name = "Devon"\ncouncil_name = "Exeter City Council"\nsender_name = "Jo"\n'
-    'sender_address = "1 High St"\ncontact_name = "Jo"\nbranch_name = "Us"\n'
-)
+NAMES = "Name,Ward\nSmith Jane,Abbey\nJane Green,Park\n"
 
 
 @pytest.fixture
-def given(tmp_path: Path) -> list[str | Path]:
+def given(write_list: ListWriter) -> list[str | Path]:
     """Return the options that give a list of MPs and a file of values."""
-    people, values = tmp_path / "people.csv", tmp_path / "values.toml"
-    people.write_text(MPS, "utf-8")
-    values.write_text(VALUES, "utf-8")
-    return ["--recipients", people, "--values", values]
-
-
-def as_json(*arguments: str | Path) -> Any:
-    completed = letterkit(*arguments, "--json")
-    assert completed.stdout, completed.stderr
-    return json.loads(completed.stdout)
+    return write_list(MPS)
 
 
 def test_check_says_who_they_are_and_why(given: list[str | Path]) -> None:
@@ -78,11 +65,10 @@ def test_fix_asks_and_answers_only_where_it_is_told_to(
 
 
 def test_a_campaign_keeps_what_was_said_of_its_list_and_of_no_other(
-    given: list[str | Path], tmp_path: Path
+    write_list: ListWriter, tmp_path: Path
 ) -> None:
     campaign = tmp_path / "Ours.letterkit"
-    values = tmp_path / "values.toml"
-    values.write_text(f'{VALUES}\n[list]\npeople = "candidates"\n', "utf-8")
+    given = write_list(MPS, 'people = "candidates"')
     made = letterkit("new-campaign", campaign, "councillor-letter", *given)
     assert made.returncode == 0, made.stderr
     decision, *_others = as_json("check", "--campaign", campaign)["decisions"]
@@ -132,11 +118,10 @@ def test_a_run_that_was_stopped_goes_on_with_the_same_people(
 
 
 @pytest.mark.parametrize("command", ["check", "merge", "fix"])
-def test_each_command_takes_the_order_of_names(tmp_path: Path, command: str) -> None:
-    people, values = tmp_path / "people.csv", tmp_path / "values.toml"
-    people.write_text("Name,Ward\nSmith Jane,Abbey\nJane Green,Park\n", "utf-8")
-    values.write_text(VALUES, "utf-8")
-    given = ["councillor-letter", "--recipients", people, "--values", values]
+def test_each_command_takes_the_order_of_names(
+    write_list: ListWriter, tmp_path: Path, command: str
+) -> None:
+    given = ["councillor-letter", *write_list(NAMES)]
     more = ["--out", tmp_path / "out"] if command == "merge" else []
     for order in ("Surname-first", "forename-first"):
         told = as_json(command, *given, *more, "--names", order)
@@ -145,12 +130,11 @@ def test_each_command_takes_the_order_of_names(tmp_path: Path, command: str) -> 
         assert "name-order" not in {each["kind"] for each in told["problems"]}
 
 
-def test_the_order_of_names_is_kept_in_a_file_of_values_and_in_a_campaign(tmp_path: Path) -> None:
-    people, values = tmp_path / "people.csv", tmp_path / "values.toml"
-    people.write_text("Name,Ward\nSmith Jane,Abbey\nJane Green,Park\n", "utf-8")
-    values.write_text(f'{VALUES}\n[list]\nnames = "surname-first"\n', "utf-8")
+def test_the_order_of_names_is_kept_in_a_file_of_values_and_in_a_campaign(
+    write_list: ListWriter, tmp_path: Path
+) -> None:
     campaign, saved = tmp_path / "Ours.letterkit", tmp_path / "saved.toml"
-    given = ["--recipients", people, "--values", values]
+    given = write_list(NAMES, 'names = "surname-first"')
     made = letterkit("new-campaign", campaign, "councillor-letter", *given)
     assert made.returncode == 0, made.stderr
     told = as_json("check", "--campaign", campaign)
@@ -158,13 +142,13 @@ def test_the_order_of_names_is_kept_in_a_file_of_values_and_in_a_campaign(tmp_pa
     assert (decision["value"], decision["chosen"]) == ("surname-first", True)
     letterkit("save-values", campaign, saved)
     assert read_values(saved).decisions == {"names": "surname-first"}
-    values.write_text(f'{VALUES}\n[list]\nnames = "backwards"\n', "utf-8")
+    given = write_list(NAMES, 'names = "backwards"')
     refused = letterkit("check", "councillor-letter", *given)
     assert "surname-first" in refused.stderr
 
 
 def test_the_answer_to_which_sheet_is_kept_beside_the_other_answers(
-    given: list[str | Path], tmp_path: Path
+    write_list: ListWriter, tmp_path: Path
 ) -> None:
     workbook = Workbook()
     for title, name in (("2013", "Long Gone"), ("2017", "Jane Smith")):
@@ -172,13 +156,12 @@ def test_the_answer_to_which_sheet_is_kept_beside_the_other_answers(
         for row in (["Name", "Constituency"], [name, "Wigan"]):
             sheet.append(row)
     workbook.save(tmp_path / "people.xlsx")
-    given = ["--recipients", tmp_path / "people.xlsx", *given[2:]]
+    given = ["--recipients", tmp_path / "people.xlsx", *write_list(MPS)[2:]]
     told = letterkit("check", "mp-briefing", *given).stdout
     assert "2013” is read; “2017” is a list as well." in told
     (asked,) = (each for each in as_json("check", "mp-briefing", *given)["problems"]
                 if each["kind"] == "several-sheets")  # fmt: skip
     assert [each["label"] for each in asked["fixes"]] == ["Keep to “2013”", "Read “2017”"]
-    values = tmp_path / "values.toml"
-    values.write_text(VALUES + '[list]\nsheet = "2017"\n', "utf-8")
+    write_list(MPS, 'sheet = "2017"')
     told = as_json("check", "mp-briefing", *given)
     assert "several-sheets" not in {each["kind"] for each in told["problems"]}

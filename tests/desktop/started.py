@@ -192,6 +192,9 @@ def _leave(report: Report) -> StepFunction:
 _STEPS = {"show": _show, "wait": _wait, "change": _change, "break": _break, "leave": _leave}
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's “&” has it ignored
+    # A shell's “&” has the one ignored, nohup the other.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     faulthandler.dump_traceback_later(PATIENCE * 0.8)  # where it hangs, if it does
     _be_letterkit(sys.argv[1], sys.argv[2], sys.argv[3:])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import docx
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from letterkit.campaign import CampaignStore
 from letterkit.desktop.views.concerns import ConcernToggle
@@ -276,6 +277,54 @@ def test_a_users_own_word_file_is_filled_from_the_same_list(letterkit: Letterkit
     letterkit.qtbot.waitUntil(lambda: "about Wonford." in _all_text(letterkit))
 
 
+ANSWERS = """Councillor,Ward,Council,Met us,Votes
+Jane Smith,Heath,Exeter City Council,Yes,"1,234"
+Ann Lee,Priory,Exeter City Council,No,99
+Bob Hall,Topsham,Exeter City Council,perhaps,unopposed
+Cat Moor,Exwick,Exeter City Council,y,7
+"""
+
+
+def test_what_a_condition_asks_of_the_list_is_told_mended_and_right_in_the_letter(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    own = docx.Document()
+    own.add_paragraph("Dear {{ salutation }},")
+    own.add_paragraph("{% if met_us %}Thank you for meeting us.{% else %}Do meet us.{% endif %}")
+    own.add_paragraph("You won by {{ votes - 1 }} of {{ votes }}.")
+    path = letterkit.folder / "own.docx"
+    own.save(str(path))
+    people = letterkit.folder / "people.csv"
+    people.write_text(ANSWERS, "utf-8")
+    letterkit.controller.recipients.use_file(str(people))
+    letterkit.controller.documents.use_file(str(path))
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry is None)
+    letterkit.settle()
+    letterkit.controller.preview.show_letter(2)
+    letterkit.qtbot.waitUntil(lambda: "Is “perhaps” a yes or a no?" in _shown(letterkit))
+    letterkit.qtbot.waitUntil(lambda: "“unopposed” isn't a number" in _shown(letterkit))
+    _press(letterkit, _button(letterkit.window, "Write “No”"))
+    letterkit.qtbot.waitUntil(lambda: "a yes or a no?" not in _shown(letterkit))
+    letterkit.window.preview.letter_override_edited.emit(LetterOverrideEdit("votes", "2,001"))
+    letterkit.qtbot.waitUntil(lambda: "You won by 2000 of 2,001." in _all_text(letterkit))
+    assert "Do meet us." in _all_text(letterkit)
+    letterkit.settle()
+    folder = _write_all(letterkit)
+    written = [_text_of(each) for each in folder.glob("*.docx")]
+    met = ("Smith" in each or "Moor" in each for each in written)
+    assert [("Thank you" in each, "Do meet" in each) for each in written] == [
+        (each, not each) for each in met
+    ]
+    assert len(written) == 4
+
+
+def _shown(letterkit: Letterkit) -> str:
+    """Return all that is written in the window outside the pages."""
+    labels = letterkit.window.findChildren(QLabel)
+    return "\n".join(each.text() for each in labels if each.isVisible())
+
+
 def test_who_made_the_word_file_is_told_where_that_is_wanted(letterkit: Letterkit) -> None:
     letterkit.example()
     own = docx.Document()
@@ -320,6 +369,16 @@ def test_a_pasted_table_is_used_like_a_spreadsheet(letterkit: Letterkit) -> None
     letterkit.window.recipients.pasted.emit("Name\tWard\tCouncil\nCllr Bo Lee\tTopsham\tExeter\n")
     letterkit.qtbot.waitUntil(lambda: letterkit.window.summary.text().startswith("1 letter"))
     letterkit.qtbot.waitUntil(lambda: "Councillor Lee" in _all_text(letterkit))
+
+
+def test_addresses_copied_in_outlook_are_pasted_as_a_list(letterkit: Letterkit) -> None:
+    letterkit.example()
+    QGuiApplication.clipboard().setText(
+        "Lee, Bo <bo.lee@exeter.gov.uk>; Moor, Ann <ann.moor@exeter.gov.uk>"
+    )
+    letterkit.window.recipients.paste()
+    letterkit.qtbot.waitUntil(lambda: "Councillor Lee" in _all_text(letterkit))
+    assert letterkit.window.recipients.error_notice.text == ""
 
 
 def test_just_one_letter_asks_for_its_recipient_in_the_form(letterkit: Letterkit) -> None:

@@ -384,7 +384,7 @@ def test_a_clipboard_without_a_table_takes_no_list_away(letterkit: Letterkit) ->
     letterkit.controller.menus.paste_table.trigger()
     letterkit.settle()
     assert letterkit.window.summary.text().startswith("60 letters")
-    assert "no table" in letterkit.window.recipients.error_notice.text
+    assert "no list" in letterkit.window.recipients.error_notice.text
 
 
 def test_the_number_below_is_the_new_lists_before_it_has_been_checked(letterkit: Letterkit) -> None:

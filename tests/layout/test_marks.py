@@ -84,6 +84,23 @@ def test_a_missing_field_shows_its_label() -> None:
     assert len(places(pages, "sender")) == 1
 
 
+@pytest.mark.parametrize(
+    ("tag", "says"),
+    [("{% if sender %}yes{% else %}no{% endif %}", "no"), ('{{ "yes" if sender else "no" }}', "no"),
+     ('{{ sender or "nobody" }}', "nobody"), ('{{ sender|default("nobody", true) }}', "nobody"),
+     ('{% if sender == "" %}yes{% endif %}', "yes"), ("{% if votes > 1000 %}yes{% endif %}", "yes"),
+     ('{% if place|upper == "EXETER" %}yes{% endif %}', "yes"), ("{{ votes - 1 }}", "1233"),
+     ("{% if place|length == 6 %}yes{% endif %}", "yes"), ("{{ place[:3] }}", "Exe"),
+     ('{% if place.startswith("Exe") %}yes{% endif %}', "yes")],
+)  # fmt: skip
+def test_marks_and_labels_change_no_condition_and_no_sum(tag: str, says: str) -> None:
+    values = {"sender": "", "place": "Exeter", "votes": "1,234"}
+    template = open_template(word_file(tag))
+    written = lay_out(template.render(values)).text(0)
+    shown = lay_out(template.render(marked(values, values.keys(), {"sender": "[Your name]"})))
+    assert (written.strip(), shown.text(0).strip()) == (says, says)
+
+
 def test_filled_and_missing_fields_differ_in_colour_and_shape() -> None:
     filled = colours(with_marks(), marks=True)
     missing = colours(with_marks(sender="[Your name]"), marks=True)

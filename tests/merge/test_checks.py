@@ -280,6 +280,8 @@ def test_an_office_s_address_is_told_once(check: Check) -> None:
     (diagnostic,) = check(HEAD + rows, kind="shared-email")
     assert diagnostic.message.startswith("6 rows have the same e-mail address")
     assert check(HEAD + rows, kind="duplicate-email") == []
+    further = rows.replace("members@example.org", "members@example.org; desk@example.org", 2)
+    assert check(HEAD + further, kind="duplicate-email") == []
 
 
 # ---- Councils and STPs -------------------------------------------------------------------------
@@ -521,6 +523,9 @@ def test_names_in_the_column_of_the_wards_are_told(check: Check) -> None:
     surnames = rows.replace("Jane ", "").replace("Ann ", "").replace("Bo ", "")
     assert check(f"Councillor,Ward,Council\n{rows}", kind="wrong-column") == []
     assert check(f"Councillor,Ward,Council\n{surnames}", kind="wrong-column") == []
+    in_parts = "First name,Last name,Councillor,Ward,Council"
+    halves = "Jane,Smith,,Ann Hill,Exeter\nAnn,Lee,,Bo Park,Exeter\nBo,Chan,,Jo Green,Exeter\n"
+    assert check(f"{in_parts}\n{halves}", kind="wrong-column") == []
 
 
 def test_a_value_much_longer_than_the_rest_is_told(check: Check) -> None:

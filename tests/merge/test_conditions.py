@@ -70,6 +70,23 @@ def test_a_file_name_asks_the_same(make_job: MakeJob) -> None:
     assert named == ["New", "Met"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "pattern", "names"),
+    [
+        ("Met us", ["Y", "N"], "{{ 'Met' if met_us == 'yes' else 'New' }}", ["Met", "New"]),
+        ("Met us", ["Yes", "No"], "{{ met_us or 'unknown' }}", ["Yes", "No"]),
+        ("Votes", ["1,234", "99"], "{{ 'Many' if votes > 1000 else 'Few' }}", ["Many", "Few"]),
+        ("Votes", ["1,234", "99"], "{{ votes + 1 }}", ["1235", "100"]),
+        ("Votes", ["1,234", "99"], "{{ votes }}", ["1,234", "99"]),
+    ],
+)
+def test_a_file_name_takes_answers_and_numbers_as_such(
+    make_job: MakeJob, heading: str, cells: list[str], pattern: str, names: list[str]
+) -> None:
+    planned = plan(job_of(make_job, heading, cells, "x"), name_pattern=pattern)
+    assert [each.file.removesuffix(".docx") for each in planned.documents] == names
+
+
 def test_rows_and_paragraphs_of_a_condition_alone_follow_it(make_job: MakeJob) -> None:
     grid = table(
         row(cell("{%tr if met_us %}")), row(cell("met")), row(cell("{%tr endif %}")), columns=1
@@ -155,3 +172,95 @@ def test_whether_an_unclear_answer_is_a_yes_is_asked(make_job: MakeJob) -> None:
     (diagnostic,) = told(job, "unclear-answer")
     assert (diagnostic.row, diagnostic.severity) == (5, Severity.ERROR)
     assert [each.label for each in diagnostic.fixes] == ["Write “Yes”", "Write “No”"]
+
+
+@pytest.mark.parametrize("cells", [["Yes", "No"], ["Y", "N"], ["TRUE", "FALSE"], ["✓", "✗"],
+                                   ["Yes, late", "No"], ["1", "0"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "test", ['met_us == "yes"', 'met_us == "Yes"', 'met_us != "no"', 'met_us in ["Yes", "Y"]',
+             'met_us is eq "true"', "met_us is true", "met_us == true", '"YES" == met_us'],
+)  # fmt: skip
+def test_an_answer_is_equal_to_another_word_for_it(
+    make_job: MakeJob, cells: list[str], test: str
+) -> None:
+    body = f"{{% if {test} %}}1{{% else %}}0{{% endif %}}"
+    assert texts(job_of(make_job, "Met us", cells, body)) == ["1", "0"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "test", "answers"),
+    [
+        (["Yes", "No", "n/a", "No"], 'met_us == "no"', "0101"),
+        (["Yes", "No", "Never", "Yes"], 'met_us == "Never"', "0010"),
+        (["Labour", "labour", "Green"], 'met_us == "Labour"', "100"),
+        (["F", "N", "Heath", "Ham"], 'met_us == "no"', "0000"),
+    ],
+)
+def test_no_more_than_answers_are_equal_to_other_words(
+    make_job: MakeJob, cells: list[str], test: str, answers: str
+) -> None:
+    body = f"{{% if {test} %}}1{{% else %}}0{{% endif %}}"
+    assert "".join(texts(job_of(make_job, "Met us", cells, body))) == answers
+
+
+@pytest.mark.parametrize(
+    ("tag", "result"),
+    [("votes + 1", "1235"), ("votes - 1", "1233"), ("2 * votes", "2468"), ("votes / 2", "617"),
+     ("votes // 5", "246"), ("votes % 5", "4"), ("-votes", "-1234"), ("votes|int", "1234"),
+     ("votes|round", "1234"), ("votes|abs + votes|int", "2468"), ("votes + votes", "2468"),
+     ("(votes / 7)|round(2)", "176.29"), ("votes + 0.1 + 0.2", "1234.3"),
+     ("votes", "1,234"), ('votes + " votes"', "1,234 votes"), ("votes ~ votes", "1,2341,234")],
+)  # fmt: skip
+def test_a_number_is_one_in_a_sum_and_printed_as_the_cell_shows_it(
+    make_job: MakeJob, tag: str, result: str
+) -> None:
+    job = job_of(make_job, "Votes", ["1,234", "99"], f"{{{{ {tag} }}}}")
+    assert texts(job)[0] == result
+
+
+def test_words_and_codes_are_put_one_behind_the_other(make_job: MakeJob) -> None:
+    job = job_of(make_job, "Code", ["007", "0123"], "{{ code + ward + code }}")
+    assert texts(job) == ["007Ham007", "0123Ham0123"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["votes - 1", "votes + votes", "votes * 2", "votes|round", "-votes", "1 + votes",
+            "votes is even", "[votes - 1]|join", "(votes if ward else 1) - 1"],
+)  # fmt: skip
+def test_a_sum_that_fails_in_one_row_is_told_of_it(make_job: MakeJob, tag: str) -> None:
+    cells = ["1,234", "99", "unopposed", "7", "20"]
+    (diagnostic,) = told(job_of(make_job, "Votes", cells, f"{{{{ {tag} }}}}"), "unfillable")
+    assert (diagnostic.row, diagnostic.column) == (4, "D")
+    assert diagnostic.message == (
+        f"The template's tag “{{{{ {tag} }}}}” can't be worked out: “unopposed” isn't a number."
+    )
+    assert "D4" in diagnostic.hint
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["{% set half = votes %}{{ half / 2 }}", "{% for each in [votes] %}{{ each - 1 }}{% endfor %}",
+     "{% macro half(x) %}{{ x / 2 }}{% endmacro %}{{ half(votes) }}",
+     "{% set many = votes %}{% if many > 5 %}many{% endif %}",
+     "{% if ward %}{% filter upper %}{{ votes - 1 }}{% endfilter %}{% endif %}"],
+)  # fmt: skip
+def test_a_sum_on_the_way_fails_in_the_check_as_in_the_letter(make_job: MakeJob, body: str) -> None:
+    job = job_of(make_job, "Votes", ["1,234", "99", "unopposed", "7"], body)
+    failing = [each.row for each in check_job(job) if each.severity is Severity.ERROR]
+    assert failing == [4]
+    assert len(texts(job)) == 3
+
+
+def test_a_sum_is_tried_only_where_it_is_reached(make_job: MakeJob) -> None:
+    body = '{{ votes - 1 if votes != "unopposed" else "none" }}'
+    job = job_of(make_job, "Votes", ["1,234", "unopposed", "7"], body)
+    assert told(job, "unfillable") == []
+    assert texts(job) == ["1233", "none", "6"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['met_us or "unknown"', 'met_us|default("unknown", true)', "[met_us, met_us]|select|first"],
+)
+def test_a_no_is_something_to_print(make_job: MakeJob, tag: str) -> None:
+    assert texts(job_of(make_job, "Met us", ["No", "Yes"], f"{{{{ {tag} }}}}")) == ["No", "Yes"]

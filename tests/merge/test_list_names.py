@@ -53,6 +53,10 @@ def test_letters_that_nobody_knows_are_told_once_for_all_names(check: Check) -> 
     assert told.message == "Letters after names, by their capitals: “FZQ”."
 
 
+def test_a_word_on_who_has_died_is_no_letters_after_a_name(check: Check) -> None:
+    assert check(named("Jane Smith RIP", "Tom Brown"), kind="letters", **COUNCIL) == []
+
+
 def test_capitals_are_told_once_for_all_names(check: Check) -> None:
     for text, kind in (
         (named("SMITH Jane", "BROWN Tom", "GREEN Ann", "WHITE Bob"), "name-order"),

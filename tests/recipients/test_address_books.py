@@ -96,3 +96,10 @@ def test_an_address_that_nobody_has_is_no_choice() -> None:
 def test_a_directorys_short_words_mean_nothing_elsewhere() -> None:
     people = read({"Name": "Cllr Ann Smith", "l": "x", "c": "y", "o": "z"})
     assert [each.field for each in people.columns] == ["councillor_name", None, None, None]
+
+
+def test_letters_after_names_are_never_asked_about_as_a_ward() -> None:
+    rows = [OUTLOOK | {"First Name": name, "Suffix": letters, "Company": ""} for name, letters in (
+        ("Ann", "PhD"), ("Bob", ""), ("Carol", "PhD"), ("Dan", "MBE"), ("Eve", "MBE"))]  # fmt: skip
+    suffix = next(each for each in read(*rows).columns if each.heading == "Suffix")
+    assert (suffix.field, suffix.guess) == (None, None)

@@ -176,3 +176,40 @@ def test_no_letter_has_parts_of_two_addresses(rows: list[tuple[str, ...]]) -> No
             assert values["postcode"] in {home[2], work[2]}
         if home[0] != work[0]:
             assert values["postcode"] == own[2] or not (home[0] or work[0])
+
+
+@pytest.mark.parametrize("headings", [
+    ["Name", "Home Address", "", "", "Home Postcode", "Council Address", "", "Council Postcode"],
+    ["Name", "Home Address", "", "", "", "Council Address", "", ""],
+    ["Name", "Home Address 1", "", "", "Home Postcode", "Council Address 1", "", ""],
+])  # fmt: skip
+def test_a_heading_over_several_columns_stands_for_all_of_them(headings: Sequence[str]) -> None:
+    home = ["Heaton", "Bolton", "BL4 7AB"]
+    people = read(
+        headings,
+        ["Ann Smith", "1 High Street", *home, *HALL],
+        ["Tom Brown", "2 Mill Lane", *home, *HALL],
+        ["Li Na", "3 Church Road", *home, *HALL],
+        first=AddressKind.HOME,
+    )
+    assert addresses(people)[0] == ("1 High Street\nHeaton\nBolton", "BL4 7AB")
+    assert "council_name" not in people.fields  # a town called as its council
+
+
+def test_what_follows_an_address_without_a_heading_isnt_always_more_of_it() -> None:
+    people = read(
+        ["Name", "Address", "", "Postcode"],
+        ["Ann Smith", "1 High Street", "ann@example.org", "BL4 7AB"],
+        ["Tom Brown", "2 Mill Lane", "tom@example.org", "BL4 7AC"],
+        ["Li Na", "3 Church Road", "li@example.org", "BL4 7AD"],
+    )
+    assert addresses(people)[0] == ("1 High Street", "BL4 7AB")
+    assert people.fields["email"].letter == "C"
+
+
+def test_columns_that_say_only_whose_their_addresses_are_hold_these() -> None:
+    home, hall = ", ".join(HOME), ", ".join(HALL)
+    rows = (("Jane Smith", home, hall), ("Tom Brown", "", hall))
+    people = read(("Name", "Home", "Office"), *rows, first=AddressKind.HOME)
+    assert [each.values["address"] for each in people.recipients] == [home, hall]
+    assert set(people.decisions.address.value.among) == {AddressKind.HOME, AddressKind.OFFICE}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -56,6 +57,8 @@ def test_a_programs_word_for_nothing_is_never_printed(word: str) -> None:
         ("Ynys Môn".encode("mac_roman").decode("cp1252"), "Ynys Môn"),
         ("Ynys Môn".encode("cp1252").decode("cp437"), "Ynys Môn"),
         ("José".encode("cp850").decode("cp1252"), "José"),
+        ("7 Oak St, undefined, Exeter", "7 Oak St, Exeter"), ("Exeter, NULL", "Exeter"),
+        ("null, 7 Oak St", "7 Oak St"), ("1 High St; NaN; [object Object]", "1 High St"),
         ("O&amp;amp;#39;Brien", "O'Brien"), ("Si=C3=A2n=20Evans", "Siân Evans"),
         ("Jane%20Smith", "Jane Smith"), ("Si%C3%A2n", "Siân"), ("Si\\u00e2n", "Siân"),
         ("1 High St_x000D_Ham", "1 High St Ham"), ("1.632960001E+9", "1632960001"),
@@ -114,6 +117,33 @@ def test_a_list_that_was_misread_alike_is_mended_whole() -> None:
 )
 def test_a_list_in_the_right_encoding_stays_as_it_is(names: list[str]) -> None:
     assert not single_byte_mends(names)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("François Hughes", "Nia García López"), ("Nia López",), ("Björn Reid", "Éamon Day"),
+        ("Ann Hill", "Garç Day"), ("Björn O'Neill", "François Hughes"),
+    ],
+)  # fmt: skip
+def test_a_text_table_from_an_old_mac_reads_as_it_was_written(
+    tmp_path: Path, rows: tuple[str, ...]
+) -> None:
+    file = tmp_path / "list.csv"
+    lines = ["Name,Ward", *(f"{row},A".replace("'", "&#x27;") for row in rows)]
+    file.write_bytes("\n".join(lines).encode("mac_roman"))
+    people = read_recipients(file, ALIASES)
+    assert [each.values["councillor_name"] for each in people.recipients] == list(rows)
+
+
+def test_a_byte_that_stands_for_nothing_is_shown_and_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(b"Name,Ward\nAnn Example,A\nZo\xeb Hill,B\nBob Sample,\x9d\n")
+    people = read_recipients(file, ALIASES)
+    assert people.recipients[2].values["ward"] == "\ufffd"
+    (told,) = (note for note in people.notes if "lost" in note)
+    assert "B4" in told
+    assert told in people.warnings
 
 
 def test_headings_are_mended_as_cells_are() -> None:

@@ -202,3 +202,14 @@ def test_setting_two_columns_for_one_field_is_refused(read: Any, xlsx: Any) -> N
 )
 def test_a_heading_becomes_a_name_that_a_template_can_use(heading: str, name: str) -> None:
     assert identifier(heading, "E") == name
+
+
+def test_a_heading_in_two_languages_is_known_by_either(read: Any, xlsx: Any) -> None:
+    headings = ["Councillor / Cynghorydd", "Adran / Ward", "Photo / Email"]
+    result = read(xlsx([headings, ["Jane Smith", "Exwick", "jane.jpg"]]))
+    assert [each.field for each in result.columns] == ["councillor_name", "ward", None]
+
+
+def test_a_heading_for_two_things_is_neither_of_them(read: Any, xlsx: Any) -> None:
+    result = headed(read, xlsx, ["Name", "Ward / Email"])
+    assert result.columns[1].field is None

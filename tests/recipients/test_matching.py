@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
@@ -401,6 +401,7 @@ def attempt(columns: Sequence[tuple[str, Sequence[str]]], **options: Any) -> Rec
 
 
 @given(COLUMNS)
+@example([("Name", POSTCODES), ("Address 1", NAMES), ("Address 1", NAMES)])
 def test_no_field_is_ever_fed_or_guessed_twice(columns: list[tuple[str, Sequence[str]]]) -> None:
     result = attempt(columns)
     assume(result)

@@ -134,6 +134,8 @@ def test_letters_after_a_name_are_known(text: str, last: str, honours: str) -> N
         ("Omar Al Rashid", "Omar", "Al Rashid"),
         ("Al Smith", "Al", "Smith"),
         ("Di Jones", "Di", "Jones"),
+        ("Della Smith", "Della", "Smith"),
+        ("della Porta", "", "della Porta"),
         ("Van Morris", "Van", "Morris"),
         ("Wei Bin Li", "Wei Bin", "Li"),
         ("Said bin Omar", "Said", "bin Omar"),

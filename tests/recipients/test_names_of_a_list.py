@@ -193,3 +193,100 @@ def test_a_surname_of_two_words_in_front_is_known_by_its_own_column() -> None:
 def test_initials_behind_a_surname_of_two_words_are_no_part_of_it() -> None:
     (recipient,) = listed("Surname|Ward\nGarcía López F|Ham\n").recipients
     assert complete(recipient.values, {})["salutation"] == "Councillor García López"
+
+
+@pytest.mark.parametrize(
+    ("odd", "others", "first", "last"),
+    [
+        ("Mayor, Susan Ann", "Smith, Jane|Brown, Tom|Reed, Ann", "Susan Ann", "Mayor"),
+        ("Mayor, Jane, Cllr", "Smith, Tom|Brown, Ann|Reed, Carol", "Jane", "Mayor"),
+        ("MAYOR Nicola", "SMITH Jane|BROWN Tom|REED Ann", "Nicola", "Mayor"),
+        ("MAJOR Rachel", "SMITH Jane|BROWN Tom|REED Ann", "Rachel", "Major"),
+        ("EL AMIN Carol", "SMITH Jane|BROWN Tom|REED Ann", "Carol", "El Amin"),
+        ("AP RHYS Carol", "SMITH Jane|BROWN Tom|REED Ann", "Carol", "ap Rhys"),
+        ("OH Mary Jane", "SMITH Jane|BROWN Tom|REED Ann", "Mary Jane", "Oh"),
+        ("OH Jane", "SMITH Jane|BROWN Tom|REED Ann", "Jane", "Oh"),
+        ("Trevor OH", "Jane SMITH|Tom BROWN|Ann REED", "Trevor", "Oh"),
+        ("Jane EL AMIN", "Jane SMITH|Tom BROWN|Ann REED", "Jane", "El Amin"),
+    ],
+)
+def test_a_surname_that_looks_like_something_else_is_read_as_the_lists_others_are(
+    odd: str, others: str, first: str, last: str
+) -> None:
+    rows = "\n".join(f'"{name}"|Heath' for name in (*others.split("|"), odd))
+    values = completed(listed(f"Name|Ward\n{rows}"))[-1]
+    assert (values["first_name"], values["last_name"]) == (first, last)
+
+
+def test_the_office_of_mayor_before_a_whole_name_is_none_of_it() -> None:
+    rows = '"Smith, Jane"|Heath\n"Brown, Tom"|Moor\n"Mayor, Cllr Ann Reed"|Ham'
+    values = completed(listed(f"Name|Ward\n{rows}"))[-1]
+    assert (values["first_name"], values["last_name"], values["role"]) == ("Ann", "Reed", "Mayor")
+
+
+def test_mayor_before_a_first_name_is_the_office() -> None:
+    assert complete({"councillor_name": "Mayor Jane"}, {})["role"] == "Mayor"
+
+
+def test_a_surname_of_mayor_keeps_its_letters_after_it() -> None:
+    row = {"first_name": "Jane", "last_name": "Mayor FRSA MBE"}
+    assert complete(row, {})["addressee"] == "Cllr Jane Mayor FRSA MBE"
+
+
+def test_a_surname_in_capitals_may_have_a_part_in_small_letters() -> None:
+    people = listed(column(
+        "de SOUZA Maria", "MacDONALD Iain", "van der BERG Joost", "DeVITO Dan", "CRAIG M.A.",
+        "ABBOTT Jane", "BAKER Tom", "ORR Di",
+    ))  # fmt: skip
+    assert surnames(people) == [
+        "de Souza", "MacDonald", "van der Berg", "DeVito", "Craig", "Abbott", "Baker", "Orr",
+    ]  # fmt: skip
+    assert completed(people)[4]["first_name"] == "M.A."
+
+
+def test_a_name_without_the_comma_of_the_others_is_turned_or_told() -> None:
+    people = listed(column(
+        "Abbott, Jane", "Baker, Tom", "Craig, Mary", "Orr, Di", "Jane Smith", "Smith Margaret",
+        "Okoro Chidi",
+    ))  # fmt: skip
+    assert people.decisions.names.value.mark is SurnameMark.COMMA
+    assert surnames(people)[4:] == ["Smith", "Smith", "Chidi"]
+    assert told(people) == ["swapped", "swapped"]  # of the last two
+
+
+@pytest.mark.parametrize(
+    ("cell", "honours"),
+    [
+        ("Cllr Ed Hale FRSA CertEd", "FRSA CertEd"),
+        ("Guy Rand TD VR", "TD VR"),
+        ("Ann Lee BSc QX MIET", "BSc QX MIET"),
+    ],
+)
+def test_letters_may_follow_other_letters_that_nobody_knows(cell: str, honours: str) -> None:
+    person = completed(listed(column(cell, "Ann Smith", "Tom Brown")))[0]
+    assert person["councillor_name"].endswith(honours)
+    assert person["last_name"] in {"Hale", "Rand", "Lee"}
+
+
+def test_letters_may_follow_a_peers_title_that_has_no_first_name() -> None:
+    people = listed(
+        column("The Rt Hon the Lord Abernathy KG", "Lord Hale GCVO", "Baroness Orr FBX")
+    )
+    assert surnames(people) == ["Abernathy", "Hale", "Orr"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "role"),
+    [("Interim - Jane Smith", ""), ('"Cllr Jane Smith\nDeputy Mayor"', "Deputy Mayor")],
+)
+def test_what_stands_before_or_below_a_name_is_no_name(cell: str, role: str) -> None:
+    people = listed(column(cell, "Ann Green", "Tom Brown"))
+    person = completed(people)[0]
+    assert person["last_name"] == "Smith"
+    assert person.get("role", "") == role
+    assert "two-people" not in told(people)
+
+
+def test_a_salutation_without_letters_is_made_from_the_name() -> None:
+    values = complete({"councillor_name": "Jane Smith", "salutation": "-"})
+    assert values["salutation"] == "Councillor Smith"

@@ -16,6 +16,7 @@ from letterkit.recipients import (
     PastedTable,
     PeopleKind,
     RecipientList,
+    complete,
     read_recipients,
 )
 
@@ -186,7 +187,7 @@ def test_a_person_in_a_list_said_to_be_of_organisations_stays_a_person() -> None
 
 # ---- Whatever comes ----------------------------------------------------------------------------
 
-_CELL = st.text(alphabet=st.characters(exclude_characters='\t\n\r"', exclude_categories=["Cs"]),
+_CELL = st.text(alphabet=st.characters(exclude_characters='"', exclude_categories=["Cs", "Cc"]),
                 max_size=12)  # fmt: skip
 _HEADING = st.sampled_from([
     "Name", "MP", "Organisation", "Contact", "Role", "Email", "Postcode", "Ward", "House", "",
@@ -215,3 +216,93 @@ def test_a_very_long_cell_is_looked_at_as_far_as_a_name_goes(tmp_path: Path) -> 
     path = tmp_path / "list.csv"
     path.write_text(f"Name,Email,Address\n{'M P ' * 8_000},{'a@' * 9_000},{'SW1A ' * 6_000}\n")
     assert read_recipients(path, PACK.headings).decisions.people.value.kind is Kind.COUNCILLORS
+
+
+@pytest.mark.parametrize("heading", ["Description", "Description (if any)"])
+@pytest.mark.parametrize("ward", ["", "|Ham"])
+def test_descriptions_of_parties_make_candidates_of_people(heading: str, ward: str) -> None:
+    people = listed(
+        f"Surname|Other names|{heading}{'|Ward' if ward else ''}\n"
+        f"Smith|Jane Ann|The Labour Party Candidate{ward}\nBrown|Tom|Local Conservatives{ward}\n"
+        f"Reed|Carol|Green Party{ward}\nOkafor|Ngozi|Independent{ward}\n"
+    )
+    assert people.decisions.people.value.kind is Kind.CANDIDATES
+    assert people.decisions.people.is_sure
+
+
+def test_descriptions_of_anything_else_say_nothing_of_who_people_are() -> None:
+    people = listed("Name|Ward|Description\nCllr Ann Smith|Ham|Retired\nCllr Tom Hill|Ham|Tall\n")
+    assert people.decisions.people.value.kind is Kind.COUNCILLORS
+
+
+def test_bodies_under_name_are_organisations_though_a_column_for_those_is_empty() -> None:
+    rows = "".join(f"Healthwatch {place}||\n" for place in ("Bolton", "Bury", "Leeds", "Wigan"))
+    people = listed(f"Name|Organisation|Email\n{rows}")
+    decision = people.decisions.people.value
+    assert decision.kind is Kind.ORGANISATIONS
+    values = complete(people.recipients[0].values, people=decision)
+    assert (values["addressee"], values["salutation"]) == ("Healthwatch Bolton", "Sir or Madam")
+
+
+def test_a_person_among_organisations_may_be_called_church() -> None:
+    somebody = complete({"councillor_name": "Ann Church"}, people=ListPeople(Kind.ORGANISATIONS))
+    assert somebody["addressee"] == "Ann Church"
+
+
+@pytest.mark.parametrize("heading", ["Organization", "Company", "Organization Name"])
+def test_councillors_of_an_address_book_sit_where_it_says_that_they_work(heading: str) -> None:
+    people = listed(
+        f"First Name|Last Name|Primary Email|{heading}\nAnn|Smith|a@x.example|Bolton Council\n"
+        "Tom|Brown|b@x.example|Bolton Council\nBo|Lee||Bury Council"
+    )
+    assert people.decisions.people.value.kind is Kind.COUNCILLORS
+    assert [each.values["council_name"] for each in people.recipients] == [
+        "Bolton Council", "Bolton Council", "Bury Council",
+    ]  # fmt: skip
+
+
+def test_people_who_work_for_organisations_still_are_theirs() -> None:
+    people = listed(
+        "First Name|Last Name|Company\nAnn|Smith|NHS Bolton CCG\nTom|Brown|The Oaks Surgery\n"
+        "Jo|Fry|Healthwatch Wigan"
+    )
+    assert people.decisions.people.value.kind is Kind.ORGANISATIONS
+    assert "council_name" not in people.fields
+
+
+@pytest.mark.parametrize(
+    "heading", ["Practice Manager / Chief Officer", "Manager or Chair", "Chief Executive"]
+)
+def test_an_organisations_letter_goes_to_whoever_its_list_names(heading: str) -> None:
+    people = listed(
+        f"Organisation|{heading}|Address|Postcode\nThe Oaks Surgery|Ann Lee|1 High Street|BL9 1AA\n"
+        "Abbey Medical Centre|Tom Brown|2 Mill Lane|BL9 2AA\nNHS Bury CCG||3 Hall Road|BL9 3AA"
+    )
+    assert people.fields["councillor_name"].heading == heading
+
+
+# ---- Of whom the same is said as of others ------------------------------------------------------
+
+
+def test_people_who_share_constituencies_are_no_mps() -> None:
+    rows = "\n".join(f"{name}|{place}|Green Party" for name, place in zip(
+        ("Jane Smith", "Tom Brown", "Ann Lee", "Guy Cox"), ("Exwick", "Exwick", "Exwick", "Pinhoe"),
+        strict=True))  # fmt: skip
+    people = listed(f"Name|Constituency|Party\n{rows}")
+    assert people.decisions.people.value.kind is not Kind.MPS
+    people = listed(f"Name|Constituency|Election\n{rows}")
+    assert people.decisions.people.value.kind is Kind.CANDIDATES
+
+
+def test_councillors_in_an_address_book_are_no_organisations_though_it_has_their_council() -> None:
+    people = listed(
+        "Title|First name|Last name|Company|Job title\n"
+        "Cllr|Jane|Smith|Exeter City Council|Councillor\n"
+        "|Tom|Brown||\n|Ann|Lee|Exeter City Council|"
+    )
+    assert people.decisions.people.value.kind is Kind.COUNCILLORS
+    clerks = listed(
+        "Organisation|Contact name\nExwick Parish Council|Jane Smith\n"
+        "Pinhoe Parish Council|Tom Brown"
+    )
+    assert clerks.decisions.people.value.kind is Kind.ORGANISATIONS

@@ -33,6 +33,9 @@ def left_out(read: Any, xlsx: Any, *more: list[object]) -> list[str]:
         [None, "Total number of councillors", None, None, 3], ["Count", 3],
         [None, "Exeter City Council Count", 3], [None, "Labour 2", "Green 1"], [None, "UKIP 12"],
         [None, "Number of members: 3"], [None, "Pinhoe Total", None, 2],
+        [None, "Subtotal Pinhoe", None, None, 2], [None, "TOTAL LABOUR", 2, 14, 30],
+        [None, "Total for Pinhoe", 2, 14, 30], [None, "Grand total", "3 councillors"],
+        [None, "Total", "Exeter City Council", 3, 14], [None, "Total votes cast", 208, 30, 12],
     ],
 )  # fmt: skip
 def test_totals_are_nobody(read: Any, xlsx: Any, row: list[object]) -> None:
@@ -65,6 +68,7 @@ def test_the_heading_of_a_section_is_nobody(read: Any, xlsx: Any) -> None:
         [None, "de la Mare, Jo"], [None, "ann example"], [None, "Cllr Count"], [None, "Key, Sarah"],
         [None, "Note, Jan", None, "Exwick"], [None, "Cllr Source"], [None, "Jean-Luc van der Berg"],
         [None, "Jo Price", "01632 960001"], [None, "Mr Total"],
+        [None, "Total, Jane", "Pinhoe"], [None, "Tom Total", 12, 30, 14],
     ],
 )  # fmt: skip
 def test_somebody_of_whom_little_is_known_stays_in_the_list(

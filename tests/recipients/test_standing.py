@@ -62,7 +62,10 @@ def test_the_letters_date_decides_whether_an_end_has_come() -> None:
 @pytest.mark.parametrize(
     ("column", "cell"),
     [("notes", "DO NOT CONTACT"), ("status", "Suspended"), ("do_not_mail", "TRUE"),
-     ("opted_out", "yes"), ("comments", "Please don't write: ill")],
+     ("opted_out", "yes"), ("opted_out_of_mail", "Y"), ("unsubscribed_on_request", "yes"),
+     ("objects_to_mailing", "x"), ("do_not_contact_by_post", "TRUE"), ("may_contact", "No"),
+     ("consent_to_mailing", "n"), ("send_letters", "FALSE"),
+     ("comments", "Please don't write: ill")],
 )  # fmt: skip
 def test_whoever_wants_no_letters_is_held_back(column: str, cell: str) -> None:
     assert ("do-not-write", Severity.ERROR) in kinds(column, cell) or (

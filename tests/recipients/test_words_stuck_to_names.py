@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.recipients import complete, person_diagnostics
+from letterkit.recipients import complete, name_in_one_line, person_diagnostics
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,15 @@ from letterkit.recipients import complete, person_diagnostics
         ("Email Cllr Ann Smith", "Cllr Ann Smith"),
         ("Cllr Ann Smith Lib Dem", "Cllr Ann Smith"),
         ("Ann Smith, Labour", "Cllr Ann Smith"),
+        ("Cllr Ann Smith\nAshton", "Cllr Ann Smith"),
+        ("Ann O'Brien\nAshton", "Cllr Ann O'Brien"),
+        ("Cllr Ann Smith\nLeader of the Council", "Cllr Ann Smith"),
+        ("Ann Smith\nCabinet Member for Health", "Cllr Ann Smith"),
+        ("Cllr Ann\nSmith", "Cllr Ann Smith"),
+        ("Mary Ann\nSmith", "Cllr Mary Ann Smith"),
+        ("Jan van der\nBerg", "Cllr Jan van der Berg"),
+        ("J R\nSmith", "Cllr J R Smith"),
+        ("Ann Smith\nOBE JP", "Cllr Ann Smith OBE JP"),
         ("Mrs J R Lane Conservative Group", "Cllr J R Lane"),
         ("Cllr Ann Smith Ashton Ward", "Cllr Ann Smith"),
         ("Cllr Ann Smith née Jones", "Cllr Ann Smith"),
@@ -111,3 +120,63 @@ def test_names_read_rightly_are_nothing_to_tell() -> None:
         assert person_diagnostics(complete(raw), raw) == []
     raw = {"first_name": "JONATHAN", "last_name": "Reed"}
     assert [each.kind for each in person_diagnostics(complete(raw), raw)] == ["capitals"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Cllr Ann Smith\nHeath", "Cllr Ann Smith\nHill Top", "Cllr Dr Ann Smith OBE\nSt Michael’s",
+        "Cllr Ann Smith\nRingcliffe Ward",
+    ],
+)  # fmt: skip
+def test_a_ward_in_the_line_below_a_councillor_is_no_part_of_the_name(cell: str) -> None:
+    assert complete({"councillor_name": cell}, {})["salutation"] == "Councillor Smith"
+    told = person_diagnostics({}, {"councillor_name": cell})
+    assert "two-people" not in {each.kind for each in told}
+
+
+@pytest.mark.parametrize(
+    ("cell", "surname"),
+    [
+        ("Cllr Ann\nSmith", "Smith"), ("Cllr Mary Ann\nSmith", "Smith"),
+        ("Cllr Ann Smith\nOBE", "Smith"), ("Ann\nSmith", "Smith"), ("Cllr\nAnn Smith", "Smith"),
+    ],
+)  # fmt: skip
+def test_a_name_that_goes_on_in_the_line_below_is_read_whole(cell: str, surname: str) -> None:
+    assert complete({"councillor_name": cell}, {})["last_name"] == surname
+
+
+def test_two_councillors_in_two_lines_are_still_two() -> None:
+    for cell in ("Cllr Ann Smith\nCllr Tom Brown", "Cllr Ann Smith\nTom Brown"):
+        (told,) = person_diagnostics({}, {"councillor_name": cell})
+        assert told.kind == "two-people"
+
+
+def test_a_line_that_is_another_of_the_rows_cells_is_no_part_of_the_name() -> None:
+    row = {"councillor_name": "Ann Smith\nTom Town", "area": "Tom Town"}
+    assert name_in_one_line(row["councillor_name"], row) == "Ann Smith"
+
+
+def test_a_name_at_birth_leaves_a_surname_that_may_be_a_rank() -> None:
+    assert complete({"councillor_name": "Cllr Ann Major née Reed"}, {})["last_name"] == "Major"
+
+
+def test_letters_after_a_name_in_capitals_get_their_usual_form() -> None:
+    values = complete({"councillor_name": "CLLR ANN SMITH MINSTP"}, {})
+    assert values["addressee"] == "Cllr Ann Smith MInstP"
+
+
+@pytest.mark.parametrize(
+    ("cell", "surname"),
+    [
+        ("Cllr Jane Smith Castle Hill Ward", "Smith"), ("Jane Smith Castle Ward", "Smith"),
+        ("Mr Tom Brown Heath St Michael’s Ward", "Brown"), ("Mary Jane Ward", "Ward"),
+        ("Cllr Mary Jane Smith Castle Hill Ward", "Smith"), ("Cllr Jane Ward", "Ward"),
+    ],
+)  # fmt: skip
+def test_a_ward_of_several_words_is_taken_off_whole(cell: str, surname: str) -> None:
+    assert complete({"councillor_name": cell}, {})["last_name"] == surname
+
+
+def test_an_initial_behind_another_is_no_number_of_a_generation() -> None:
+    assert complete({"councillor_name": "Smith J V"}, {})["addressee"] == "Cllr J V Smith"

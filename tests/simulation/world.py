@@ -284,8 +284,9 @@ class World:
         self.check()
 
     def _make(self, change: Change) -> None:
-        for entry in sections.entries_of(change, self.file, OWN, sections.DEFAULT_LIST):
-            self.file.keep(*entry)
+        entries = sections.entries_of_changes(self.file, [change], OWN, sections.DEFAULT_LIST)
+        for (section, key), value in entries.items():
+            self.file.keep(section, key, value)
 
     def _take_written(self, document: Document) -> None:
         person = self.owners[document.key]

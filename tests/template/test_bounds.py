@@ -75,7 +75,7 @@ GREEDY = [
     "{{ '%1000000s'|format('a') }}",
     "{{ 'a'.encode().center(10**9) }}",
     "{{ (5).to_bytes(10**9, 'big') }}",
-    "{{ ('1' * 1000000)|int(0, 2) % 7 }}",
+    "{{ ('a1' * 500000)|int(0, 16) % 7 }}",
     "{% filter upper %}{% for i in range(900) %}" + "a" * 1_000 + END + "{% endfilter %}",
 ]
 

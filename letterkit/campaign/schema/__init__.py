@@ -6,13 +6,16 @@ them, whatever they are; `CampaignReader` does so again and again, as a window n
 
 from letterkit.campaign.schema.changing import (
     Entries,
-    Entry,
-    entries_of,
     entries_of_changes,
     entries_of_values,
 )
 from letterkit.campaign.schema.concerns import ChosenConcern, concerns
-from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
+from letterkit.campaign.schema.models import (
+    ChosenDocument,
+    ListSource,
+    WrittenEntry,
+    decisions_as_texts,
+)
 from letterkit.campaign.schema.people import (
     parse_known_people,
     parse_unticked,
@@ -89,14 +92,13 @@ __all__ = [
     "ChosenConcern",
     "ChosenDocument",
     "Entries",
-    "Entry",
     "ListSource",
     "Sections",
     "WrittenEntry",
     "as_values",
     "concerns",
+    "decisions_as_texts",
     "document_place",
-    "entries_of",
     "entries_of_changes",
     "entries_of_values",
     "gap_key",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from hashlib import blake2b
 from typing import Any, Final, cast
 
@@ -38,9 +39,6 @@ from letterkit.text import collapse_whitespace, english_date
 Entries = dict[tuple[str, str], Any]
 """Values to be kept by section and key; None for one that isn't to be there any more."""
 
-Entry = tuple[str, str, Any]
-"""A section, a key in it, and the value to be kept there; None to forget what is there."""
-
 _DIGEST: Final = 4  # bytes
 
 
@@ -51,13 +49,15 @@ def entries_of_changes(
 
     A change to a cell that says what the spreadsheet says is forgotten.
     """
+    section = cache(file.section)  # parsed anew whenever it is asked for
+    cells = section_of_list(section_names.OVERRIDES, list_id)
     entries: Entries = {}
     left_out: list[Override] = []
     for change in changes:
         match change:
             case AcceptValue(name, value):
                 place = section_names.ACCEPTED, name
-                texts = entries.get(place, file.section(section_names.ACCEPTED).get(name))
+                texts = entries.get(place, section(section_names.ACCEPTED).get(name))
                 entries[place] = _with_accepted(texts, value)
             case SetPerson(key, known_by, before):
                 entries[section_of_list(section_names.PEOPLE, list_id), key] = list(known_by)
@@ -65,7 +65,7 @@ def entries_of_changes(
             case Override(value=None):
                 left_out.append(change)
             case Override():
-                entries |= _cell(file, change, section_of_list(section_names.OVERRIDES, list_id))
+                entries |= _cell(change, cells, section(cells))
             case _:
                 place, value = _setting(change, document, list_id)
                 entries[place] = value
@@ -139,12 +139,6 @@ def _rekeyed(file: Sections, before: str, key: str, list_id: str) -> Entries:
     return entries
 
 
-def entries_of(change: Change, file: Sections, document: str, list_id: str) -> Iterator[Entry]:
-    """Yield what is to be kept for one change, as `entries_of_changes` has it."""
-    for (section, key), value in entries_of_changes(file, [change], document, list_id).items():
-        yield section, key, value
-
-
 def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entries:
     """Return what to keep so that a campaign has what a file of values has."""
     entries: Entries = {
@@ -184,10 +178,13 @@ def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entrie
     return entries
 
 
-def _cell(file: Sections, change: Override, section: str) -> Entries:
-    """Return what to keep of a changed cell, in the place of an earlier change without a key."""
+def _cell(change: Override, section: str, kept: Mapping[str, Any]) -> Entries:
+    """Return what to keep of a changed cell, in the place of an earlier change without a key.
+
+    `kept` is what the section has of cells so far.
+    """
     by_hand = override_key(Override(change.row, change.who, change.field))
-    entries: Entries = {(section, by_hand): None} if by_hand in file.section(section) else {}
+    entries: Entries = {(section, by_hand): None} if by_hand in kept else {}
     stored = None if change.value == change.was else render_override(change)
     return {**entries, (section, override_key(change)): stored}
 

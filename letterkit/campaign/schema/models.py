@@ -83,6 +83,11 @@ class ListSource(SectionModel):
     address: Annotated[AddressKind | None, Field(strict=False)] = None
     columns: Mapping[str, str] = Field(default_factory=dict[str, str])
 
+    @classmethod
+    def settings(cls) -> tuple[str, ...]:
+        """Return the keys of a list's own section; its columns have another."""
+        return tuple(name for name in cls.model_fields if name != "columns")
+
     @property
     def chosen(self) -> ChosenDecisions:
         """What was decided by hand for the whole list."""
@@ -92,6 +97,12 @@ class ListSource(SectionModel):
     def has_table(self) -> bool:
         """Whether there is a spreadsheet or a pasted table at all."""
         return bool(self.source or self.pasted)
+
+
+def decisions_as_texts(chosen: ChosenDecisions) -> dict[str, str]:
+    """Return what was decided by hand for a list as files keep it, by name."""
+    values = {"people": chosen.people, "names": chosen.names, "address": chosen.address}
+    return {name: value.value for name, value in values.items() if value is not None}
 
 
 class ConcernEntry(SectionModel):

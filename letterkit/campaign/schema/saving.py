@@ -9,7 +9,7 @@ from typing import Any, cast
 from letterkit.campaign.campaign import is_concern_id
 from letterkit.campaign.schema import section_names
 from letterkit.campaign.schema.concerns import ChosenConcern, concerns
-from letterkit.campaign.schema.models import ListSource, mapping
+from letterkit.campaign.schema.models import ListSource, decisions_as_texts, mapping
 from letterkit.campaign.schema.reading import CampaignContent
 from letterkit.campaign.schema.section_names import Sections
 from letterkit.campaign.values_file import SECTIONS, ValuesFile
@@ -63,9 +63,8 @@ def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFil
 
 def _decisions(source: ListSource) -> dict[str, str]:
     """Return the sheet and what was decided by hand for the list, as a file of values has it."""
-    chosen = {"people": source.people, "names": source.names, "address": source.address}
-    decided = {name: each.value for name, each in chosen.items() if each is not None}
-    return ({"sheet": source.sheet} if source.sheet else {}) | decided
+    sheet = {"sheet": source.sheet} if source.sheet else {}
+    return sheet | decisions_as_texts(source.chosen)
 
 
 def _as_text(concern: ChosenConcern) -> str:

@@ -27,7 +27,7 @@ WRITTEN: Final = "written"  # documents that were written, by `document_place`
 WINDOW: Final = "window"  # where the window was left; nobody else's business
 
 # Of each list:
-LIST: Final = "list"  # source or pasted, sheet, include_hidden, one_letter, people
+LIST: Final = "list"  # the settings of a `ListSource`
 COLUMNS: Final = "columns"  # which heading feeds which field
 OVERRIDES: Final = "overrides"  # changes to its cells, by `override_key`
 UNTICKED: Final = "unticked"  # who is left out, all under the key PEOPLE

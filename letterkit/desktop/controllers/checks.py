@@ -23,8 +23,8 @@ _CALM: Final = 400  # milliseconds without a change before everything is checked
 class CheckController(TaskController):
     """Checks the job in a background task; has its plan, its documents and their diagnostics.
 
-    It waits until the rows of the list are worked out: two at a time would take both longer, and
-    the window's turn.
+    It waits for the list, without which there is one letter more or less than there will be, and
+    until its rows are worked out: two at a time would take both longer, and the window's turn.
     """
 
     documents_checked = Signal(list)  # documents, as they are checked
@@ -38,7 +38,7 @@ class CheckController(TaskController):
         self._model, self._recipients, self._folder, self._job = model, recipients, folder, job
         self._checked: CheckResult | None = None
         self._overflowing: tuple[Diagnostic, ...] = ()
-        self._waiting = False  # for the rows to be worked out
+        self._waiting = False  # for the list, or its rows to be worked out
         self._checking = self._add_task(self._end)
         self._checking.progressed.connect(self.documents_checked)
         recipients.completion_ended.connect(self._go_on)
@@ -119,7 +119,7 @@ class CheckController(TaskController):
             self._check()
 
     def _check(self) -> None:
-        self._waiting = self._recipients.completing
+        self._waiting = self._recipients.is_awaited or self._recipients.completing
         if self._waiting:
             return
         job = self._job.current

@@ -33,19 +33,25 @@ class EditController(QObject):
 
     def apply(self, change: Change, label: str, *, merge: bool = False) -> None:
         """Store a change that is made while the chosen document is open."""
-        if self._file.store is None:
-            return
-        if isinstance(change, Override) and self._refuse([change.key]):
-            return
-        document, list_id = self._model.document, self._model.parsed.list_id
-        for entry in schema.entries_of(change, self._file.store, document, list_id):
-            self._file.set(*entry, label, merge=merge)
+        self._store([change], label, merge=merge)
 
     def apply_fix(self, fix: QuickFix) -> None:
         """Store all that a quick fix changes, to be undone together."""
         with self._file.step(fix.label):
-            for change in fix.changes:
-                self.apply(change, fix.label)
+            self._store(fix.changes, fix.label)
+
+    def _store(self, changes: Iterable[Change], label: str, *, merge: bool = False) -> None:
+        if self._file.store is None:
+            return
+        accepted = [
+            each
+            for each in changes
+            if not (isinstance(each, Override) and self._refuse([each.key]))
+        ]
+        document, list_id = self._model.document, self._model.parsed.list_id
+        entries = schema.entries_of_changes(self._file.store, accepted, document, list_id)
+        for (section, key), value in entries.items():
+            self._file.set(section, key, value, label, merge=merge)
 
     def set_value(self, key: str, field: str, value: object, label: str) -> None:
         """Store what is being typed for the document with this key; "" for the whole campaign."""

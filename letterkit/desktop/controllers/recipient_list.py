@@ -130,7 +130,7 @@ class RecipientListController(TaskController):
 
     def _unload(self, error: Exception) -> None:
         # The same list stays; but nobody gets what another list's people get.
-        if self._shown != self._source:
+        if self.listed is None or self._shown != self._source:
             self.listed = None
             self._shown, self.error = _NO_LIST, str(error)
             self.unloaded.emit()

@@ -14,9 +14,10 @@ from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.views.recipients import ColumnMatch, DecisionChange, RecipientsView
 
-_OF_ONE_LIST: Final = (
-    "source", "pasted", "sheet", "include_hidden", "one_letter", "people", "names", "address",
-)  # fmt: skip
+# What undo calls them.
+_DECISIONS: Final = {
+    "people": "Who the people are", "names": "How names stand", "address": "Which address",
+}  # fmt: skip
 
 
 class ListSourcePresenter(QObject):
@@ -77,7 +78,7 @@ class ListSourcePresenter(QObject):
         file, model = self._file, self._model
         listed, columns = model.list_section(schema.LIST), model.list_section(schema.COLUMNS)
         with file.step(label):
-            for key in _OF_ONE_LIST:
+            for key in schema.ListSource.settings():
                 file.set(listed, key, entries.get(key))
             for heading in file.section(columns):
                 file.set(columns, heading, None)
@@ -92,8 +93,7 @@ class ListSourcePresenter(QObject):
 
     def _decide(self, change: DecisionChange) -> None:
         section = self._model.list_section(schema.LIST)
-        label = "Which address" if change.name == "address" else "Who the people are"
-        self._file.set(section, change.name, change.value or None, label)
+        self._file.set(section, change.name, change.value or None, _DECISIONS[change.name])
 
     def _set_column(self, match: ColumnMatch) -> None:
         section = self._model.list_section(schema.COLUMNS)

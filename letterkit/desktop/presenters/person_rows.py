@@ -111,10 +111,8 @@ def field_of(column: str, people: RecipientList) -> str:
 def people_choice(decisions: ListDecisions) -> DecisionChoice:
     """Return who the people of a list were taken for, and who else they may be said to be."""
     decision = decisions.people
-    choices = [(kind.value, kind.label) for kind in PeopleKind]
-    if decision.is_chosen:
-        choices.append(("", "What the list says"))
-    return DecisionChoice("people", decision.value.kind.value, decision.why, tuple(choices))
+    choices = _choices(PeopleKind, is_chosen=decision.is_chosen)
+    return DecisionChoice("people", decision.value.kind.value, decision.why, choices)
 
 
 def names_choice(decisions: ListDecisions) -> DecisionChoice:
@@ -124,10 +122,16 @@ def names_choice(decisions: ListDecisions) -> DecisionChoice:
     is_usual = order is NameOrder.FORENAME_FIRST and decision.is_sure
     if is_usual and not decision.is_chosen:
         return DecisionChoice("names")
-    choices = [(each.value, each.label) for each in NameOrder]
-    if decision.is_chosen:
-        choices.append(("", "What the list says"))
-    return DecisionChoice("names", order.value, decision.why, tuple(choices))
+    choices = _choices(NameOrder, is_chosen=decision.is_chosen)
+    return DecisionChoice("names", order.value, decision.why, choices)
+
+
+def _choices(
+    values: Iterable[PeopleKind | NameOrder], *, is_chosen: bool
+) -> tuple[tuple[str, str], ...]:
+    """Return what can be chosen, as (id, label); where something was, also to leave it open."""
+    open_again = (("", "What the list says"),) if is_chosen else ()
+    return (*((each.value, each.label) for each in values), *open_again)
 
 
 def address_choice(decisions: ListDecisions) -> DecisionChoice:

@@ -84,9 +84,14 @@ def _unsure(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
 def _names_elsewhere(job: Job, people: RecipientList) -> Iterator[Diagnostic]:
     """Yield a column for names that holds none, where another one does: wards and names swapped."""
     feeding = people.fields.get("councillor_name")
-    if feeding is None or len(people.recipients) < _FEWEST or _share(people, feeding) > _FEW:
+    if feeding is None or "last_name" in people.fields:
+        return  # the name is put together, and that column is a second one
+    if len(people.recipients) < _FEWEST or _share(people, feeding) > _FEW:
         return
+    of_addresses = {name for each in people.joined for name in each.columns}
     for column in people.columns:
+        if column.name in of_addresses:
+            continue  # "Market Place" is no name
         if column.field in _PLACES_OR_NOTHING and _share(people, column) >= _MOST:
             field = label(job, "councillor_name")
             yield Diagnostic(

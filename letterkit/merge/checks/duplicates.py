@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from rapidfuzz import fuzz, process
@@ -61,8 +61,13 @@ class DuplicateCheck:
                 reported.add((first.row, second.row))
                 shared = "area" if area else "council" if council else ""
                 yield self._same_name(first, second, shared, same=same)
-        for address, occurrences in self._by_email.items():
+        offices_rows: set[int | None] = set()
+        for address, occurrences in sorted(self._by_email.items(), key=lambda each: -len(each[1])):
+            rows = {document.row for document, _name in occurrences}
+            if rows <= offices_rows:
+                continue  # an office's further address
             if len(occurrences) > _OFFICE:
+                offices_rows |= rows
                 yield self._office(address, occurrences)
                 continue
             first = occurrences[0][0]
@@ -162,29 +167,25 @@ def _are_namesakes(
     return not has_area or bool(_domains(mine) & _domains(theirs))
 
 
-def _differ(mine: Collection[str], theirs: Collection[str]) -> bool:
-    return bool(mine) and bool(theirs) and mine != theirs
+def _differ(mine: str, theirs: str) -> bool:
+    return bool(mine and theirs) and mine != theirs
 
 
 def _is_short(document: Document) -> bool:
     """Return whether a name has no forename that is written out."""
     first = str(document.values.get("first_name") or "")
-    return all(len(word.rstrip(".")) == 1 for word in first.replace(".", " ").split())
+    return all(len(word) == 1 for word in first.replace(".", " ").split())
 
 
-def _title(document: Document) -> set[str]:
+def _title(document: Document) -> str:
     """Return a row's title; peers are told from each other by theirs."""
-    return _known(str(document.values.get("title") or ""))
+    return str(document.values.get("title") or "")
 
 
-def _party(document: Document) -> set[str]:
+def _party(document: Document) -> str:
     """Return the first word of a row's party: Labour is the Labour Party and Labour Co-op."""
     words = str(document.values.get("party") or "").split()
-    return _known(words[0][:_PARTY].casefold()) if words else set()
-
-
-def _known(text: str) -> set[str]:
-    return {text} if text else set()
+    return words[0][:_PARTY].casefold() if words else ""
 
 
 def _emails(document: Document) -> set[str]:
@@ -195,16 +196,15 @@ def _domains(addresses: set[str]) -> set[str]:
     return {each.rpartition("@")[2] for each in addresses}
 
 
-def _phone(document: Document) -> set[str]:
+def _phone(document: Document) -> str:
     """Return a row's telephone number, without what people write between and before its digits."""
     digits = "".join(filter(str.isdigit, document.cells.get("phone", "")))
-    return {digits[-_PHONE:]} if len(digits) >= _PHONE else set()
+    return digits[-_PHONE:] if len(digits) >= _PHONE else ""
 
 
-def _postcode(document: Document) -> set[str]:
+def _postcode(document: Document) -> str:
     """Return a row's postcode, also one that isn't printed because its street is missing."""
-    text = document.cells.get("postcode", "")
-    return {format_postcode(text)} if text else set()
+    return format_postcode(document.cells.get("postcode", ""))
 
 
 def _bare_name(values: Mapping[str, Any]) -> str:

@@ -32,7 +32,7 @@ def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
                 severity,
                 "missing",
                 f"“{label(job, field.name)}” is empty in every document.",
-                f"Give a value for it: {field.name}.",
+                _type_in(job, field.name),
                 field=field.name,
             )
 
@@ -124,4 +124,8 @@ def _fill_in(job: Job, document: Document, name: str) -> str:
             return f"Say whether column {each.letter}{headed} is it."
     if document.cells:
         return "Add a column for it to the spreadsheet."
-    return f"Give a value for it: {name}."
+    return _type_in(job, name)
+
+
+def _type_in(job: Job, name: str) -> str:
+    return f"Fill in “{label(job, name)}” in the form, or in a terminal --set {name}=…"

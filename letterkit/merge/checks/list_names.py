@@ -9,7 +9,14 @@ from typing import Final
 from letterkit.changes import SetDecision
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
-from letterkit.recipients import NameOrder, NameStyle, SurnameMark, parse_name, unknown_letters
+from letterkit.recipients import (
+    NameOrder,
+    NameStyle,
+    SurnameMark,
+    no_recipient,
+    parse_name,
+    unknown_letters,
+)
 from letterkit.text import english_list
 
 _WHOLE: Final = ("councillor_name", "mp_name")
@@ -89,6 +96,6 @@ def _letters(job: Job, field: str, style: NameStyle) -> list[str]:
     found: dict[str, None] = {}
     for each in job.people.recipients if job.people else ():
         cell = each.values.get(field, "")
-        if cell and _MAY_HAVE_LETTERS.match(cell):
+        if cell and _MAY_HAVE_LETTERS.match(cell) and not no_recipient(cell):
             found |= dict.fromkeys(unknown_letters(parse_name(cell, style).honours))
     return list(found)

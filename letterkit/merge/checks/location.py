@@ -58,25 +58,23 @@ def leave_out_fix(document: Document) -> tuple[QuickFix, ...]:
 
 def rewrite_fix(document: Document, field: str, text: str, label: str = "") -> tuple[QuickFix, ...]:
     """Return the quick fix that gives one cell another text; none where it has that already."""
-    was = document.cells.get(field, "")
-    if not document.cells or not text or was == text:
+    if not document.cells or not text or document.cells.get(field, "") == text:
         return ()
     shown = " ".join(text.split())
-    change = Override(
-        document.row or 0, display_name(document.cells), field, was, text, document.people[0]
-    )
-    return (QuickFix(label or f"Write “{shown}”", change),)
+    return (QuickFix(label or f"Write “{shown}”", _rewriting(document, field, text)),)
 
 
 def write_anyway_fix(document: Document, field: str, text: str) -> tuple[QuickFix, ...]:
     """Return the quick fix by which a cell says no more that nobody is to write: it has `text`."""
-    was = document.cells.get(field, "")
-    if not document.cells or not was:
+    if not document.cells.get(field):
         return ()
-    change = Override(
-        document.row or 0, display_name(document.cells), field, was, text, document.people[0]
-    )
-    return (QuickFix("Write all the same", change),)
+    return (QuickFix("Write all the same", _rewriting(document, field, text)),)
+
+
+def _rewriting(document: Document, field: str, text: str) -> Override:
+    was = document.cells.get(field, "")
+    row, name = document.row or 0, display_name(document.cells)
+    return Override(row, name, field, was, text, document.people[0])
 
 
 def cell_error(job: Job, document: Document, field: str) -> CellError | None:

@@ -13,7 +13,6 @@ from letterkit.errors import LetterkitError
 from letterkit.merge.checks.location import diagnostic_of
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
-from letterkit.template import paragraphs_of
 from letterkit.text import english_date
 
 _WORD: Final = re.compile(r"\w[\w’'-]*")
@@ -96,9 +95,10 @@ def _meeting_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
 def words_of_motion(job: Job, document: Document) -> int:
     """Return how many words a letter's motion has; 0 where it can't be made."""
     try:
-        return count_words(paragraphs_of(job.word.render(document.values)), document)
+        motion = job.word.paragraphs(document.values)
     except LetterkitError:
         return 0  # told of when the document is made
+    return count_words(motion, document)
 
 
 def count_words(paragraphs: list[str], document: Document) -> int:

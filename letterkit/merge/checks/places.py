@@ -106,9 +106,7 @@ def _diagnostic(
     name, area = _council_and_area(documents[0])
     count = sum(max(1, len(each.rows)) for each in documents)
     where = f", in {plural(count, 'row')}," if len(documents) > 1 else ""
-    council, near, footprint = (
-        job.pack.council(name), job.pack.near_council(name), job.pack.footprint(area)
-    )  # fmt: skip
+    council, footprint = job.pack.council(name), job.pack.footprint(area)
     if kind == "stp-mismatch" and council and footprint:
         field, texts = job.pack.field_of("area"), council.stps
         hint = f"Check the council and the {job.pack.area}."
@@ -121,6 +119,7 @@ def _diagnostic(
         message = f"“{name}”{where} may mean one of these: {english_list(list(texts))}."
         hint = "Say which council is meant."
     else:
+        near = job.pack.near_council(name)
         field, texts = "council_name", (near.formal_name,) if near else ()
         message = f"There is no council called “{name}”{where} in the list of England's councils."
         hint = f"Did you mean “{near.formal_name}”?" if near else ""

@@ -14,7 +14,6 @@ from letterkit.errors import LetterkitError
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import PeopleKind
-from letterkit.template import paragraphs_of
 
 _NOTE: Final = "personal_note"
 _FEWEST: Final = 5
@@ -76,7 +75,7 @@ class SimilarityCheck:
 def _texts(job: Job, letters: Sequence[Document]) -> Iterator[list[str]]:
     for document in letters:
         try:
-            yield paragraphs_of(job.word.render(document.values))
+            yield job.word.paragraphs(document.values)
         except LetterkitError:
             continue  # told of when the document is made
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.recipients.columns.address_headings import (
-    AddressHeading,
-    AddressPart,
-    is_place,
-    parse_heading,
+from letterkit.recipients.columns.address_headings import AddressHeading, AddressPart, is_place
+from letterkit.recipients.columns.address_parts import (
+    ADDRESS,
+    POSTCODE,
+    AddressParts,
+    address_parts,
 )
-from letterkit.recipients.columns.contents import ColumnContents, ContentKind
+from letterkit.recipients.columns.contents import ColumnContents
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher
 from letterkit.recipients.list_decisions import AddressKind
 from letterkit.recipients.model import Cells
 from letterkit.text import fold_key
 
-ADDRESS: Final = "address"
-POSTCODE: Final = "postcode"
 _SAMPLED_ROWS: Final = 200
-_HALF: Final = 0.5
 _TWO: Final = 2
 
 Rows = Sequence[tuple[int, Cells]]
@@ -91,25 +89,6 @@ class AddressColumns:
         return names
 
 
-@dataclass(slots=True)
-class _Parts:
-    """The columns of an address as they are found, by their part."""
-
-    kind: AddressKind
-    found: dict[int, AddressHeading] = field(default_factory=dict[int, AddressHeading])
-
-    def has(self, *parts: AddressPart) -> bool:
-        return any(each.part in parts for each in self.found.values())
-
-    def repeats(self, parsed: AddressHeading) -> bool:
-        """Whether it has that very part already: a second "Postcode", or "Address 1"."""
-        is_countable = parsed.part is not AddressPart.LINE or bool(parsed.number)
-        return is_countable and parsed in self.found.values()
-
-    def first(self, part: AddressPart) -> int | None:
-        return next((index for index, each in self.found.items() if each.part is part), None)
-
-
 def address_columns(
     headings: Mapping[int, str],
     rows: Rows,
@@ -128,9 +107,7 @@ def address_columns(
     )
     if ADDRESS not in matcher.field_by_key.values() or ADDRESS in by_hand.values():
         return AddressColumns(aside=places)
-    groups = _groups(free, contents, matcher)
-    _settle_orphans(groups)
-    _add_unheaded(groups, headings, contents, by_hand)
+    groups = address_parts(free, contents, matcher, by_hand)
     blocks = [block for group in groups if (block := _block(group, rows))]
     # An address book has columns for a second address, whether or not anybody has one.
     filled = [block for block in blocks if any(contents[each].count for each in block.reached_by)]
@@ -140,78 +117,7 @@ def address_columns(
     return _columns(blocks, free, groups, places, matcher)
 
 
-def _groups(
-    free: Mapping[int, str], contents: Mapping[int, ColumnContents], matcher: HeadingMatcher
-) -> list[_Parts]:
-    """Return the parts of addresses by whose they are; a part that comes again begins another."""
-    groups: dict[AddressKind, _Parts] = {}
-    for index, text in free.items():
-        parsed = parse_heading(text)
-        if parsed is None or matcher.field(text) not in {None, ADDRESS, POSTCODE}:
-            continue
-        if _is_otherwise(contents.get(index), parsed.part):
-            continue
-        kind = parsed.kind
-        if kind is AddressKind.MAIN and kind in groups and groups[kind].repeats(parsed):
-            kind = AddressKind.OTHER
-        groups.setdefault(kind, _Parts(kind)).found[index] = parsed
-    return list(groups.values())
-
-
-def _is_otherwise(contents: ColumnContents | None, part: AddressPart) -> bool:
-    """Whether a column plainly holds something else than its heading's part of an address."""
-    if contents is None or not contents.count:
-        return False
-    if part is AddressPart.POSTCODE:
-        return contents.share(ContentKind.POSTCODE) < _HALF
-    return contents.plain_kind in {
-        ContentKind.EMAIL, ContentKind.WEB, ContentKind.DATE, ContentKind.YES_NO,
-        ContentKind.TITLE, ContentKind.POSTCODE,
-    }  # fmt: skip
-
-
-def _settle_orphans(groups: list[_Parts]) -> None:
-    """Give towns and postcodes without any street to the address before them that lacks them."""
-    street = (AddressPart.LINE, AddressPart.WHOLE)
-    complete = [group for group in groups if group.has(*street)]
-    for orphan in [group for group in groups if not group.has(*street)]:
-        for index, parsed in list(orphan.found.items()):
-            near = sorted(complete, key=lambda group: _distance(group, index))
-            taker = next((group for group in near if not group.has(parsed.part)), None)
-            if taker and (orphan.kind is AddressKind.MAIN or len(complete) == 1):
-                taker.found[index] = parsed
-                del orphan.found[index]
-
-
-def _distance(group: _Parts, index: int) -> tuple[bool, int]:
-    before = [each for each in group.found if each < index]
-    return (not before, index - max(before) if before else min(group.found) - index)
-
-
-def _add_unheaded(
-    groups: Sequence[_Parts],
-    headings: Mapping[int, str],
-    contents: Mapping[int, ColumnContents],
-    by_hand: Collection[int],
-) -> None:
-    """Take a column without a heading between two of an address for what follows its left one."""
-    for group in groups:
-        for index, parsed in list(group.found.items()):
-            after = index + 1
-            if (
-                after in contents
-                and after not in by_hand
-                and not headings.get(after, "").strip()
-                and after + 1 in group.found
-                and contents[after].plain_kind in {None, ContentKind.COUNCIL}
-                and parsed.part in {AddressPart.LINE, AddressPart.TOWN, AddressPart.WHOLE}
-            ):
-                is_town = parsed.part is AddressPart.TOWN
-                part = AddressPart.COUNTY if is_town else AddressPart.LINE
-                group.found[after] = AddressHeading(group.kind, part)
-
-
-def _block(group: _Parts, rows: Rows) -> AddressBlock | None:
+def _block(group: AddressParts, rows: Rows) -> AddressBlock | None:
     """Return an address, if there is more of it than a place."""
     found = group.found
     whole = group.first(AddressPart.WHOLE)
@@ -233,7 +139,7 @@ def _block(group: _Parts, rows: Rows) -> AddressBlock | None:
     return AddressBlock(group.kind, lines, towns, streets, whole, group.first(AddressPart.POSTCODE))
 
 
-def _is_a_line(group: _Parts, whole: int, rows: Rows) -> bool:
+def _is_a_line(group: AddressParts, whole: int, rows: Rows) -> bool:
     """Whether what is headed "Address" is but the first line of one."""
     if any(each.part is AddressPart.LINE and each.number for each in group.found.values()):
         return True
@@ -261,7 +167,7 @@ def _without_postcode(block: AddressBlock) -> AddressBlock:
 def _columns(
     blocks: Sequence[AddressBlock],
     free: Mapping[int, str],
-    groups: Sequence[_Parts],
+    groups: Sequence[AddressParts],
     places: frozenset[int],
     matcher: HeadingMatcher,
 ) -> AddressColumns:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from letterkit.recipients.columns.contents import ColumnContents, ContentKind
 from letterkit.recipients.list_decisions import AddressKind
 from letterkit.text import fold_key
 
@@ -57,7 +59,7 @@ _HEADING: Final = re.compile(
     r"(?P<part>line|ln|streetaddress|street|road|house(?:name|number|no|nameornumber|namenumber)?"
     r"|building(?:name)?|flat|property(?:name|number)?|premises|locality|village|extended"
     r"(?:address)?|addresslocality|pobox|po|suburb|district"
-    r"|(?P<whole>(?:address)?(?:lines|full|formatted|label)?)"
+    r"|(?P<whole>(?:address)?(?:lines|full|infull|formatted|label)?)"
     r"|(?P<town>posttown|town|city|townorcity|towncity|cityortown)"
     r"|(?P<county>county|state|region|province|statecounty|countyorstate|stateorprovince)"
     r"|(?P<postcode>postcode|postalcode|zip|zipcode|zippostalcode|pcode|postzip)"
@@ -65,6 +67,7 @@ _HEADING: Final = re.compile(
     r"(?P<number>[1-9]|one|two|three|four|five)?"
     rf"(?P<behind>{_BEHIND})?"
 )
+_MOST: Final = 0.7
 _NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Of an address only beside “address” or its owner: otherwise a ward's, a list's, a name's.
 _AMBIGUOUS: Final = frozenset({
@@ -118,3 +121,17 @@ def is_owner(heading: str) -> bool:
     """Return whether a heading over others says whose address they make: “Work”, “Home details”."""
     key = fold_key(heading[:80])
     return _OWNER.fullmatch(key) is not None
+
+
+def with_owners_named(
+    headings: Mapping[int, str], contents: Mapping[int, ColumnContents]
+) -> dict[int, str]:
+    """Return headings in which a column of whole addresses is called one: “Home”, “Office”."""
+    return {
+        index: f"{heading} address"
+        if is_owner(heading)
+        and index in contents
+        and contents[index].share(ContentKind.ADDRESS) >= _MOST
+        else heading
+        for index, heading in headings.items()
+    }

@@ -1,9 +1,10 @@
-"""Which of a column's texts are a no: decided by the column, not by a cell."""
+"""What a column's texts mean, as answers or as numbers: decided by the column, not by a cell."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from letterkit.recipients.model import RecipientList
@@ -20,15 +21,18 @@ _TICKS: Final = frozenset("✓✔☑✅√")
 class AnswerColumn:
     """A column of answers (yes and no, ticks, 0 and 1), or of numbers.
 
-    `negative` are its texts that say no or nothing, `unclear` those that may be yes or no.
+    `negative` are its texts that say no or nothing, `unclear` those that may be yes or no. `means`
+    is the answer (True for yes) or the number by the text; in a column of numbers, NaN for one that
+    shows none.
     """
 
     negative: frozenset[str]
     unclear: frozenset[str] = frozenset()
+    means: Mapping[str, bool | float] = field(default_factory=dict[str, bool | float])
 
 
 def answer_columns(people: RecipientList) -> Mapping[str, AnswerColumn]:
-    """Return the columns of answers and numbers in which some texts aren't a yes, by name.
+    """Return the columns of answers and of numbers, by name.
 
     A column is one where more than half of its filled cells are. “x” is a yes, but beside ticks.
     """
@@ -37,7 +41,7 @@ def answer_columns(people: RecipientList) -> Mapping[str, AnswerColumn]:
         sample = list(_sample(people, name))
         answers = sum(answer_of(text) is not None for text in sample)
         placeholders = sum(map(is_placeholder_word, sample))
-        numbers = sum(parse_number(text) is not None for text in sample)
+        numbers = sum(_number(text) is not None for text in sample)
         worded = sum(
             _answer(text.casefold()) is not None
             for text in sample
@@ -45,14 +49,9 @@ def answer_columns(people: RecipientList) -> Mapping[str, AnswerColumn]:
         )
         enough = _MOST * len(sample)
         if worded > enough and answers:
-            column = _answers({each.values.get(name, "") for each in people.recipients})
+            found[name] = _answers(_texts(people, name))
         elif numbers and numbers + placeholders > enough:
-            texts = {each.values.get(name, "") for each in people.recipients}
-            column = AnswerColumn(frozenset(filter(_is_none, texts)))
-        else:
-            continue
-        if column.negative or column.unclear:
-            found[name] = column
+            found[name] = _numbers(_texts(people, name))
     return found
 
 
@@ -66,18 +65,37 @@ def _sample(people: RecipientList, name: str) -> Iterator[str]:
                 return
 
 
+def _texts(people: RecipientList, name: str) -> set[str]:
+    return {text for each in people.recipients if (text := each.values.get(name, ""))}
+
+
 def _answers(texts: set[str]) -> AnswerColumn:
-    crosses = {"x"} if any(text.strip()[:1] in _TICKS for text in texts if text) else set[str]()
+    crosses = {"x"} if any(text.strip()[:1] in _TICKS for text in texts) else set[str]()
     negative: set[str] = set()
     unclear: set[str] = set()
-    for text in filter(None, texts):
+    means: dict[str, bool | float] = {}
+    for text in texts:
         bare = text.strip().casefold()
         answer = False if bare in crosses else _answer(bare)
+        if answer is not None and not is_placeholder_word(bare):
+            means[text] = answer
         if answer is False:
             negative.add(text)
         elif answer is None and len(bare.split()) <= _LONGEST_ANSWER:
             unclear.add(text)
-    return AnswerColumn(frozenset(negative), frozenset(unclear))
+    return AnswerColumn(frozenset(negative), frozenset(unclear), means)
+
+
+def _numbers(texts: set[str]) -> AnswerColumn:
+    found = {text: parse_number(text) for text in texts}
+    negative = {text for text in texts if found[text] == 0 or is_placeholder_word(text.strip())}
+    means = {text: math.nan if number is None else number for text, number in found.items()}
+    return AnswerColumn(frozenset(negative), means=means)
+
+
+def _number(text: str) -> float | None:
+    """Return the number that a text shows: one that begins with a 0 is a code, or a phone's."""
+    return None if text[:1] == "0" and text[1:2].isdigit() else parse_number(text)
 
 
 def _answer(text: str) -> bool | None:
@@ -92,7 +110,3 @@ def _answer(text: str) -> bool | None:
     if first == "not":
         return False
     return answer_of(first) if first in _ANSWERS else answer
-
-
-def _is_none(text: str) -> bool:
-    return bool(text) and (is_placeholder_word(text.strip()) or parse_number(text) == 0)

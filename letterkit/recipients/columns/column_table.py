@@ -26,7 +26,8 @@ class ColumnTable:
     """The columns to match: headings and contents by index; `address_lines` are no fields alone.
 
     `fed` are the fields of columns that are known by those beside them; `in_emails` is the share
-    of rows in which a column's words make up the e-mail address.
+    of rows in which the words of a column of names make up the e-mail address. `suffix` is the
+    column of letters after names.
     """
 
     headings: Mapping[int, str]
@@ -34,6 +35,7 @@ class ColumnTable:
     address_lines: frozenset[int] = field(default_factory=frozenset[int])
     fed: Mapping[int, str] = field(default_factory=dict[int, str])
     in_emails: Mapping[int, float] = field(default_factory=dict[int, float])
+    suffix: int | None = None
 
     def is_before_postcode(self, index: int) -> bool:
         """Whether a column stands right before one of postcodes, and no address is known."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -21,7 +21,7 @@ _SHARE: Final = 0.8  # of the cells: the rest are slips, notes and vacancies
 Predicates = Mapping[str, Callable[[str], bool]]
 
 
-class ContentKind(Enum):
+class ContentKind(StrEnum):
     """What a cell may hold; the value names many of them, for a sentence: "e-mail addresses"."""
 
     EMAIL = "e-mail addresses"
@@ -79,7 +79,9 @@ _NUMBER: Final = re.compile(r"[£€$]?[\s.,]*+\d[\d\s.,]*+%?")
 _YES_NO: Final = frozenset({"yes", "no", "y", "n", "true", "false", "x", "✓", "✔", "tick"})
 
 _PARTY_WORDS: Final = re.compile(
-    r"^\s*(?:the |party: ?)|(?<!\s)\s++(?:party|group)\s*+$", re.IGNORECASE
+    r"^\s*(?:the |party: ?)"
+    r"|(?<!\s)\s++(?:(?:party|group)(?:\s++candidate)?|candidate)\s*+$",
+    re.IGNORECASE,
 )
 _COUNCIL: Final = re.compile(
     r"\b(?:council|corporation|borough of|[mlr]bc|mdc)\b|\s(?:bc|cc|dc|lb)$", re.IGNORECASE
@@ -97,7 +99,8 @@ _TITLES: Final = (
 _TITLE: Final = re.compile(rf"{_TITLES}[\s.:]+\S", re.IGNORECASE)
 _TITLES_ALONE: Final = re.compile(rf"(?:{_TITLES}[\s.,/&]*+)++", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"(?:(?<!\s)\s++)?[(\[].*|(?<!\s)\s++[-–—]\s.*", re.DOTALL)
-_PARTICLES: Final = frozenset("van von der den de del la le di da al el bin ap ab ferch".split())
+# Words of names that may be in small letters.
+PARTICLES: Final = frozenset("van von der den de del la le di da al el bin ap ab ferch".split())
 # Words that tell a place, a body or an office from somebody with two capitalised names.
 _NO_PERSON: Final = frozenset("""
     and of the for in on upon under north south east west northern southern eastern western central
@@ -231,7 +234,7 @@ def _is_name(text: str) -> bool:
     words = (f"{forenames} {surname}" if comma else bare).replace(".", ". ").split()
     if comma and not (surname.strip() and forenames.strip()):
         return False
-    capitals = [word for word in words if word.lower() not in _PARTICLES]
+    capitals = [word for word in words if word.lower() not in PARTICLES]
     return (
         2 <= len(capitals) <= 4  # noqa: PLR2004 - a forename or three, and a surname
         and not any(word.strip(".").casefold() in _NO_PERSON for word in words)

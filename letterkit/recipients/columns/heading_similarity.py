@@ -18,6 +18,7 @@ _SHORTEST: Final = 5  # letters; in a shorter word one slip makes another word
 _SHORTEST_EMBEDDED: Final = 4
 _ABBREVIATED: Final = 3
 _LONGEST: Final = 500  # letters of a heading that are looked at
+_LONGEST_IN_TWO_LANGUAGES, _TWO = 200, 2
 WITH_NEUTRAL_WORDS: Final = 0.88
 WITH_OTHER_WORDS: Final = 0.6
 
@@ -54,6 +55,7 @@ _GENERAL: Final = frozenset({
 })  # fmt: skip
 # What programs put where a heading is missing: pandas, Excel's tables, Access.
 _PLACEHOLDER: Final = re.compile(r"(?:unnamed|column|spalte|field)\d*|f\d+")
+_BETWEEN_LANGUAGES: Final = re.compile(r"\s[/|]\s")
 
 
 def is_placeholder(heading: str) -> bool:
@@ -82,7 +84,7 @@ class HeadingMatcher:
         self._long = [key for key in field_by_key if len(key) >= _SHORTEST]
         self._vocabulary = _UNRELATED | _BEFORE | _AFTER | field_by_key.keys()
         self._nearness = lru_cache(maxsize=1024)(self._search)
-        self._key = lru_cache(maxsize=1024)(_key_of)
+        self._key = lru_cache(maxsize=1024)(self._known_key)
 
     def field(self, heading: str) -> str | None:
         """Return the field that goes by exactly this heading."""
@@ -101,6 +103,21 @@ class HeadingMatcher:
         """Return whether a heading says that people are named whom the list isn't of."""
         key = self._key(heading)
         return key not in self.field_by_key and bool(_OTHERS.search(key))
+
+    def _known_key(self, heading: str) -> str:
+        """Return a heading's key; in two languages ("Ward / Adran") that of the known one."""
+        key = _key_of(heading)
+        if key in self.field_by_key or not ("/" in heading or "|" in heading):
+            return key
+        halves = _BETWEEN_LANGUAGES.split(heading[:_LONGEST_IN_TWO_LANGUAGES])
+        if len(halves) != _TWO:
+            return key
+        keys = [_key_of(each) for each in halves]
+        known = [each for each in keys if each in self.field_by_key]
+        others = [each for each in keys if each not in self.field_by_key]
+        if any(self._is_unrelated(each) or _OTHERS.search(each) for each in others):
+            return key  # "Photo / Name"
+        return known[0] if len({self.field_by_key[each] for each in known}) == 1 else key
 
     def _search(self, key: str) -> dict[str, float]:
         """Return the fields that a key may name, with how similar their headings are, 0 to 1."""

@@ -67,17 +67,18 @@ def _best_row(rows: Rows, merged: Mapping[int, Cells], matcher: HeadingMatcher) 
     best_score = (0, 0)
     for position, (number, own) in enumerate(rows[:_SEARCHED_ROWS]):
         below = [cells for _number, cells in rows[position + 1 :]]
-        cells = {**merged.get(number, {}), **own}
+        above = merged.get(number, {})
         named = len(set(_named(own, matcher))) or _nearly_named(own, matcher)
-        named += len(list(_named(merged.get(number, {}), matcher)))
-        filled = sum(any(column in other for other in below) for column in cells)
-        if named == 0 and (len(own) < 2 or not below or _is_row_of_data(own, below)):  # noqa: PLR2004
-            # Below the first row of data there are no headings to come that would name nothing.
-            if len(own) > 1 and _is_row_of_data(own, below) and best is None:
-                best_score = (0, 10_000)
+        named += len(list(_named(above, matcher)))
+        is_data = named == 0 and len(own) > 1 and _is_row_of_data(own, below)
+        # Below the first row of data there are no headings to come that would name nothing.
+        if is_data and best is None:
+            best_score = (0, 10_000)
+        if is_data or (named == 0 and (len(own) < 2 or not below)):  # noqa: PLR2004
             continue
         if named and len(own) > 1 and _mostly_data(own):
             continue
+        filled = sum(any(column in other for other in below) for column in above.keys() | own)
         # Where no row names a field, the first that could be headings is, unless it is a mere note.
         enough = filled if named or best is None else filled // 2
         if (named, enough) > best_score:

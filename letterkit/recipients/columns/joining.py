@@ -34,10 +34,15 @@ class JoinedAddress:
         lines = tuple(self.names[each] for block in self.blocks for each in _lines_of(block))
         towns = frozenset(self.names[each] for block in self.blocks for each in block.towns)
         joined = [JoinedField(ADDRESS, lines, towns)]
-        if len(self.blocks) > 1:
-            codes = [block.postcode for block in self.blocks if block.postcode is not None]
+        if codes := self._postcodes:
             joined.append(JoinedField(POSTCODE, tuple(self.names[each] for each in codes)))
         return joined
+
+    @property
+    def _postcodes(self) -> list[int]:
+        """The columns of postcodes that come and go with their addresses."""
+        blocks = self.blocks if len(self.blocks) > 1 else ()
+        return [block.postcode for block in blocks if block.postcode is not None]
 
     def note(self, columns: Sequence[Column]) -> str:
         """Return the note for the user on the joined columns of a lone address."""
@@ -56,13 +61,13 @@ class JoinedAddress:
                     [values[name].upper() if is_town else values[name] for name, is_town in names]
                 )
             return
-        several = len(self.blocks) > 1
+        has_postcodes = bool(self._postcodes)
         for recipient in recipients:
             values = recipient.values
             block = next((each for each in self.blocks if self._has_street(each, values)),
                          self.blocks[0])  # fmt: skip
             values[ADDRESS] = self._address(block, values)
-            if several:
+            if has_postcodes:
                 code = block.postcode
                 values[POSTCODE] = values[self.names[code]] if code is not None else ""
 

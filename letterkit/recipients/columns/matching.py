@@ -8,10 +8,7 @@ from typing import Final
 
 from letterkit.recipients.columns.column_table import ColumnTable, Match
 from letterkit.recipients.columns.contents import ColumnContents, ContentKind
-from letterkit.recipients.columns.heading_similarity import (
-    HeadingMatcher,
-    is_general,
-)
+from letterkit.recipients.columns.heading_similarity import HeadingMatcher, is_general
 from letterkit.recipients.columns.match_notes import contents_in_words, duplicate_note
 from letterkit.recipients.files.grid import letter_of
 from letterkit.text import collapse_whitespace
@@ -135,6 +132,8 @@ def _pairs(table: ColumnTable, matcher: HeadingMatcher, by_hand: frozenset[int])
     for index in table.contents:
         if index in by_hand or index in table.address_lines:
             continue
+        if index == table.suffix and not matcher.field(table.heading(index)):
+            continue
         scores = matcher.nearness(table.heading(index))
         confidences = {
             name: _by_heading(name, score, table.contents[index]) for name, score in scores.items()
@@ -228,7 +227,7 @@ def _by_contents(
         }
     if table.is_before_postcode(index) and contents.share(ContentKind.STREET) >= _HALF:
         confidences["address"] = _STREETS_BEFORE_POSTCODES
-    if contents.share(ContentKind.NAME) >= _MOST and table.in_emails.get(index, 0.0) >= _MOST:
+    if table.in_emails.get(index, 0.0) >= _MOST:
         # Whatever the heading: nothing but somebody's name is in their e-mail address.
         confidences["councillor_name"] = max(confidences["councillor_name"], _NAMES_IN_EMAILS)
     return confidences

@@ -22,8 +22,9 @@ def shares_in_emails(
 ) -> dict[int, float]:
     """Return in which share of rows a column's first or last word stands in the e-mail address.
 
-    From 0 to 1, by column; none where there is no column of e-mail addresses, or too few rows.
-    Other than a place or a party, a name differs from row to row and is in the address with it.
+    From 0 to 1, by column that may have names; none where there is no column of e-mail addresses,
+    or too few rows. Other than a place or a party, a name differs from row to row and is in the
+    address with it.
     """
     emails = [index for index, each in contents.items() if each.share(ContentKind.EMAIL) >= _MOST]
     if not emails:
@@ -37,7 +38,7 @@ def shares_in_emails(
         index: sum(_has_word_of(cells.get(index, ""), local)
                    for cells, local in zip(sample, locals_, strict=True)) / len(sample)
         for index, each in contents.items()
-        if each.plain_kind is None
+        if each.share(ContentKind.NAME) >= _MOST
     }  # fmt: skip
 
 

@@ -12,17 +12,22 @@ from letterkit.recipients.decisions.facts import ListFacts
 from letterkit.recipients.list_decisions import PeopleKind
 from letterkit.recipients.model import Column
 from letterkit.recipients.people.bodies import is_body
+from letterkit.text import fold_key
 
 _NAME: Final = "councillor_name"
 _BODY: Final = "organisation"
+_COUNCIL: Final = "council_name"
 # Over the names of those to whom an organisation's letters go, by `fold_key`.
 _CONTACT: Final = re.compile(
     r"(?:key|main|primary|first)?contacts?(?:name|person|fullname)?|personincharge|addressee"
-    r"|chiefexec(?:utive)?(?:officer)?(?:name)?|ceo(?:name)?|chair(?:man|person|woman)?(?:name)?"
+    r"|chief(?:exec(?:utive)?)?(?:officer)?(?:name)?|ceo(?:name)?|chair(?:man|person|woman)?(?:name)?"
     r"|headteacher(?:name)?|head(?:s)?name|practicemanager(?:name)?|manager(?:name)?"
     r"|editor(?:name)?|clerk(?:name)?|secretary(?:name)?|accountableofficer(?:name)?"
 )
+_EITHER: Final = re.compile(r"[/&]|\bor\b|\band\b", re.IGNORECASE)
+_OF_COUNCILS: Final = frozenset({PeopleKind.COUNCILLORS, PeopleKind.OFFICERS})
 _HALF: Final = 0.5
+_LONGEST_HEADING: Final = 100
 
 
 def columns_for(
@@ -31,13 +36,16 @@ def columns_for(
     """Return a list's columns as they are for its kind of people.
 
     In a list of organisations, the column of their names feeds `organisation` whatever it is
-    headed, and that of their contacts the person's name. Those set `by_hand` stay, and no field is
-    fed that isn't `known`.
+    headed, and that of their contacts the person's name. In a list of councillors or officers, a
+    column for organisations that names councils feeds the council. Those set `by_hand` stay, and no
+    field is fed that isn't `known`.
     """
     columns = list(facts.columns)
     if kind is PeopleKind.ORGANISATIONS and known and {_NAME, _BODY} <= set(known):
         _feed(columns, by_hand, _BODY, _names_bodies(columns, facts))
         _feed(columns, by_hand, _NAME, _names_contacts(columns, facts))
+    elif kind in _OF_COUNCILS and _COUNCIL in known and (council := facts.council_column):
+        _feed(columns, by_hand, _COUNCIL, columns.index(council))
     return columns
 
 
@@ -64,6 +72,13 @@ def _names_contacts(columns: Sequence[Column], facts: ListFacts) -> int | None:
     """Return the place of a column whose heading and cells say that it has people's names."""
     for place, column in enumerate(columns):
         people = facts.contents[column.index].share(ContentKind.NAME)
-        if column.field is None and people >= _HALF and _CONTACT.fullmatch(facts.key(column)):
+        if column.field is None and people >= _HALF and _is_contact(column.heading):
             return place
     return None
+
+
+def _is_contact(heading: str) -> bool:
+    """Whether a heading tells of whom letters go to, or of either: "Chief Officer / Manager"."""
+    if len(heading) > _LONGEST_HEADING:
+        return False
+    return all(_CONTACT.fullmatch(fold_key(each)) for each in _EITHER.split(heading))

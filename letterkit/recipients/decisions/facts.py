@@ -10,11 +10,13 @@ from typing import Final, NamedTuple
 from letterkit.recipients.columns.contents import ColumnContents, ContentKind
 from letterkit.recipients.list_decisions import PeopleKind
 from letterkit.recipients.model import Cells, Column
+from letterkit.recipients.people.titles import COUNCILLOR
 from letterkit.text import fold_key
 
 _SAMPLED_ROWS: Final = 200
 _LONGEST: Final = 300  # characters of a cell that are looked at: a name or an address has fewer
 _MOSTLY: Final = 0.5
+_REPEATED: Final = 0.25
 _FEW: Final = 3  # rows; of fewer, what they say counts in proportion
 
 
@@ -71,6 +73,27 @@ class ListFacts:
             and 2 * self.contents[column.index].count >= len(self.sample)
         )
 
+    @cached_property
+    def council_column(self) -> Column | None:
+        """The column for organisations where it names the councils on which the people sit.
+
+        Address books have no other column for a council. Several sit on one, or somebody is called
+        a councillor; else they may be clerks.
+        """
+        column = self.column("organisation")
+        named = any(map(self.is_filled, ("last_name", "councillor_name")))
+        if column is None or not named:
+            return None
+        if self.contents[column.index].share(ContentKind.COUNCIL) < _MOSTLY:
+            return None
+        sit = self.repeats(column) or any(map(COUNCILLOR.match, self.people))
+        return column if sit else None
+
+    def repeats(self, column: Column) -> bool:
+        """Whether many rows say in a column what another row says."""
+        filled = [text for _number, cells in self.rows if (text := cells.get(column.index))]
+        return len(filled) - len(set(filled)) > _REPEATED * len(filled)
+
     def texts(self, *indexes: int) -> list[str]:
         """Return the filled cells of some columns in the sample, those of a row as one text."""
         texts: list[str] = []
@@ -86,17 +109,24 @@ class ListFacts:
         return self.texts(*(each.index for each in columns if each is not None))
 
     @cached_property
+    def named_column(self) -> int | None:
+        """The index of the first column that mostly has people's names, whatever it is headed.
+
+        It is for where no column is known to have them: nobody has been asked about it yet.
+        """
+        named = (
+            index
+            for index, each in sorted(self.contents.items())
+            if each.share(ContentKind.NAME) >= _MOSTLY
+        )
+        return next(named, None)
+
+    @cached_property
     def people(self) -> Sequence[str]:
         """The people's titles and names, as far as the rows have any."""
-        whole = [each for each in ("councillor_name", "mp_name") if self.column(each)]
+        whole = [each for each in ("councillor_name", "mp_name") if self.texts_of(each)]
         if not whole and not self.column("last_name"):
-            # Whatever it is headed: nobody has been asked about it yet.
-            named = (
-                index
-                for index, each in sorted(self.contents.items())
-                if each.share(ContentKind.NAME) >= _MOSTLY
-            )
-            return self.texts(*list(named)[:1])
+            return [] if self.named_column is None else self.texts(self.named_column)
         return self.texts_of("title", *(whole[:1] or ("first_name", "last_name")))
 
     def weight(self, hits: int, texts: Sequence[str]) -> float:

@@ -13,6 +13,7 @@ _HEADED: Final = 4
 _WARDS: Final = 3
 _COUNCILS: Final = 1.5
 _CALLED: Final = 2
+_SHARED: Final = 2
 
 
 # Against a heading's `fold_key`, from its beginning, for speed. What it says, the points, and the
@@ -33,6 +34,8 @@ _HEADINGS: Final[Sequence[tuple[re.Pattern[str], PeopleKind, float, str]]] = (
     (re.compile(r"\A(?:.*candidate.*|personsnominated.*)"), PeopleKind.CANDIDATES, 7, ""),
     (re.compile(r"\A(?:votes?(?:cast|received|polled)?|voteshare|shareofvotes?|proposer.*|assent.*)"),
      PeopleKind.CANDIDATES, 2, ""),
+    (re.compile(r"\A(?:election(?:id|date|name|current)?|ballotpaper.*|postlabel|nominatedby"
+              r"|electedyn|elected)"), PeopleKind.CANDIDATES, 2, ""),
     (re.compile(r"\A(?:jobtitle|postheld|posttitle|officer(?:name)?)"), PeopleKind.OFFICERS, 1, ""),
     (re.compile(r"\A(?:odscode|org(?:anisation)?code|urn|practicecode|providercode|trustcode|ccgcode"
               r"|establishmentnumber|estabnumber|phaseofeducation|typeofestablishment"
@@ -75,12 +78,20 @@ def _places(facts: ListFacts) -> Iterator[Evidence]:
         yield Evidence(PeopleKind.COUNCILLORS, _WARDS, f"column {column.letter} has their wards")
     elif constituencies and (column := facts.column("constituency")):
         said = f"column {column.letter} has their constituencies"
-        yield Evidence(PeopleKind.MPS, _WARDS, said, "MP")
-        yield Evidence(PeopleKind.MEMBERS, 1, said)
+        if facts.repeats(column):  # of which each has one MP
+            shared = f"several of them share a constituency in column {column.letter}"
+            yield Evidence(PeopleKind.CANDIDATES, _SHARED, shared)
+            yield Evidence(PeopleKind.MEMBERS, _SHARED, shared)
+        else:
+            yield Evidence(PeopleKind.MPS, _WARDS, said, "MP")
+            yield Evidence(PeopleKind.MEMBERS, 1, said)
     if facts.is_filled("council_name") and (column := facts.column("council_name")):
         said = f"column {column.letter} has their councils"
         yield Evidence(PeopleKind.COUNCILLORS, _COUNCILS, said)
-    if facts.is_filled("organisation") and (column := facts.column("organisation")):
+    if column := facts.council_column:
+        said = f"column {column.letter} has their councils"
+        yield Evidence(PeopleKind.COUNCILLORS, _COUNCILS, said)
+    elif facts.is_filled("organisation") and (column := facts.column("organisation")):
         # Councillors may have one beside their ward: where they work.
         said = f"column {column.letter} names organisations"
         points = _HEADED / 2 if wards else _HEADED

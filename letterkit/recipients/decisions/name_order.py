@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from letterkit.recipients.columns.contents import ContentKind
 from letterkit.recipients.decisions.facts import ListFacts
 from letterkit.recipients.list_decisions import (
     Decision,
@@ -17,10 +16,11 @@ from letterkit.recipients.list_decisions import (
     SurnameMark,
 )
 from letterkit.recipients.model import Cells
-from letterkit.recipients.people.capitals import is_initials
+from letterkit.recipients.people.capitals import PARTLY_CAPITALS, is_in_capitals, is_initial
 from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_cells import split_name
-from letterkit.recipients.people.names import is_before_initials, is_initial
+from letterkit.recipients.people.plain_names import parse_plain_name
+from letterkit.recipients.people.surnames import before_initials
 from letterkit.recipients.people.titles import PEERS, without_honours, without_titles
 from letterkit.text import fold_key
 
@@ -38,10 +38,7 @@ _ENOUGH_TO_REPEAT: Final = 12  # names
 _AHEAD: Final = 0.5
 _SURE: Final = 1.0
 _LEAST: Final = 0.3
-_HALF: Final = 0.5
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN_PARTS: Final = re.compile(r"[._-]")
-_PARTLY_CAPITALS: Final = re.compile(r"(?:Ma?c|O['’])[A-Z]{2,}")
 
 
 @dataclass(slots=True)
@@ -99,12 +96,7 @@ def _names_column(facts: ListFacts) -> int | None:
             return column.index
     if facts.column("last_name") or facts.column("first_name"):
         return None
-    named = (
-        index
-        for index, each in sorted(facts.contents.items())
-        if each.share(ContentKind.NAME) >= _HALF
-    )
-    return next(named, None)
+    return facts.named_column
 
 
 def _parts_in_capitals(facts: ListFacts) -> bool:
@@ -124,7 +116,9 @@ def _counted(facts: ListFacts, index: int) -> _Count:
 
 
 def _count_name(text: str, cells: Cells, others: _Others, count: _Count) -> None:
-    bare = without_honours(split_name(text).name, surnames_in_capitals=True)[0]
+    plain = parse_plain_name(text)  # most are, and have nothing stuck to them
+    name = f"{plain.first} {plain.last}" if plain else split_name(text).name
+    bare = without_honours(name, surnames_in_capitals=True)[0]
     before, comma, after = bare.partition(",")
     if comma and before.strip() and after.strip():
         count.commas += 1
@@ -135,31 +129,37 @@ def _count_name(text: str, cells: Cells, others: _Others, count: _Count) -> None
     if len(words) < 2 or not PEERS.keys().isdisjoint(titles):  # noqa: PLR2004
         return
     count.names += 1
-    count.firsts.append(fold_key(words[0]))
-    count.lasts.append(fold_key(words[-1]))
-    if "".join(words).isupper():
-        count.in_capitals += 1
-    for said, order in _said(words, cells, others):
-        count.votes[said, order] += 1
+    count.in_capitals += "".join(words).isupper()
+    keys = [fold_key(word) for word in words]
+    count.firsts.append(keys[0])
+    count.lasts.append(keys[-1])
+    count.votes.update(_said_by_form(words))
+    count.votes.update(_said_by_cells(keys, cells, others))
 
 
-def _said(words: list[str], cells: Cells, others: _Others) -> Iterator[tuple[str, NameOrder]]:
-    """Yield what speaks for which order in one name."""
+def _said_by_form(words: list[str]) -> Iterator[tuple[str, NameOrder]]:
+    """Yield what capitals and initials speak for in one name."""
     first, last = words[0], words[-1]
-    if not "".join(words).isupper() and _is_set(first) != _is_set(last):
-        yield "capitals", _SURNAME if _is_set(first) else _FORENAME
-    if is_before_initials(words):
+    is_set = _is_set(first)
+    if is_set != _is_set(last) and not "".join(words).isupper():
+        yield "capitals", _SURNAME if is_set else _FORENAME
+    if before_initials(words):
         yield "initials", _SURNAME
     elif is_initial(first) and not is_initial(last):
         yield "initials", _FORENAME
-    key = fold_key("".join(words))
+
+
+def _said_by_cells(
+    keys: list[str], cells: Cells, others: _Others
+) -> Iterator[tuple[str, NameOrder]]:
+    """Yield what known forenames, and the row's other cells, speak for; `keys` are the words'."""
+    key, first, last = "".join(keys), keys[0], keys[-1]
     for index, order, other in ((others.last, _SURNAME, _FORENAME),
                                 (others.first, _FORENAME, _SURNAME)):  # fmt: skip
         part = fold_key(cells.get(index, "")) if index is not None else ""
         starts, ends = key.startswith(part), key.endswith(part)
         if part and part != key and starts != ends:
             yield "column", order if starts else other
-    first, last = fold_key(first), fold_key(last)
     if (first in FORENAMES) != (last in FORENAMES):
         yield "forenames", _FORENAME if first in FORENAMES else _SURNAME
     if others.email is not None and (email := cells.get(others.email)):
@@ -170,9 +170,9 @@ def _said(words: list[str], cells: Cells, others: _Others) -> Iterator[tuple[str
 
 def _is_set(word: str) -> bool:
     """Return whether a word is set in capitals, and no initials: SMITH, COX, McDONALD."""
-    if _PARTLY_CAPITALS.match(word):
+    if PARTLY_CAPITALS.match(word):
         return True
-    return word.isupper() and len(word) > 1 and "." not in word and not is_initials(word)
+    return "." not in word and is_in_capitals(word, listed=False)
 
 
 def _order_in_email(local: str, first: str, last: str) -> NameOrder | None:

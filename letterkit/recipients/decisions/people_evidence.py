@@ -64,6 +64,8 @@ _COMMONS_OR_LORDS: Final = {
     "lords": PeopleKind.PEERS, "houseoflords": PeopleKind.PEERS,
 }  # fmt: skip
 _POLITICAL: Final = ("ward", "party", "constituency", "council_name")
+# Over parties, by `fold_key`: "Description of candidate", "Description (if any)".
+_DESCRIPTION: Final = re.compile(r"(?:party|political)?description")
 _SOME: Final = 0.3
 _FIRST: Final = 6  # names
 
@@ -76,6 +78,7 @@ def evidence_of_cells(facts: ListFacts) -> Iterator[Evidence]:
     yield from _houses(facts)
     yield from _offices(facts)
     yield from _bodies(facts)
+    yield from _descriptions(facts)
 
 
 def _names(facts: ListFacts) -> Iterator[Evidence]:
@@ -165,8 +168,10 @@ def _offices(facts: ListFacts) -> Iterator[Evidence]:
 
 def _bodies(facts: ListFacts) -> Iterator[Evidence]:
     """Yield names that are bodies': what are no people's names in the column for the name."""
-    column = facts.column("organisation") or facts.column("councillor_name")
-    if column is None:
+    column = facts.column("organisation")
+    if column is None or not facts.contents[column.index].count:
+        column = facts.column("councillor_name")
+    if column is None or column is facts.council_column:
         return
     people = facts.contents[column.index].share(ContentKind.NAME)
     names = facts.texts(column.index)
@@ -182,6 +187,19 @@ def _bodies(facts: ListFacts) -> Iterator[Evidence]:
         points = _NAMED * facts.weight(hits, names) + (2 if people < _SOME else 0)
     said = _share(hits, names, "names are those of organisations")
     yield Evidence(PeopleKind.ORGANISATIONS, points, said)
+
+
+def _descriptions(facts: ListFacts) -> Iterator[Evidence]:
+    """Yield parties under "Description", as statements of persons nominated have them.
+
+    So the forms of the election rules head them (Local Elections (Principal Areas) (England and
+    Wales) Rules 2006, schedule 2).
+    """
+    for column in facts.columns:
+        share = facts.contents[column.index].share(ContentKind.PARTY)
+        if share >= _SOME and _DESCRIPTION.match(facts.key(column)):
+            said = f"column {column.letter} has descriptions, as nominations do"
+            yield Evidence(PeopleKind.CANDIDATES, _NAMED, said)
 
 
 def _share(hits: int, texts: Sequence[str], said: str) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients.files.address_list import grid_of_addresses, parse_address_list
+from letterkit.recipients.files.broken_rows import joined_rows
 from letterkit.recipients.files.delimiters import (
     SAMPLE_CHARACTERS,
     cut,
@@ -41,6 +42,11 @@ _UNPRINTABLE: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 # Excel's own first line for naming the delimiter; Excel doesn't show it as a row.
 _NAMED: Final = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _END: Final = "\x00end of the table"
+# The five bytes that it doesn't have stay what they are (as in WHATWG's Encoding Standard): in the
+# Mac's encodings and in DOS's they are letters, as the whole list may show.
+_WINDOWS: Final = {
+    byte: ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)) for byte in range(256)
+}
 # vCard (RFC 6350, 3.3; 2.1 and 3.0 alike) and LDIF (RFC 2849) begin so.
 _ADDRESS_BOOK: Final = re.compile(
     r"[\s\ufeff]*+(?:begin\s*+:\s*+vcard\s|(?:version: *+1\s++|#[^\n]*+\n\s*+)*+dn::? *+\S+=?)",
@@ -54,7 +60,7 @@ class TextTable:
     def __init__(
         self, data: bytes, name: str, delimiter: str | None = None, *, pasted: bool = False
     ) -> None:
-        self._cleaner = _PastedCellCleaner if pasted else CellCleaner
+        self._is_pasted = pasted
         text, self._has_lost_characters = decode(data)
         unprintable = len(_UNPRINTABLE.findall(text[:100_000])) + text[:100_000].count("\x00")
         if unprintable > len(text[:100_000]) // 10:
@@ -92,8 +98,9 @@ class TextTable:
                 "stand, and line breaks within cells as new rows."
             )
             rows = _rows(self._text, self._delimiter, csv.QUOTE_NONE) or []
-        cleaned = self._cleaner()
-        for number, row in enumerate(rows, 1):
+        cleaned = _PastedCellCleaner() if self._is_pasted else CellCleaner()
+        numbered = (joined_rows(rows) if self._is_pasted else None) or enumerate(rows, 1)
+        for number, row in numbered:
             cells = {column: text for column, cell in enumerate(row) if (text := cleaned[cell])}
             if cells:
                 grid.add(number, cells)
@@ -183,7 +190,7 @@ def _line(line: bytes) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+        return codecs.charmap_decode(line, "strict", _WINDOWS)[0]
 
 
 def _wide(data: bytes) -> str | None:

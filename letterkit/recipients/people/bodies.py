@@ -41,15 +41,14 @@ _OFFICE_WORDS: Final = _HOLDERS | frozenset("""
     parish council honorary hon membership office nurse school trust group parliamentary returning
     electoral registration human resources hr it information planning policy
 """.split())  # fmt: skip
-
-
-_SOMEBODYS: Final = re.compile(r"(?:s['’]|['’]s)\s+\w+\W*$", re.IGNORECASE)
 # Bodies and their parts that are hardly anybody's surname.
 _GROUPS: Final = frozenset("""
     services service office offices committee committees subcommittee panel team department
     directorate secretariat reception members councillors unit forum board council trust authority
-    commission enquiries inquiries helpdesk desk support department group cabinet surgery
-    """.split())  # fmt: skip
+    commission enquiries inquiries helpdesk desk support group cabinet surgery
+""".split())  # fmt: skip
+# "Members' Secretary": somebody's office, and not somebody by that name.
+_SOMEBODYS: Final = re.compile(r"(?:s['’]|['’]s)\s+\w+\W*$", re.IGNORECASE)
 
 
 def is_body(name: str) -> bool:

@@ -17,8 +17,13 @@ _MAC: Final = {
 _SUFFIXES: Final = {"JR": "Jr", "SR": "Sr", "JNR": "Jnr", "SNR": "Snr"}
 _ROMAN: Final = frozenset({"II", "III", "IV"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# McDONALD and Smith-JONES: a surname in capitals but for its first part.
-_PREFIXED: Final = re.compile(r"(?<=Mc)[A-Z]{3,}|(?<=Mac)[A-Z]{3,}|(?<=[a-z]-)[A-Z]{2,}")
+# McDONALD, DeVITO and Smith-JONES: a surname in capitals but for its first part.
+_PREFIXED: Final = re.compile(
+    r"(?<=\bMac)[A-Z]{3,}|(?<=\bMc|\bD[aei]|\bL[aei])[A-Z]{3,}|(?<=\bFitz)[A-Z]{3,}"
+    r"|(?<=[a-z]-)[A-Z]{2,}"
+)
+# A surname in capitals but for its prefix: McDONALD, MacLEOD.
+PARTLY_CAPITALS: Final = re.compile(r"(?:Ma?c|[DL][aei]|Fitz|[OD]['’])[A-Z]{2,}")
 _VOWELS: Final = frozenset("AEIOUYÁÉÍÓÚÀÈÌÒÙÄËÏÖÜÂÊÎÔÛŴŶÅÆØ")
 # Two letters that are names although they look like initials.
 _SHORT_NAMES: Final = frozenset("AL ED AN AM OZ NG ST UR ÉN".split())
@@ -64,7 +69,7 @@ def _normalised_word(word: str, *, first: bool, last: bool, surname: bool) -> st
         return word
     if word.lower() in SMALL_WORDS and not last and (surname or not first):
         return word.lower()
-    if word in _ROMAN or (not last and is_initials(word)):
+    if word in _ROMAN or (not last and not surname and is_initials(word)):
         return word
     if not first and (suffix := _SUFFIXES.get(word.rstrip("."))):
         return suffix
@@ -83,6 +88,25 @@ def is_initials(word: str) -> bool:
     if len(bare) == 2 and bare[0] in "AEIOU":  # noqa: PLR2004 - AJ, EJ
         return bare[1] not in _VOWELS
     return not set(bare) & _VOWELS
+
+
+def is_initial(word: str) -> bool:
+    """Return whether a word is an initial or several with full stops: J, J., J.R."""
+    return all(len(each) == 1 and each.isupper() for each in word.rstrip(".").split("."))
+
+
+def is_in_capitals(word: str, *, listed: bool) -> bool:
+    """Return whether a word is set in capitals, and no initials: SMITH, McDONALD.
+
+    `listed`: in its list the surnames are, so that three capitals are one as well: COX, NGO.
+    """
+    if listed and (PARTLY_CAPITALS.match(word) or _is_short_surname(word)):
+        return True
+    return len(word) > 1 and word.isupper() and not is_initials(word)
+
+
+def _is_short_surname(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()  # noqa: PLR2004
 
 
 def _mended_prefix(capitals: re.Match[str]) -> str:

@@ -67,7 +67,7 @@ def complete(
     `check_forms`.
     """
     completed = {name: text for name, text in values.items() if text.strip() or name not in _PERSON}
-    if salutation := _plain_salutation(completed.pop("salutation", "")):
+    if _LETTER.search(salutation := _plain_salutation(completed.pop("salutation", ""))):
         completed["salutation"] = salutation
     is_of_councillors = people.kind is PeopleKind.COUNCILLORS
     if not is_of_councillors and (unnamed := complete_unnamed(completed, people, forms)):
@@ -151,13 +151,14 @@ def _as_in_parts(name: Name, values: Mapping[str, str]) -> Name:
     full = name.full
     if cell := values.get("last_name"):
         last = parse_part(cell, surname=True).last
-        if last != name.last and last and f" {full}".endswith(f" {last}"):
+        if not last or last == name.last:
+            return name
+        if f" {full}".endswith(f" {last}"):
             return replace(name, first=full[: -len(last)].strip(), last=last)
-        if last != name.last and last and full.startswith(f"{last} "):
-            return replace(name, first=full[len(last) :].strip(), last=last)
-        written = f"{name.last} {name.first}"  # in a list with the surname first
-        if last != name.last and last and written.startswith(f"{last} "):
-            return replace(name, first=written[len(last) :].strip(), last=last)
+        # The surname stands first, in the cell or in all of its list.
+        for written in (full, f"{name.last} {name.first}"):
+            if written.startswith(f"{last} "):
+                return replace(name, first=written[len(last) :].strip(), last=last)
     elif (cell := values.get("first_name")) and parse_part(cell, surname=False).first == full:
         return replace(name, first=full, last="")
     return name

@@ -81,6 +81,12 @@ _WHOLE_DOMAINS: Final = {
     "gmail.co": "gmail.com", "gmail.co.uk": "gmail.com", "hotmail.co": "hotmail.com",
     "outlook.co": "outlook.com",
 }  # fmt: skip
+# What AutoCorrect, word processors and web pages make of the characters of an address.
+_SPOILT: Final = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'", "\u2010": "-",
+    "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "",
+    "\u3002": ".", "\uff0e": ".", "\uff61": ".", "\u2024": ".", "\u200b": "", "\u2060": "",
+})  # fmt: skip
 
 
 def parse_emails(text: str) -> list[str]:
@@ -132,15 +138,7 @@ def _diagnostics(text: str, field: str) -> tuple[Diagnostic, ...]:
     return tuple(diagnostics)
 
 
-# What AutoCorrect, word processors and web pages make of the characters of an address.
-_SPOILT: Final = str.maketrans({
-    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'", "\u2010": "-",
-    "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "",
-    "\u3002": ".", "\uff0e": ".", "\uff61": ".", "\u2024": ".", "\u200b": "", "\u2060": "",
-})  # fmt: skip
-
-
-def plain_address(text: str) -> str:
+def _plain_address(text: str) -> str:
     """Return a text with the characters that were typed before AutoCorrect changed them.
 
     Curly apostrophes, dashes, ligatures and wide letters: no council's address has them, and the
@@ -160,7 +158,7 @@ def _pieces(text: str) -> tuple[str, ...]:
     """Return the parts of a cell that are, or should be, one address each."""
     if _EVERYDAY.fullmatch(text):
         return (text,)
-    text = _LABEL.sub(" ", plain_address(text[:_MOST_TEXT]))
+    text = _LABEL.sub(" ", _plain_address(text[:_MOST_TEXT]))
     text = _REMARK.sub(" ", text) if "(" in text else text
     if "@" not in text and not _SPELT_AT.search(text):
         return (

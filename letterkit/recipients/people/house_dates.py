@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.recipients.people.months import MONTHS
 from letterkit.recipients.people.quoting import quoted
 
-_MONTHS: Final[Mapping[str, int]] = {
-    name: number
-    for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
-}
-_MONTH: Final = rf"(?:{'|'.join(_MONTHS)}|Sept)"
+_MONTH: Final = rf"(?:{'|'.join(map(str.capitalize, MONTHS))}|Sept)"
 # A line, or what stands before the street: 12-Oct, Oct-12, 2017-10-12 00:00:00, 12/10/2017.
 _DATE: Final = re.compile(
     rf"^(?:(?P<day>\d{{1,2}})-(?P<month>{_MONTH})(?:-(?:\d\d){{1,2}})?"
@@ -56,8 +52,8 @@ def _numbers(match: re.Match[str]) -> tuple[int, int] | None:
     day, month = match["iso_day"], match["iso_month"]
     if not match["year"]:
         day, month = match["british_day"], match["british_month"]
-    return (int(day), int(month)) if 1 <= int(month) <= len(_MONTHS) else None
+    return (int(day), int(month)) if 1 <= int(month) <= len(MONTHS) else None
 
 
 def _number_of(month: str) -> int:
-    return _MONTHS[month[:3]]
+    return MONTHS[month[:3].lower()]

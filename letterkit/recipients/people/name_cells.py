@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from letterkit.recipients.people.name_lines import PLACE, one_line
 from letterkit.recipients.people.roles import is_role_only, reads_as_role
 from letterkit.recipients.people.stuck_words import (
     without_birth_name,
@@ -54,10 +55,19 @@ _BETWEEN: Final = re.compile(
 _PROVOST: Final = re.compile(
     r"(?:the )?((?:(?:deputy|depute) )?(?:lord )?provost)[ ,:]++(?=\S++ \S)", re.IGNORECASE
 )
+_STANDING: Final = re.compile(
+    r"(?:interim|acting|temporary|new(?:ly elected)?|elect|substitute|co-?opted|current)\W*",
+    re.IGNORECASE,
+)
 _CIVIC: Final = re.compile(
     r"((?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?"
     r"(?:(?:deputy|former|past|elected|executive|town|city) )*(?:lord )?mayor)[ ,:]+"
-    r"(?=\S)(?!(?:of|for)\b|(?:\w\.? ?){1,4}$)",  # "Mayor J R" is a surname
+    r"(?=\S)(?!(?:of|for)\b|(?-i:[A-Z]\.? ?){1,3}$)",  # "Mayor J R" is a surname
+    re.IGNORECASE,
+)
+# "Mayor, Jane Ann", "Mayor Jane" and "Mayor, Jane, Cllr", but not "Mayor, Cllr Jane Smith".
+_MAYOR_AS_SURNAME: Final = re.compile(
+    rf"mayor(?:, ?(?!{COUNCILLOR.pattern}).*| (?!{COUNCILLOR.pattern})\S+(?: (?-i:[A-Z.])+)*)",
     re.IGNORECASE,
 )
 _CIVIC_ALONE: Final = re.compile(
@@ -68,13 +78,6 @@ _CIVIC_ALONE: Final = re.compile(
 _THE: Final = re.compile(
     r"^(?:the )?(?:(?:(?:rt\.?|right) )?wor(?:shipful|\b\.?) )?(?:the )?", re.IGNORECASE
 )
-_PLACE: Final = re.compile(
-    r"\b(?:ward|division|council|party|group|labour|conservatives?|lib(?:eral)? dem\w*|green|ukip"
-    r"|independent|plaid cymru)\b|@|\d",
-    re.IGNORECASE,
-)
-
-
 _HYPHEN: Final = re.compile(r"(?<=\bnon)- |(?<=\bco)- ", re.IGNORECASE)  # "Non- Aligned"
 # What only follows letters after a name.
 _AFTER_LETTERS: Final = frozenset({"hons", "retd", "rtd", "econ"})
@@ -89,9 +92,17 @@ class SplitName(NamedTuple):
     note: str
 
 
+def split_name(text: str, *, surname_first: bool = False) -> SplitName:
+    """Part a name from what is stuck to it: "Cllr. Jane Smith (Leader)" has the role Leader.
+
+    In a list with the surname first, "Mayor, Jane" is Jane Mayor.
+    """
+    # Only of a Mayor does the order say anything: all others are split once for both.
+    return _split_name(text, surname_first=surname_first and "mayor" in text.lower())
+
+
 @lru_cache(maxsize=32_768)
-def split_name(text: str) -> SplitName:
-    """Part a name from what is stuck to it: "Cllr. Jane Smith (Leader)" has the role Leader."""
+def _split_name(text: str, *, surname_first: bool) -> SplitName:
     text = _CLUTTER.sub("", text)
     words = collapse_whitespace(text)
     if not _MARKS.search(text):
@@ -100,7 +111,8 @@ def split_name(text: str) -> SplitName:
     if civic and not set(words) & set(",([") and not COUNCILLOR.search(words):
         return SplitName("", civic[1], "")
     words = _HYPHEN.sub("-", text)
-    words = without_page_words(_LABEL.sub("", _one_line(words), count=1))
+    is_surname = surname_first and _MAYOR_AS_SURNAME.fullmatch(words)
+    words = without_page_words(_LABEL.sub("", one_line(words), count=1))
     extras = _Extras()
     for remove in (
         _without_birth_name,
@@ -113,7 +125,8 @@ def split_name(text: str) -> SplitName:
         _without_office,
         _without_party,
     ):
-        words = remove(words, extras).strip(" ,;.:|?-–—")
+        if not is_surname or remove not in _OF_OFFICES:
+            words = remove(words, extras).strip(" ,;.:|?-–—")
     return SplitName(words, "; ".join(extras.roles), "; ".join(extras.notes))
 
 
@@ -132,17 +145,6 @@ class _Extras:
         texts = self.roles if reads_as_role(plain) else self.notes
         if plain not in texts:
             texts.append(plain)
-
-
-def _one_line(text: str) -> str:
-    """Return a cell as one line, further lines as notes unless they continue the name."""
-    lines = [line for line in map(collapse_whitespace, text.splitlines()) if line]
-    if len(lines) < 2:  # noqa: PLR2004
-        return lines[0] if lines else ""
-    whole = lines[0]
-    for line in lines[1:]:
-        whole += f" | {line}" if reads_as_role(line) or _PLACE.search(line) else f" {line}"
-    return whole
 
 
 def _without_brackets(words: str, extras: _Extras) -> str:
@@ -190,6 +192,9 @@ def _without_dashes(words: str, extras: _Extras) -> str:
     if is_role_only(head) and not is_role_only(tail):
         extras.add(head)
         return tail
+    if _STANDING.fullmatch(head):  # "Interim - Jane Smith"
+        extras.add(head)
+        return tail
     if COUNCILLOR.fullmatch(head):  # "Councillor: Jane Smith"
         return f"{head} {tail}"
     if _is_second_surname(match[0], head, tail):
@@ -205,7 +210,7 @@ def _is_second_surname(dash: str, head: str, tail: str) -> bool:
     return (
         "-" in dash and " " in bare.strip() and head[-1:].islower()
         and tail.isalpha() and tail.istitle() and not reads_as_role(tail)
-        and not is_title(tail) and not _PLACE.search(tail) and tail.lower() not in _REMARKS
+        and not is_title(tail) and not PLACE.search(tail) and tail.lower() not in _REMARKS
     )  # fmt: skip
 
 
@@ -285,3 +290,7 @@ def _without_office(words: str, extras: _Extras) -> str:
         extras.add(words[: councillor.start()])
         return words[councillor.start() :]
     return words
+
+
+# What takes an office off the front of a name.
+_OF_OFFICES: Final = (_without_civic, _without_office)

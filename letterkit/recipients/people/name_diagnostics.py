@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.recipients.list_decisions import USUAL_NAMES, NameOrder, NameStyle
-from letterkit.recipients.people.capitals import is_initials, normalise_capitals
+from letterkit.recipients.list_decisions import USUAL_NAMES, NameOrder, NameStyle, SurnameMark
+from letterkit.recipients.people.capitals import is_initial, is_initials, normalise_capitals
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_cells import split_name
-from letterkit.recipients.people.names import Name, is_initial, parse_name, parse_part
+from letterkit.recipients.people.names import Name, parse_name, parse_part
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
 from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
@@ -47,7 +48,7 @@ _NOBODY: Final = {
     NoRecipient.TWO: ("{cell} names more than one person.", "Give each a row of their own."),
 }
 # Of these the cell knows a person, to whom one can write all the same.
-MAY_BE_WRITTEN_TO: Final = frozenset({NoRecipient.LEFT, NoRecipient.DO_NOT_WRITE})
+_MAY_BE_WRITTEN_TO: Final = frozenset({NoRecipient.LEFT, NoRecipient.DO_NOT_WRITE})
 _WHOLE: Final = frozenset({"councillor_name", "mp_name", "first_name", "last_name"})
 _DOUBLED: Final = re.compile(
     r"\b(cllr|councillor|dr|mr|mrs|ms|miss|prof|professor|sir|rev|revd)\b\.?[\s,]+\1\b"
@@ -75,7 +76,9 @@ def whole_name_diagnostics(
 
     What holds for the names of the whole list, by their `style`, is nothing to tell of each.
     """
-    return () if parse_plain_name(cell) else _name_diagnostics(field, cell, style)
+    if style.mark is not SurnameMark.COMMA and parse_plain_name(cell):
+        return ()
+    return _name_diagnostics(field, cell, style)
 
 
 @lru_cache(maxsize=32_768)
@@ -123,7 +126,7 @@ def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
     suggestion = ""
     if reason is NoRecipient.TWO and (first := parse_name(people(cell)[0])).first:
         suggestion = _bare_name(first, USUAL_NAMES)
-    elif reason in MAY_BE_WRITTEN_TO and field in _WHOLE:
+    elif reason in _MAY_BE_WRITTEN_TO and field in _WHOLE:
         suggestion = without_reason(cell)
     kind = reason.replace(" ", "-")
     return Diagnostic(
@@ -189,13 +192,21 @@ def _form_diagnostics(field: str, bare: str, name: Name, style: NameStyle) -> It
     """Yield diagnostics on order, capitals, initials and names of one word."""
     honours_off = without_honours(bare, surnames_in_capitals=style.surnames_in_capitals)[0]
     words = without_titles(honours_off).words
-    if (order := _original_order(words, name)) and style.order is NameOrder.FORENAME_FIRST:
+    if order := "" if _is_marked(words, style) else _original_order(words, name):
+        if style.mark is SurnameMark.COMMA:  # as a name is written there whose first word is first
+            order = f"{name.first}, {name.last}"
         message = f"{quoted(bare)} was read with the surname first: {name.full}."
         hint = f"If it stands first name first, write “{order}”."
         yield Diagnostic(
             Severity.WARNING, "swapped", message, hint, field=field,
             suggestion=_bare_name(name, style),
         )  # fmt: skip
+    elif style.mark is SurnameMark.COMMA and _may_be_turned(words):
+        message = (
+            f"{quoted(bare)} has no comma as the other names have: it was read first name first."
+        )
+        hint = f"If the surname stands first, write “{words[0]}, {' '.join(words[1:])}”."
+        yield Diagnostic(Severity.WARNING, "swapped", message, hint, field=field)
     elif not style.in_capitals and _are_odd_capitals(words):
         yield _capitals_diagnostic(field, bare, name, _bare_name(name, style))
     if name.full and not name.first and not name.is_peer and not name.role:
@@ -208,6 +219,18 @@ def _form_diagnostics(field: str, bare: str, name: Name, style: NameStyle) -> It
         yield Diagnostic(
             Severity.WARNING, "initials", message, "Write the surname out.", field=field
         )
+
+
+def _is_marked(words: list[str], style: NameStyle) -> bool:
+    """Return whether a name has its surname first as the others of its list have it."""
+    if style.mark is SurnameMark.COMMA:
+        return "," in " ".join(words)
+    return style.order is NameOrder.SURNAME_FIRST
+
+
+def _may_be_turned(words: list[str]) -> bool:
+    """Return whether nothing tells which of some words is the first name."""
+    return len(words) > 1 and "," not in "".join(words) and fold_key(words[0]) not in FORENAMES
 
 
 def _capitals_diagnostic(field: str, cell: str, name: Name, suggestion: str) -> Diagnostic:

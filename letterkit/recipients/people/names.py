@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from letterkit.recipients.list_decisions import (
-    USUAL_NAMES,
-    NameOrder,
-    NameStyle,
-    SurnameMark,
-)
-from letterkit.recipients.people.capitals import is_initials, normalise_capitals
+from letterkit.recipients.list_decisions import USUAL_NAMES, NameOrder, NameStyle
+from letterkit.recipients.people.capitals import is_initial, normalise_capitals
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
+from letterkit.recipients.people.surnames import (
+    PARTICLES,
+    before_initials,
+    begins_surname,
+    length_of_surname,
+    set_off,
+)
 from letterkit.recipients.people.titles import (
     PEERS,
     PLAIN_TITLES,
@@ -22,17 +25,9 @@ from letterkit.recipients.people.titles import (
     without_honours,
     without_titles,
 )
-from letterkit.text import collapse_whitespace
+from letterkit.text import collapse_whitespace, fold_key
 
-# What begins a surname of several words, wherever it stands after a forename.
-PARTICLES: Final = frozenset(
-    "van von der den de del della di da dos du la le ter ten al el ap ab st st. ó ní nic uí mac"
-    .split()
-)  # fmt: skip
-# These are forenames or surnames too, when they begin with a capital.
-_SMALL_PARTICLES: Final = frozenset("bin ibn ap ab y".split())
 _RANKS_AND_SURNAMES: Final = frozenset({"Major", "Canon", "Baron"})
-_OPENING_PARTICLES: Final = frozenset("de von du della dos".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +80,9 @@ def parse_name(text: str, style: NameStyle = USUAL_NAMES) -> Name:
     `style` is how the names of its list are written: in one with the surname first, "Smith Jane"
     is Jane Smith.
     """
-    if not turns(style) and (plain := parse_plain_name(text)):
+    if style.order is NameOrder.FORENAME_FIRST and (plain := parse_plain_name(text)):
         return Name(first=plain.first, last=plain.last, councillor=plain.councillor)
     return _parse(text, style)
-
-
-def turns(style: NameStyle) -> bool:
-    """Return whether names of a style stand surname first though nothing in them says so."""
-    return style.order is NameOrder.SURNAME_FIRST and style.mark is SurnameMark.NONE
 
 
 @lru_cache(maxsize=32_768)
@@ -100,7 +90,7 @@ def _parse(text: str, style: NameStyle) -> Name:
     """Return a name's parts: titles and honours off, “Smith, Jane” turned round."""
     if len(text) > LONGEST_NAME_CELL:
         return Name(last=collapse_whitespace(text))
-    bare, role, note = split_name(text)
+    bare, role, note = split_name(text, surname_first=style.order is NameOrder.SURNAME_FIRST)
     words, honours = without_honours(bare, surnames_in_capitals=style.surnames_in_capitals)
     before, comma, after = words.partition(",")
     after, more_honours = without_honours(after.strip(" ,;"))
@@ -113,6 +103,8 @@ def _parse(text: str, style: NameStyle) -> Name:
         titled, surname = _with_rank_as_surname(words.strip(" ,;."), style), ""
     title = " ".join(titled.titles)
     rest = normalise_capitals(" ".join(titled.words)).split()
+    if rest and "." in rest[-1] and is_initial(rest[-1]):
+        rest[-1] += "."  # "SMITH J.R."
     if surname:
         first, last = " ".join(rest), surname
     elif title in PEERS:
@@ -134,10 +126,10 @@ def parse_part(text: str, *, surname: bool) -> Name:
     if len(text) > LONGEST_NAME_CELL:
         whole = collapse_whitespace(text)
         return Name(last=whole) if surname else Name(first=whole)
-    bare, role, note = split_name(text)
+    bare, role, note = split_name(text, surname_first=surname)
     words, honours = without_honours(bare)
     titled = _with_rank_as_surname(words.strip(" ,;"), USUAL_NAMES)
-    count = _before_initials(titled.words, any_surname=True) if surname else 0
+    count = before_initials(titled.words, any_surname=True) if surname else 0
     initials = titled.words[count:] if count else []
     whole = normalise_capitals(" ".join(titled.words[: count or None]), surname=surname)
     return Name(
@@ -165,7 +157,7 @@ def _with_rank_as_surname(line: str, style: NameStyle) -> TitledName:
     is_rank = titles[-1] in _RANKS_AND_SURNAMES
     if (
         (is_rank and all(map(is_initial, words)))
-        or (is_rank and turns(style) and len(words) == 1)
+        or (is_rank and style.order is NameOrder.SURNAME_FIRST and len(words) == 1)
         or (len(titles) > 1 and titles[0] in PEERS and words[0] == "of")
     ):
         written = line.split()[-len(words) - 1]
@@ -212,89 +204,26 @@ def _split(written: list[str], words: list[str], style: NameStyle = USUAL_NAMES)
     """Return forenames and surname; the last word is the surname but for van, de, al and such."""
     if len(words) < 2:  # noqa: PLR2004
         return "", "".join(words)
-    if (surnames := _set_off(written, style)) and len(written) == len(words):
+    if (surnames := set_off(written, style)) and len(written) == len(words):
         surname = normalise_capitals(" ".join(written[:surnames]), surname=True)
         return " ".join(words[surnames:]), surname
-    if turns(style) or _is_turned_in_capitals(written, style):
-        count = _length_of_surname(words)
+    if _is_turned(written, style):
+        count = length_of_surname(words)
         return " ".join(words[count:]), " ".join(words[:count])
     for position, word in enumerate(words[:-1]):
-        if _begins_surname(words, position, word):
-            return " ".join(words[:position]), " ".join(words[position:])
+        if begins_surname(words, position, word):
+            surname = normalise_capitals(" ".join(words[position:]), surname=True)
+            return " ".join(words[:position]), surname
     return " ".join(words[:-1]), words[-1]
 
 
-def _is_turned_in_capitals(words: list[str], style: NameStyle) -> bool:
-    """Return whether a name all in capitals is in a list that has surnames in capitals first."""
-    if style.order is NameOrder.FORENAME_FIRST or not style.surnames_in_capitals:
-        return False
-    return " ".join(words).isupper()
+def _is_turned(words: list[str], style: NameStyle) -> bool:
+    """Return whether a name stands surname first though nothing in it marks the surname.
 
-
-def _length_of_surname(words: list[str]) -> int:
-    """Return how many words at the front are a surname: "van der Berg Jane" has three."""
-    count = 1
-    while count < len(words) - 1 and words[count - 1].lower() in PARTICLES:
-        count += 1
-    return count
-
-
-def _set_off(words: list[str], style: NameStyle) -> int:
-    """Return how many words at the front are a surname: "SMITH Jane" and "Smith J." have one."""
-    if count := _before_initials(words, any_surname=turns(style)):
-        return count
-    listed = style.surnames_in_capitals
-    while count < len(words) and _is_in_capitals(words[count], listed=listed):
-        count += 1
-    # Among them must be a word of some length: "JR Smith" and "JO Smith" begin with forenames.
-    long = listed or any(len(word) > 3 for word in words[:count])  # noqa: PLR2004
-    return count if long and count < len(words) and words[count][1:].islower() else 0
-
-
-def _before_initials(words: list[str], *, any_surname: bool = False) -> int:
-    """Return how many words stand before nothing but initials: "Smith J R" has one.
-
-    With `any_surname` they may be several: "Lloyd Jones G".
+    So does one all in capitals among surnames in capitals, and "Smith John" among "Jones, Ann".
     """
-    count = len(words)
-    while count and is_initial(words[count - 1]):
-        count -= 1
-    if count == len(words) > 1 and words[0][1:].islower() and is_initials(words[-1]):
-        count -= 1  # "Smith JR"
-    if not 0 < count < len(words) or is_initials(words[0]) or len(words[0]) < 2:  # noqa: PLR2004
-        return 0
-    # "Mary Jane T" may be short of a surname; "St John G" isn't.
-    return count if any_surname or count == _length_of_surname([*words[:count], ""]) else 0
-
-
-def is_before_initials(words: list[str]) -> bool:
-    """Return whether a name has its initials behind: "Smith J R"."""
-    return bool(_before_initials(words))
-
-
-def _is_in_capitals(word: str, *, listed: bool) -> bool:
-    if listed and len(word) > 2 and word.isalpha() and word.isupper():  # noqa: PLR2004
-        return True
-    return len(word) > 1 and word.isupper() and not is_initials(word)
-
-
-def is_initial(word: str) -> bool:
-    """Return whether a word is an initial or several with full stops: J, J., J.R."""
-    return all(len(each) == 1 and each.isupper() for each in word.rstrip(".").split("."))
-
-
-def _begins_surname(words: list[str], position: int, word: str) -> bool:
-    small = word.lower()
-    if len(word) == 1 and word.isascii() and word.isupper():
-        return False  # an initial
-    is_alone = len(words) == 2  # noqa: PLR2004 - "Cllr ap Rhys", "Cllr St John": the surname alone
-    if small in _SMALL_PARTICLES:
-        return (position > 0 or is_alone) and word.islower()
-    if small not in PARTICLES:
-        return False
-    if is_alone and small.rstrip(".") == "st":
-        return True
-    # Al, Di and Van are forenames when they come first.
-    return position > 0 or (
-        word.islower() or small in _OPENING_PARTICLES or words[1].lower() in PARTICLES
-    )
+    if style.order is NameOrder.FORENAME_FIRST or style.is_turned:
+        return style.is_turned
+    if style.surnames_in_capitals:
+        return " ".join(words).isupper()
+    return fold_key(words[-1]) in FORENAMES and fold_key(words[0]) not in FORENAMES

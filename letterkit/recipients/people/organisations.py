@@ -7,6 +7,7 @@ from typing import Final
 
 from letterkit.recipients.list_decisions import ListPeople, PeopleKind
 from letterkit.recipients.people.bodies import is_body, is_position, position_on_envelope
+from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.salutations import FORMS
 from letterkit.recipients.people.vacancies import NoRecipient, no_recipient
@@ -52,10 +53,13 @@ def _addressed(values: Mapping[str, str], people: ListPeople) -> tuple[str, str]
     position = ""
     if name and is_position(name):
         name, position = "", name
-    elif name and not parse_plain_name(name):
-        if organisation and no_recipient(name) in _NOBODY:
+    elif name and organisation:
+        if not parse_plain_name(name) and no_recipient(name) in _NOBODY:
             name = ""
-        elif people.kind is PeopleKind.ORGANISATIONS and not organisation and is_body(name):
+    elif name and people.kind is PeopleKind.ORGANISATIONS and is_body(name):
+        # "Healthwatch Bolton" looks like anybody; "Ann Church" is somebody.
+        plain = parse_plain_name(name)
+        if not plain or plain.first.split()[0].casefold() not in FORENAMES:
             name, organisation = "", name
     if name:
         return None

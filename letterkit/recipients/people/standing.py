@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.recipients.people.months import MONTHS
 from letterkit.recipients.people.name_diagnostics import nobody_diagnostic
 from letterkit.recipients.people.vacancies import (
     NoRecipient,
@@ -34,6 +35,7 @@ class _Says(StrEnum):
     IN_OFFICE = "yes where somebody sits"
     GONE = "yes where somebody has left"
     LEFT_ALONE = "yes where nobody is to write"
+    MAY_WRITE = "no where nobody is to write"
 
 
 _IN_WORDS: Final = frozenset({_Says.ROLE, _Says.STATUS, _Says.NOTES})
@@ -55,8 +57,16 @@ _COLUMNS: Final = tuple(
          r"(?:_(?:member|councillor|mp|y_n|yes_no))?"), _Says.IN_OFFICE),
         ((r"(?:is_|has_)?(?:left|resigned|retired|deceased|dead|died|former|gone|ex_councillor|inactive)"
          r"(?:_(?:office|council|member|councillor))?"), _Says.GONE),
-        ((r"(?:please_)?(?:do_not|don_t|dont|no|never)_(?:write|contact|mail|mailing|post|letters?|send)"
-         r"|(?:is_)?suspended|opt(?:ed)?_out|unsubscribed"), _Says.LEFT_ALONE),
+        ((r"(?:please_)?(?:do_not|don_t|dont|no|never)_"
+         r"(?:write|contact|e?mail|mailings?|post|letters?|send|correspondence)"
+         r"(?:_(?:by|to|me|us|them|flag|y_n|yes_no)(?:_.*)?)?"
+         r"|(?:is_)?suspended|(?:has_)?opt(?:ed|s)?_?outs?(?:_.*)?|(?:has_)?unsubscribed?(?:_.*)?"
+         r"|(?:objects|objected|objection)_to_.*|(?:mailing_|contact_)?suppress(?:ed|ion)?"
+         r"|dnc|dnm"), _Says.LEFT_ALONE),
+        ((r"(?:can|may|ok|okay|happy|consents?|agrees?)_(?:to_)?(?:be_)?(?:we_)?"
+         r"(?:contact(?:ed)?|write|written_to|mail(?:ed)?|mailings?|letters?|post)"
+         r"|(?:send_)?(?:mailings?|letters?|post)_(?:ok|allowed|consent)|(?:mailing|post|contact)_consent"
+         r"|send_(?:mailings?|letters?|post|mail)"), _Says.MAY_WRITE),
     )
 )  # fmt: skip
 _LEFT: Final = re.compile(
@@ -76,7 +86,6 @@ _BETWEEN_FIGURES: Final = re.compile(r"[/. -]")
 _NO_DIGIT: Final = re.compile(r"\D")
 _TWO_CAPITALS: Final = re.compile(r"\b([A-Z][a-zà-ÿ]+) ([A-Z][a-zà-ÿ'’-]+)")
 _IN_CHARGE: Final = re.compile(r"\bleft (?:in|on) (?!office|council)", re.IGNORECASE)
-_MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _DAY: Final = (
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<figures>\d{1,2}[/. -]\d{1,2}[/. -](?:\d{4}|\d\d))"
     r"|(?P<words>(?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9}\.?,? \d{4})|(?P<year>\d{4})"
@@ -122,6 +131,8 @@ def _reason(says: _Says, cell: str, on: date | None) -> NoRecipient | None:
             return NoRecipient.LEFT if on is not None and day < on else None
     if says is _Says.IN_OFFICE and key in _NO:
         return NoRecipient.LEFT
+    if says is _Says.MAY_WRITE:
+        return NoRecipient.DO_NOT_WRITE if key in _NO else None
     if key in _YES:
         if says in {_Says.GONE, _Says.END} and key != "1":
             return NoRecipient.LEFT
@@ -149,7 +160,7 @@ def _is_of_another(cell: str, raw: Mapping[str, str]) -> bool:
 
 def _is_person(named: re.Match[str]) -> bool:
     """Return whether two words are hardly a month, a body or the start of a sentence."""
-    return named.start() > 0 and named[1][:3].lower() not in _MONTHS and "Council" not in named[0]
+    return named.start() > 0 and named[1][:3].lower() not in MONTHS and "Council" not in named[0]
 
 
 def _whole_day(cell: str) -> date | None:
@@ -176,7 +187,7 @@ def _day(match: re.Match[str] | None) -> date | None:
             return date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004
         if words := match["words"]:
             *days, month, year = words.replace(",", "").replace(".", "").split()
-            number = _MONTHS[month[:3].lower()]
+            number = MONTHS[month[:3].lower()]
             last = calendar.monthrange(int(year), number)[1]
             day = int(_NO_DIGIT.sub("", days[0])) if days else last
             return date(int(year), number, day)

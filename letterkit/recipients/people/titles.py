@@ -63,7 +63,7 @@ _LETTERS: Final = {
         "MRCGP FRCS FRCN RGN SRN RMN Kt Bt QPM QFSM QAM MC GM DSO DSC DFC FCA FCCA CPFA CC MRTPI "
         "FRTPI MRICS FRICS ARIBA RIBA MCIPD FCIPD CQSW CStJ OStJ KStJ KSG MCMI FCMI MInstP PGDip "
         "PGCert LLD LLM MPhil CEng FICE MICE MIMechE BEng MEng BEd RN Jr Sr Jnr Snr Junior Senior "
-        "II III IV V"
+        "II III IV V KG GCB GCMG GCVO DCB DCMG DCVO KCVO FRSE FBA FRSL"
     ).split()
 }
 # Surnames, forenames or titles too: letters after a name only where they are set off in capitals.
@@ -188,6 +188,7 @@ def _letters(bare: str, words: list[str], *, in_capitals: bool, open_ended: bool
     if letters and _are_letters(bare, words, in_capitals=in_capitals):
         # DSc is no DSC; Obe is an OBE.
         own = sum(map(str.isupper, bare)) > 1 and bare.casefold() not in _GENERATIONS
+        own = own and not in_capitals  # MINSTP is an MInstP
         return bare if own else letters
     return bare if open_ended and _are_unknown_letters(bare, words) else ""
 
@@ -196,6 +197,8 @@ def _are_letters(bare: str, words: list[str], *, in_capitals: bool) -> bool:
     """Return whether the last word is letters after a name, and no surname such as Ma."""
     small = bare.casefold()
     if small in _GENERATIONS:
+        if len(words[-2].strip(".")) == 1:
+            return False  # "Smith J V" has initials
         return len(words) > 2 and (small[0] not in "iv" or bare.isupper())  # noqa: PLR2004
     if small in _AMBIGUOUS:
         # In a name all in capitals a surname Ma looks the same as the degree.
@@ -211,13 +214,24 @@ def _are_unknown_letters(bare: str, words: list[str]) -> bool:
         return False
     if not bare.isupper() and _PART_OF_SURNAME.fullmatch(bare):
         return False
-    before = without_titles(" ".join(words[:-1])).words
+    titled = without_titles(" ".join(words[:-1]))
+    before = titled.words
+    while len(before) > 2 and _are_capitals(before[-1]):  # noqa: PLR2004 - a name before letters
+        before.pop()
     surname = before[-1].strip(".,") if before else ""
     if len(before) > 1 and _are_forenames(before) and _LONG_WORD.fullmatch(bare):
         return False
     has_surname = len(surname) > 1 and not surname.isupper() and surname[:1].isupper()
     # "Smith, FICE" has the comma that a forename after it wouldn't have in capitals.
-    return has_surname and len(before) > 1 and surname.lower() not in SMALL_WORDS
+    # A peer's title needs no forename: "Lord Smith KG".
+    is_whole = len(before) > 1 or not PEERS.keys().isdisjoint(titled.titles)
+    return has_surname and is_whole and surname.lower() not in SMALL_WORDS
+
+
+def _are_capitals(word: str) -> bool:
+    """Return whether a word is letters like the one that follows it: FRSA before CertEd."""
+    bare = word.strip(".,").replace(".", "")
+    return len(bare) > 1 and bare.isalpha() and bare.isupper()
 
 
 def _are_forenames(words: list[str]) -> bool:

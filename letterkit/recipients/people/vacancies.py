@@ -7,8 +7,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from letterkit.recipients.people.months import MONTHS
 from letterkit.recipients.people.name_cells import split_name
+from letterkit.recipients.people.name_lines import is_place_below, lines_of
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
+from letterkit.recipients.people.roles import reads_as_role
 from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.text import collapse_whitespace
 
@@ -33,7 +36,6 @@ _VACANT: Final = re.compile(
     r"|^\W*(?:awaiting|pending) (?:appointment|co-?option)\b",
     re.IGNORECASE,
 )
-_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _LEFT: Final = re.compile(
     r"\b(?:resign(?:ed|ing|ation)|deceased|died|stood down|stepped down|standing down|disqualified"
     r"|passed away|no longer (?:a|in|on|serving)|left (?:the council|council|office|in|on)"
@@ -53,7 +55,7 @@ _DO_NOT_WRITE: Final = re.compile(
     re.IGNORECASE,
 )
 _UNTIL: Final = re.compile(
-    rf"\b(?:un)?til (?:\w+ )?(?:(?:{_MONTHS})[a-z]*\b|\d{{4}})", re.IGNORECASE
+    rf"\b(?:un)?til (?:\w+ )?(?:(?:{'|'.join(MONTHS)})[a-z]*\b|\d{{4}})", re.IGNORECASE
 )
 # Who was leader until 2017 may be a councillor still.
 _OFFICE: Final = re.compile(
@@ -137,7 +139,8 @@ def _is_placeholder(bare: str) -> bool:
 @lru_cache(maxsize=4_096)
 def people(text: str) -> tuple[str, ...]:
     """Return the names in a cell, one by one: "Jane Smith & John Brown" are two."""
-    lines = [line for line in map(collapse_whitespace, text.splitlines()) if line]
+    lines = lines_of(text)
+    lines[1:] = [line for line in lines[1:] if not is_place_below(lines[0], line)]
     if len(lines) > 1 and all(_is_whole(line) for line in lines):
         return tuple(lines)
     name = split_name(text).name
@@ -154,6 +157,8 @@ def people(text: str) -> tuple[str, ...]:
 
 def _is_whole(line: str) -> bool:
     """Return whether a line is a name of two words and nothing else."""
+    if reads_as_role(line):
+        return False
     name, role, note = split_name(line)
     words = without_titles(without_honours(name)[0]).words
     return len(words) > 1 and not role and not note and not any(map(str.isdigit, line))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from letterkit.desktop.controllers import recipient_list
+from letterkit.desktop.tasks.list_reading import read
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.merge import PAGE_OVERFLOW
 
@@ -36,6 +41,34 @@ def test_without_a_job_nothing_is_checked(controllers: Controllers, qtbot: QtBot
     assert controllers.checks.pending
     qtbot.waitUntil(lambda: not controllers.checks.pending)
     assert not controllers.checks.running
+
+
+def test_nothing_is_checked_before_the_list_is_there(
+    controllers: Controllers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def slowly(*arguments: Any) -> Generator[Any, None, Any]:
+        go_on.wait(10)
+        return (yield from read(*arguments))
+
+    monkeypatch.setattr(recipient_list, "read", slowly)
+    checks, qtbot = controllers.checks, controllers.qtbot
+    with qtbot.waitSignal(controllers.template.loaded, timeout=20_000):
+        controllers.template.open()
+    controllers.recipients.read()
+    controllers.job.rebuild()
+    assert controllers.job.current is not None
+    checks.schedule()
+    qtbot.wait(10 * checks.delay)
+    assert checks.pending
+    assert not checks.running
+    with qtbot.waitSignal(controllers.recipients.loaded, timeout=20_000):
+        go_on.set()
+    controllers.job.rebuild()
+    check(controllers)
+    assert checks.plan is not None
+    assert len(checks.plan.included) == 2
 
 
 def test_what_was_scheduled_is_given_up_with_the_campaign(controllers: Controllers) -> None:

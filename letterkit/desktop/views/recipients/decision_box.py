@@ -44,6 +44,7 @@ class DecisionBox(QWidget):
         self.combo.setToolTip(decision.why)
         self.combo.setAccessibleDescription(decision.why)
         self.setVisible(bool(decision.choices))
+        self.updateGeometry()  # its combo box tells its own layout alone, until events are handled
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the label out where there is little room."""

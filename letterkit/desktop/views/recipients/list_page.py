@@ -24,6 +24,7 @@ from letterkit.desktop.widgets import Muted, NoticeLine, announce
 from letterkit.text import plural
 
 _NARROW = 110 * 8  # pixels
+_MARGIN = 16
 _FACETS = ("councils", "wards", "parties", "roles")
 
 
@@ -60,7 +61,7 @@ class ListPage(QWidget):
 
     def _lay_out(self) -> None:
         """Put the bars above a stack of two: the table with its lines, and the columns' page."""
-        self._bars.setContentsMargins(16, 8, 16, 8)
+        self._bars.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         self._bars.setSpacing(8)
         self._bars.addWidget(self.top, 1)
         self._bars.addWidget(self.filters)
@@ -198,6 +199,8 @@ class ListPage(QWidget):
     def _arrange(self) -> None:
         narrow = self.width() < _NARROW
         self.top.set_narrow(narrow)
+        if not narrow and not self.top.fits(self.width() - 2 * _MARGIN):
+            self.top.set_narrow(True)
         self.filters.set_narrow(narrow)
         self.fix_bar.set_narrow(narrow)
         # Not at every count: a tick that makes a number longer mustn't move the table.

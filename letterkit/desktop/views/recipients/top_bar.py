@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.views.recipients.decision_box import DecisionBox
+from letterkit.desktop.views.recipients.edits import DecisionChange
 from letterkit.desktop.views.recipients.view_data import PeopleViewData
 from letterkit.desktop.widgets import ElidedLabel, FlatButton, Heading, LinkButton
 from letterkit.text import plural
@@ -29,6 +30,7 @@ class TopBar(QWidget):
     columns_requested = Signal()
     include_hidden_requested = Signal(bool)  # whether rows that the file hides are to count
     sheet_chosen = Signal(str)  # its name
+    decision_made = Signal(DecisionChange)
 
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class TopBar(QWidget):
         self.people = DecisionBox("These are:")
         self.names = DecisionBox("Names:")
         self.address = DecisionBox("Address:")
+        self._decisions = (self.people, self.names, self.address)
         self.hidden = LinkButton("")
         self.sheets = QComboBox()
         self.sheets.setAccessibleName("Sheet of the spreadsheet")
@@ -63,10 +66,11 @@ class TopBar(QWidget):
         layout.addWidget(self.counts)
         layout.addStretch(1)
         for widget in (
-            self.to_look_at, self.columns, self.people, self.names, self.address, self.hidden,
-            self.sheets, self.more,
+            self.to_look_at, self.columns, *self._decisions, self.hidden, self.sheets, self.more,
         ):  # fmt: skip
             layout.addWidget(widget)
+        for decision in self._decisions:
+            decision.decision_made.connect(self.decision_made)
         self.to_look_at.clicked.connect(self.to_look_at_requested)
         self.columns.clicked.connect(self.columns_requested)
         self.hidden.clicked.connect(
@@ -118,9 +122,8 @@ class TopBar(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self.file.setVisible(not narrow)
-            self.people.set_narrow(narrow)
-            self.names.set_narrow(narrow)
-            self.address.set_narrow(narrow)
+            for decision in self._decisions:
+                decision.set_narrow(narrow)
             self._show_hidden()
             self._word()
 
@@ -128,6 +131,12 @@ class TopBar(QWidget):
         """Return the width in pixels that it needs, with room for the pill that may come."""
         pill = self.to_look_at.sizeHint().width() + 8
         return self.sizeHint().width() + (pill if self.to_look_at.isHidden() else 0)
+
+    def fits(self, width: int) -> bool:
+        """Whether so many pixels are enough, if its file's name is cut short."""
+        name = self.file
+        spare = 0 if name.isHidden() else name.sizeHint().width() - name.minimumWidth()
+        return self.most_width() - max(0, spare) <= width
 
     def _show_hidden(self) -> None:
         """Where there is little room, the menu alone tells of hidden rows."""

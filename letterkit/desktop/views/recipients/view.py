@@ -25,6 +25,7 @@ from letterkit.desktop.views.recipients.filtering import PeopleFilter
 from letterkit.desktop.views.recipients.list_page import ListPage
 from letterkit.desktop.views.recipients.view_data import PeopleViewData, PersonRow, RowDiagnostic
 from letterkit.desktop.widgets import ElidedLabel, EmptyState, Heading, LinkButton, NoticeLine
+from letterkit.recipients import parse_address_list
 
 
 class RecipientsView(QWidget):
@@ -150,7 +151,7 @@ class RecipientsView(QWidget):
             self.error_notice.show_notice(
                 "warning",
                 (
-                    "The clipboard holds no table. Mark the rows in your spreadsheet with their "
+                    "The clipboard holds no list. Mark the rows in your spreadsheet with their "
                     "headings, copy them, and paste again."
                 ),
                 [("Hide", self.error_notice.clear)],
@@ -209,9 +210,7 @@ class RecipientsView(QWidget):
         page.model.ticked.connect(self.ticked)
         page.model.cell_edited.connect(self.cell_edited)
         page.columns.column_set.connect(self.column_set)
-        page.top.people.decision_made.connect(self.decision_made)
-        page.top.names.decision_made.connect(self.decision_made)
-        page.top.address.decision_made.connect(self.decision_made)
+        page.top.decision_made.connect(self.decision_made)
         page.top.sheet_chosen.connect(self.sheet_chosen)
         page.top.include_hidden_requested.connect(self.include_hidden_requested)
         page.fix_requested.connect(self.fix_requested)
@@ -231,7 +230,8 @@ class RecipientsView(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Welcome a table that is dragged out of a spreadsheet."""
-        if "\t" in event.mimeData().text():
+        text = event.mimeData().text()
+        if "\t" in text or parse_address_list(text):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -244,5 +244,5 @@ class RecipientsView(QWidget):
 
 
 def _is_table(text: str) -> bool:
-    """Whether a text from the clipboard can be a table: more than one line, or more columns."""
-    return "\t" in text.strip() or "\n" in text.strip()
+    """Whether a text from the clipboard can be a list: lines, columns, or addresses in one line."""
+    return "\t" in text.strip() or "\n" in text.strip() or bool(parse_address_list(text))

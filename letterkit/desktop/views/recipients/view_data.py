@@ -122,9 +122,7 @@ class DecisionChoice(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
 
 
-UNDECIDED: Final = DecisionChoice("people")
-UNDECIDED_NAMES: Final = DecisionChoice("names")
-UNDECIDED_ADDRESS: Final = DecisionChoice("address")
+UNDECIDED: Final = DecisionChoice("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +146,8 @@ class PeopleViewData:
     notes: tuple[str, ...] = ()
     fixed: frozenset[str] = frozenset()
     people: DecisionChoice = UNDECIDED
-    names: DecisionChoice = UNDECIDED_NAMES
-    address: DecisionChoice = UNDECIDED_ADDRESS
+    names: DecisionChoice = UNDECIDED
+    address: DecisionChoice = UNDECIDED
 
 
 class NamedColumns(StrEnum):

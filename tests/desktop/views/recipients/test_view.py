@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.views.recipients import PeopleFilter, RecipientsView, Status
 from letterkit.desktop.views.recipients.table import PeopleTable
-from letterkit.desktop.views.recipients.view_data import with_text
+from letterkit.desktop.views.recipients.view_data import DecisionChoice, with_text
 from tests.desktop.views.recipients.people import MISTYPED, people, view_data
 
 # What the offscreen platform says of every window and popup.
@@ -391,6 +391,35 @@ def test_a_word_on_the_clipboard_is_no_table(view: RecipientsView) -> None:
     assert view.error_notice.isVisible()
     view.set_list(view_data())
     assert not view.error_notice.isVisible()
+
+
+def test_the_bar_over_the_table_tells_whether_all_that_was_decided_fits(
+    view: RecipientsView,
+) -> None:
+    long = "Members of other parliaments and assemblies, in whichever country"
+    top = view.list.top
+    for text, fits in (("MPs", True), (long, False), ("MPs", True)):
+        choices = [DecisionChoice(each, "a", "", (("a", text),)) for each in ("p", "n", "a")]
+        view.set_list(view_data(people=choices[0], names=choices[1], address=choices[2]))
+        assert top.fits(1200) is fits
+    name_cut_short = top.most_width() - top.file.sizeHint().width() + top.file.minimumWidth()
+    assert top.fits(name_cut_short)
+    assert not top.fits(name_cut_short - 1)
+
+
+@pytest.mark.parametrize("copied", [
+    "Smith, Jane <jane@example.org>; Brown, Tom <tom@example.org>",
+    "jane@example.org, tom@example.org",
+    "Jane Smith <jane@example.org>",
+])  # fmt: skip
+def test_addresses_copied_from_a_mail_program_are_pasted_though_they_are_one_line(
+    view: RecipientsView, copied: str
+) -> None:
+    spy = QSignalSpy(view.pasted)
+    QGuiApplication.clipboard().setText(copied)
+    view.paste()
+    assert spy.count() == 1
+    assert spy.at(0) == [copied]
 
 
 # Qt 6.12 has another constructor of the event, and earlier ones have not.
