@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, cast
 
+from letterkit.campaign.email_wording import NO_EMAIL_WORDING, EmailWording
 from letterkit.campaign.value_parsing import Value, is_ambiguous_date, parse_value
 from letterkit.changes import Override
 from letterkit.errors import LetterkitError
@@ -63,6 +64,8 @@ class Campaign:
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     left_out: frozenset[str] = frozenset()
     edits: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    email: EmailWording = NO_EMAIL_WORDING
+    own_emails: Mapping[str, EmailWording] = field(default_factory=dict[str, EmailWording])
     dated_today: bool = True
 
     @property

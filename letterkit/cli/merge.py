@@ -16,6 +16,14 @@ from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgumen
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, known_now, make_jobs
 from letterkit.cli.pdf import count_pages
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
+from letterkit.cli.rewriting import (
+    ChangedOption,
+    KeepOldOption,
+    ReplaceEditedOption,
+    ReplaceOption,
+    documents_to_write,
+    rewrite_policy,
+)
 from letterkit.cli.run_request import RunRequest, request_of_run, unfinished_run
 from letterkit.cli.run_summary import (
     RunSummary,
@@ -29,9 +37,8 @@ from letterkit.cli.show import say, show_json
 from letterkit.cli.standard_streams import OutputError
 from letterkit.errors import LetterkitError
 from letterkit.files import path_length
-from letterkit.merge import Document, Plan, plan
+from letterkit.merge import Plan, plan
 from letterkit.output import (
-    RewritePolicy,
     RunRecord,
     open_folder,
     read_journal,
@@ -39,14 +46,6 @@ from letterkit.output import (
     write_documents,
 )
 from letterkit.path_guard import PathGuard
-from letterkit.text import did_you_mean
-
-ReplaceEditedOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--replace-edited", metavar="FILE", help="Replace this file though it was changed."
-    ),
-]
 
 
 @takes_inputs
@@ -59,16 +58,10 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     name: Annotated[
         str, typer.Option("--name", metavar="PATTERN", help="The file names' pattern.")
     ] = "",
-    changed: Annotated[
-        bool, typer.Option("--changed", help="Only what is new or changed since it was written.")
-    ] = False,
-    replace_all: Annotated[
-        bool, typer.Option("--replace", help="Replace what was written before.")
-    ] = False,
+    changed: ChangedOption = False,
+    replace_all: ReplaceOption = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", hidden=True)] = False,
-    keep_old: Annotated[
-        bool, typer.Option("--keep-old", help="Replace it, and keep the old files in a folder.")
-    ] = False,
+    keep_old: KeepOldOption = False,
     replace_edited: ReplaceEditedOption = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run into --out that was stopped.")
@@ -78,7 +71,9 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     json: JsonOption = False,
 ) -> None:
     """Write the documents: one for each recipient, each council, or one."""
-    rewrite = _rewrite(changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old)
+    rewrite = rewrite_policy(
+        changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old
+    )
     edited = tuple(replace_edited or ())
     request = RunRequest(template, inputs, name, allow_gaps, rewrite, edited)
     guard = guard_for(allow_place, [*typed_paths(template, inputs), out])
@@ -143,18 +138,6 @@ def _as_json(
     return merged[0]
 
 
-def _rewrite(*, changed: bool, replace_all: bool, keep_old: bool) -> RewritePolicy:
-    chosen = {
-        RewritePolicy.CHANGED: changed,
-        RewritePolicy.ALL: replace_all,
-        RewritePolicy.KEEP_OLD: keep_old,
-    }
-    policies = [rewrite for rewrite, is_chosen in chosen.items() if is_chosen]
-    if len(policies) > 1:
-        raise typer.BadParameter("Choose one of --changed, --replace and --keep-old.")
-    return policies[0] if policies else RewritePolicy.REFUSE
-
-
 def _folder(opened: OpenJob, out: Path | None, request: RunRequest) -> Path:
     """Return where a job's documents go: each template's into a folder of its own, if several."""
     if out is None:
@@ -177,13 +160,12 @@ def _merge(
     """Write one job's documents; say what is to be written unless it is to be quiet."""
     folder = _folder(opened, out, request)
     planned = _planned(opened, request, folder)
-    _check_names(request.replace_edited, planned)
+    documents = documents_to_write(planned, request.rewrite, request.replace_edited)
     if not quiet:
         for note in opened.notes:
             say(f"▲ {note}")
         show_plan(planned)
     summary = RunSummary(planned, open_folder(folder))
-    documents = _documents_to_write(planned, request)
     summary.skip(len(planned.included) - len(documents))
     entries = write_documents(
         planned, summary.folder, rewrite=request.rewrite, documents=documents,
@@ -212,30 +194,11 @@ def _planned(opened: OpenJob, request: RunRequest, folder: Path) -> Plan:
         raise typer.BadParameter(str(error)) from error
 
 
-def _documents_to_write(planned: Plan, request: RunRequest) -> Sequence[Document]:
-    """Return the documents that a run is to see to: with --changed, those that the plan counts.
-
-    The report of a folder that was chosen later knows less than the campaign does.
-    """
-    if request.rewrite is not RewritePolicy.CHANGED:
-        return planned.included
-    named = request.replace_edited
-    return [each for each in planned.included if each.is_due or each.file in named]
-
-
 def _request_for(request: RunRequest, opened: OpenJob) -> RunRequest:
     """Return what was asked for, of this document: another may be open when it is gone on with."""
     own = opened.document.startswith(schema.OWN_FILE)
     template = opened.content.chosen.own_file if own else opened.document
     return replace(request, template=template, inputs=replace(request.inputs, all_documents=False))
-
-
-def _check_names(names: Sequence[str], planned: Plan) -> None:
-    files = {each.file for each in planned.included}
-    for name in names:
-        if name not in files:
-            hint = did_you_mean(name, files) or "Give a file's name without its folder."
-            raise typer.BadParameter(f"“{name}” is none of the files to write. {hint}")
 
 
 def _remember(opened: OpenJob, summary: RunSummary) -> None:

@@ -40,10 +40,15 @@ _UP_TO_DATE: Final = frozenset({Outcome.WRITTEN, Outcome.UNCHANGED})
 
 @dataclass(slots=True)
 class RunSummary:
-    """What became of the documents of a plan in a folder; `gone_through` says: of all of them."""
+    """What became of the documents of a plan in a folder.
+
+    `noun` is what one is called, and `go_on` the command that goes on with a run that was stopped.
+    """
 
     plan: Plan
     folder: Path
+    noun: str = "document"
+    go_on: str = "letterkit merge --resume"
     counts: Counter[Outcome] = field(default_factory=Counter[Outcome])
     written: list[ReportEntry] = field(default_factory=list[ReportEntry])
     others: list[ReportEntry] = field(default_factory=list[ReportEntry])
@@ -139,7 +144,7 @@ def show_summary(summary: RunSummary) -> None:
     show_left_out(summary.plan.job.left_out)
     outcomes = (Outcome.HELD_BACK, Outcome.FAILED, Outcome.KEPT, Outcome.UNCHANGED)
     rest = [f", {summary.counts[each]:,} {each.value}" for each in outcomes if summary.counts[each]]
-    written = plural(summary.counts[Outcome.WRITTEN], "document")
+    written = plural(summary.counts[Outcome.WRITTEN], summary.noun)
     say(f"{written} written to {summary.folder}{''.join(rest)}.")
     if summary.counts[Outcome.KEPT]:
         say("--replace-edited FILE replaces a file all the same; --keep-old loses none.")
@@ -193,8 +198,8 @@ def write_run(
 def show_stopped(summary: RunSummary) -> None:
     """Say on standard error how far a run came that didn't come to its end, and how to go on."""
     complete = summary.counts[Outcome.WRITTEN] + summary.counts[Outcome.UNCHANGED]
-    total = plural(len(summary.plan.included), "document")
-    how = f' Go on with: letterkit merge --resume --out "{summary.folder}"'
+    total = plural(len(summary.plan.included), summary.noun)
+    how = f' Go on with: {summary.go_on} --out "{summary.folder}"'
     say_if_heard(
         f"Stopped. {complete:,} of {total} written, each whole.{'' if summary.is_whole else how}"
     )

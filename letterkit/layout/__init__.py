@@ -13,6 +13,7 @@ from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.pdf import write_pdf
 from letterkit.layout.picture_conversion import convert_picture
+from letterkit.layout.plain_text import PlainParagraph, plain_paragraphs
 from letterkit.layout.reading.document import read_document
 from letterkit.layout.resolving.document import resolve
 from letterkit.template.package import open_package
@@ -20,10 +21,12 @@ from letterkit.template.package import open_package
 __all__ = [
     "PageText",
     "Pages",
+    "PlainParagraph",
     "atomic_file",
     "convert_picture",
     "lay_out",
     "marked",
+    "plain_paragraphs",
     "write_pdf",
 ]
 

@@ -24,12 +24,14 @@ from letterkit.merge.checks import (
     words_of_motion,
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
+from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.pack_review import review_pack
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
     Plan,
     RenderedDocument,
+    Renderer,
     check,
     example_name,
     iter_plan,
@@ -40,17 +42,20 @@ from letterkit.merge.plan import (
 from letterkit.merge.record import Document, DocumentState, WrittenRecord, digest_of
 
 __all__ = [
+    "LETTER_TEXT",
     "NOBODY",
     "ONCE",
     "PAGE_OVERFLOW",
     "Document",
     "DocumentState",
+    "EmailForm",
     "Job",
     "OpenedTemplate",
     "PageOverflowCheck",
     "PictureFiles",
     "Plan",
     "RenderedDocument",
+    "Renderer",
     "WrittenRecord",
     "build_job",
     "can_sign",
@@ -60,6 +65,7 @@ __all__ = [
     "document_path",
     "documents_folder",
     "documents_of",
+    "email_form",
     "example_name",
     "iter_plan",
     "meeting_of",

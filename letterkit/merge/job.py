@@ -10,6 +10,7 @@ from typing import Any, Final
 from letterkit.campaign import Campaign
 from letterkit.merge.document_keys import ONCE, document_key, people_of
 from letterkit.merge.document_values import DocumentValues
+from letterkit.merge.email_form import EmailForm
 from letterkit.merge.name_patterns import default_pattern
 from letterkit.merge.pictures import PictureFiles, picture_fields
 from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
@@ -47,7 +48,8 @@ class Job:
     `recipient_filter` says which recipients get one, and `one_for_each` for what a document is
     made, where that isn't as the template has it. `written` is what was written before, by document
     key, and `files` whose each file is that was ever written there: a document's key by its name,
-    in small letters, or "" for somebody else's. `picture_files` reads the pictures.
+    in small letters, or "" for somebody else's. `picture_files` reads the pictures. With
+    `email`, its documents are e-mails.
     """
 
     pack: Pack
@@ -60,6 +62,7 @@ class Job:
     written: Mapping[str, WrittenRecord] = field(default_factory=dict[str, WrittenRecord])
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     picture_files: PictureFiles = field(default_factory=PictureFiles, compare=False)
+    email: EmailForm | None = None
 
     @property
     def per(self) -> Per:

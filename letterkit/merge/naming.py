@@ -15,6 +15,8 @@ from letterkit.hidden_characters import strip_bidi_controls, strip_hidden
 from letterkit.template import RENDERING_ERRORS, InlineTemplate, why_not_filled
 from letterkit.text import collapse_whitespace, did_you_mean, english_list, strip_forbidden
 
+DOCUMENT_ENDING: Final = ".docx"
+EMAIL_ENDING: Final = ".eml"
 # NTFS and most others count 255 units a name.
 MAX_STEM_BYTES: Final = 200
 _SHORTEST_STEM: Final = 12
@@ -36,8 +38,8 @@ class FileNamer:
     `previous` are the names that documents had before, by key: they keep them as long as the
     pattern gives the same, so that people of one name don't swap theirs. `owners` says whose each
     file is that is there, a key by the name in small letters: nobody else's document gets its
-    name. Raises LetterkitError for a pattern that can't be understood or asks for a field outside
-    `fields`.
+    name. `ending` is what all have. Raises LetterkitError for a pattern that can't be understood
+    or asks for a field outside `fields`.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each decides on a name
@@ -48,15 +50,17 @@ class FileNamer:
         folder_length: int = 0,
         previous: Mapping[str, str] | None = None,
         owners: Mapping[str, str] | None = None,
+        ending: str = DOCUMENT_ENDING,
     ) -> None:
         self._fallback = fallback
         self._before, self._owners = previous or {}, owners or {}
         self._used: set[str] = {
-            name.removesuffix(".docx").casefold() for name in self._before.values()
+            name.removesuffix(ending).casefold() for name in self._before.values()
         }
         self._last: dict[str, int] = {}
-        self._longest = max(_SHORTEST_STEM, MAX_PATH - folder_length - len("/.docx"))
-        pattern = pattern.removesuffix(".docx")
+        self._ending = ending
+        self._longest = max(_SHORTEST_STEM, MAX_PATH - folder_length - len(f"/{ending}"))
+        pattern = pattern.removesuffix(ending)
         self._pattern = InlineTemplate(pattern)
         for name in sorted(self._pattern.names - fields):
             raise LetterkitError(
@@ -76,7 +80,7 @@ class FileNamer:
             ) from error
         stem = safe_stem(typed, self._longest) or self._fallback
         before = self._before.get(key, "")
-        if before and self._is_of(before.removesuffix(".docx"), stem):
+        if before and self._is_of(before.removesuffix(self._ending), stem):
             return before
         return self._unique(stem, key)
 
@@ -97,11 +101,14 @@ class FileNamer:
             name = safe_stem(_cut(stem, self._longest - len(suffix)), self._longest) + suffix
         self._last[key] = number
         self._used.add(name.casefold())
-        return f"{name}.docx"
+        return f"{name}{self._ending}"
 
     def _is_owned_by_another(self, name: str, owner: str) -> bool:
         """Whether a file of this name is another document's."""
-        return bool(self._owners) and self._owners.get(f"{name}.docx".casefold(), owner) != owner
+        return (
+            bool(self._owners)
+            and self._owners.get(f"{name}{self._ending}".casefold(), owner) != owner
+        )
 
 
 def safe_stem(text: str, longest: int = MAX_PATH) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,12 +17,16 @@ from letterkit.generators import drain
 from letterkit.merge.checks import CheckRun, CountPages
 from letterkit.merge.common_diagnostics import CommonDiagnostics, common_diagnostics
 from letterkit.merge.job import Job
-from letterkit.merge.naming import FileNamer
+from letterkit.merge.naming import DOCUMENT_ENDING, EMAIL_ENDING, FileNamer
 from letterkit.merge.pictures import with_pictures
 from letterkit.merge.record import Document, digest_of
 from letterkit.privacy import counts
 
 _log: Final = logging.getLogger(__name__)
+
+
+# Makes of a document the bytes of its file, or raises LetterkitError.
+Renderer = Callable[[Document], bytes]
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class RenderedDocument:
-    """A finished document: `content` holds the bytes of a .docx file.
+    """A finished document: `content` holds the bytes of its file.
 
     One that was left out, or couldn't be filled, has none and a `reason`.
     """
@@ -228,8 +232,9 @@ def _namer(job: Job, name_pattern: str, folder_length: int) -> FileNamer:
     title = job.entry.title if job.entry else "Letter"
     names = {key: each.file for key, each in job.written.items()}
     return FileNamer(
-        name_pattern or job.name_pattern, job.known_names, title, folder_length, names, job.files
-    )
+        name_pattern or job.name_pattern, job.known_names, title, folder_length, names, job.files,
+        EMAIL_ENDING if job.email else DOCUMENT_ENDING,
+    )  # fmt: skip
 
 
 class _Inputs:
@@ -244,30 +249,35 @@ class _Inputs:
         )
         self._names = sorted(used)
         self._start = job.word.fingerprint
+        self._email = job.email
 
     def of(self, document: Document) -> str:
         """Return a digest of a document's template and values, or of its edited .docx."""
         values = document.values
+        email = self._email.inputs_of(document) if self._email else ""
+        more = email.encode("utf-8", "backslashreplace")
         if (edit := document.edit) is not None:
-            return digest_of(edit)
+            return digest_of(edit + more)
         with suppress(LetterkitError):  # which holds the document back
             values = with_pictures(document)
         text = repr([values.get(name) for name in self._names])
-        return digest_of(self._start + text.encode("utf-8", "backslashreplace"))
+        return digest_of(self._start + text.encode("utf-8", "backslashreplace") + more)
 
 
-def run(plan: Plan, documents: Iterable[Document] | None = None) -> Iterator[RenderedDocument]:
+def run(
+    plan: Plan, documents: Iterable[Document] | None = None, render: Renderer = Document.render
+) -> Iterator[RenderedDocument]:
     """Yield each planned document as it is finished, one at a time; or only these of them.
 
-    Stop iterating to cancel. One that can't be filled is a result with a reason; the rest goes
-    on.
+    `render` makes of each the bytes of its file. Stop iterating to cancel. One that can't be
+    filled is a result with a reason; the rest goes on.
     """
     for document in plan.included if documents is None else documents:
         if document.held_back:
             yield RenderedDocument(document, None, document.held_back)
             continue
         try:
-            content = document.render()
+            content = render(document)
         except LetterkitError as error:
             yield RenderedDocument(document, None, str(error))
         else:

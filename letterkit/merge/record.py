@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.diagnostics import Diagnostic
 from letterkit.merge.pictures import with_pictures
-from letterkit.template import open_edited_letter
+from letterkit.template import Package, open_edited_letter, open_package
 
 if TYPE_CHECKING:
     from letterkit.merge.job import Job
@@ -114,6 +114,12 @@ class Document:
         if self.edit is not None:
             return open_edited_letter(self.edit).content
         return self.job.word.render(with_pictures(self))
+
+    def fill(self) -> Package:
+        """Return what `render` does as its parts, for whoever only reads it. Raises as `render`."""
+        if self.edit is not None:
+            return open_package(open_edited_letter(self.edit).content)
+        return self.job.word.fill(with_pictures(self))
 
     @property
     def state(self) -> DocumentState:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from letterkit.file_errors import ErrorCause, cause_of, unwritable
-from letterkit.merge import Document, Plan, digest_of, run
+from letterkit.merge import Document, Plan, Renderer, digest_of, run
 from letterkit.output.document_folder import DocumentFolder, move_aside, move_back, name_key
 from letterkit.output.entries import Outcome, ReportEntry, identities_of, report_entry_of
 from letterkit.output.journal import JournalError, OpenJournal
@@ -56,6 +56,7 @@ class DocumentWriter:
         name_edited: Collection[str] = (),
         since: str = "",
         template: str = "",
+        render: Renderer = Document.render,
     ) -> None:
         self._plan, self._journal, self._place = plan, journal, place
         self._ledger = journal.ledger
@@ -65,6 +66,7 @@ class DocumentWriter:
         self._named = set(map(name_key, name_edited))
         self._since = since
         self._template = template or (plan.job.entry.id if plan.job.entry else "")
+        self._render = render
         self._present = place.names()
         self._old_folder = ""
         self._identities: Mapping[str, Identity] = {}
@@ -103,7 +105,7 @@ class DocumentWriter:
         exists = self._exists(document.file)
         entry = None if document.held_back else self._refusal(document, exists=exists)
         if entry is None:
-            rendered = next(run(self._plan, (document,)))
+            rendered = next(run(self._plan, (document,), self._render))
             if rendered.content is not None:
                 return self._write_content(document, rendered.content, exists=exists)
             outcome = Outcome.HELD_BACK if document.held_back else Outcome.FAILED

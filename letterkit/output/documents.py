@@ -13,7 +13,7 @@ from typing import Final
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unwritable
 from letterkit.files import MAX_PATH, path_length
-from letterkit.merge import Document, Plan
+from letterkit.merge import Document, Plan, Renderer
 from letterkit.output.document_folder import DocumentFolder
 from letterkit.output.document_writer import DocumentWriter, RewritePolicy, reason_for
 from letterkit.output.entries import Outcome, ReportEntry
@@ -73,6 +73,7 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     template: str = "",
     options: Mapping[str, object] | None = None,
     going_on: RunRecord | None = None,
+    render: Renderer = Document.render,
     patience: float = PATIENCE,
 ) -> Generator[ReportEntry]:
     """Write planned documents into a folder that is there; yield what became of each.
@@ -85,13 +86,14 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     `template` is the id of what is filled, where that isn't a template of the pack: what other
     templates were filled for the same people is neither replaced nor held for the same document.
     `options` is kept there for whoever goes on with the run, as JSON; and `going_on` is such a
-    run, whose documents aren't written again. Waits `patience` seconds for another run into the
+    run, whose documents aren't written again. `render` makes of each document its
+    file's bytes. Waits `patience` seconds for another run into the
     folder. Raises LetterkitError where that one goes on, or the report can't be written.
     """
     included = plan.included if documents is None else tuple(documents)
     since = going_on.since if going_on else ""
     with open_journal(folder, patience=patience) as journal, DocumentFolder(folder) as place:
-        writer = DocumentWriter(plan, journal, place, rewrite, name_edited, since, template)
+        writer = DocumentWriter(plan, journal, place, rewrite, name_edited, since, template, render)
         already_written = going_on.written if going_on else 0
         left = sum(not writer.is_up_to_date(each) for each in included)
         if left:

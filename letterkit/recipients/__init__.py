@@ -54,7 +54,7 @@ from letterkit.recipients.people.addresses import (
 from letterkit.recipients.people.bodies import is_nobodys_name
 from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
-from letterkit.recipients.people.emails import email_diagnostics, parse_emails
+from letterkit.recipients.people.emails import email_diagnostics, parse_emails, sendable_emails
 from letterkit.recipients.people.house_dates import house_date_diagnostics
 from letterkit.recipients.people.names import parse_name
 from letterkit.recipients.people.roles import Role, roles_of
@@ -132,6 +132,7 @@ __all__ = [
     "recognise",
     "role_labels",
     "roles_of",
+    "sendable_emails",
     "share_of_names",
     "sheet_names",
     "split_address",

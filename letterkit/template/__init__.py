@@ -7,6 +7,7 @@ from letterkit.template.fields import TemplateField, TemplateLocation
 from letterkit.template.gaps import LEAVE, Gap, GapContext, GapMarking, converted, is_field_name
 from letterkit.template.images import ImageFile, UnusableImageError, digest_of_image, read_image
 from letterkit.template.inline_template import InlineTemplate
+from letterkit.template.package import Package, open_package
 from letterkit.template.paragraphs import paragraphs_of
 from letterkit.template.pictures import NO_PICTURE, InlinePicture
 from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
@@ -26,6 +27,7 @@ __all__ = [
     "ImageFile",
     "InlinePicture",
     "InlineTemplate",
+    "Package",
     "TemplateField",
     "TemplateLocation",
     "Trial",
@@ -36,6 +38,7 @@ __all__ = [
     "digest_of_image",
     "is_field_name",
     "open_edited_letter",
+    "open_package",
     "open_template",
     "paragraphs_of",
     "read_image",

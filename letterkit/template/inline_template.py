@@ -12,19 +12,20 @@ from letterkit.template.language import Language
 from letterkit.template.undeclared_names import undeclared_names
 
 _LONGEST: Final = 2_000  # characters
+_SHOWN: Final = 200  # characters of a pattern in an error
 
 
 class InlineTemplate:
     """A pattern in the template language, compiled once; `names` are the fields that it uses.
 
-    Raises LetterkitError for one that can't be understood, or is as long as a letter.
+    Raises LetterkitError for one that can't be understood, or has more characters than `longest`.
     """
 
-    def __init__(self, text: str) -> None:
-        if len(text) > _LONGEST:
+    def __init__(self, text: str, longest: int = _LONGEST) -> None:
+        if len(text) > longest:
             raise LetterkitError(
                 f"A pattern of {len(text):,} characters is too long.",
-                f"It can have {_LONGEST:,} at most.",
+                f"It can have {longest:,} at most.",
             )
         self._language = Language(autoescape=False)
         try:
@@ -32,7 +33,7 @@ class InlineTemplate:
             self._template = self._language.from_string(text)
         except TemplateSyntaxError as error:
             raise LetterkitError(
-                f"“{text}” can't be understood: {error.message}.",
+                f"“{_shown(text)}” can't be understood: {error.message}.",
                 "Fields look like {{ councillor_name }}.",
             ) from error
         except (SyntaxError, RecursionError) as error:
@@ -45,3 +46,7 @@ class InlineTemplate:
         """Return the text with its fields filled. Raises one of RENDERING_ERRORS."""
         self._language.begin()
         return self._template.render(values)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

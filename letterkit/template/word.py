@@ -82,7 +82,7 @@ class WordTemplate:
             if properties.changes:
                 self._parts.append(properties)
         self._member_cache: dict[str, tuple[str, Member, PlacedPart | None]] = {}
-        unchanging = self._unchanging(package)
+        self._unchanged = unchanging = self._unchanging(package)
         self._archive = ArchiveWriter(unchanging)
         stories = (part for part in self._parts if isinstance(part, CompiledPart) and part.changes)
         self._pictures = PictureArchive(package, unchanging, [each.name for each in stories])
@@ -122,19 +122,39 @@ class WordTemplate:
         `values` must hold something for each of `fields` (empty text is something). The same
         values give the same bytes. Raises LetterkitError where the template can't be filled.
         """
-        for diagnostic in self.diagnostics:
-            if diagnostic.severity is Severity.ERROR:
-                raise LetterkitError(
-                    f"{diagnostic.message} ({diagnostic.location})", diagnostic.hint
-                )
-        prepared = render_context({name: values[name] for name in self._names if name in values})
-        self._language.begin()
+        prepared = self._prepared(values)
         try:
             if prepared.pictures is not None:
                 return self._with_pictures(prepared)
             return self._archive.assemble(self._changed_members(prepared, self._parts, {}))
         except RENDERING_ERRORS as error:
             raise rendering_error(error) from error
+
+    def fill(self, values: Mapping[str, Any]) -> Package:
+        """Return the finished document as its parts, for whoever only reads it. Raises as `render`.
+
+        Nothing is packed, which is most of what a document costs.
+        """
+        prepared = self._prepared(values)
+        try:
+            if prepared.pictures is not None:
+                return open_package(self._with_pictures(prepared))
+            filled = {
+                part.name: self._filled(part, prepared)[0] for part in self._parts if part.changes
+            }
+        except RENDERING_ERRORS as error:
+            raise rendering_error(error) from error
+        return Package({**self._unchanged, **filled}, self._main_part)
+
+    def _prepared(self, values: Mapping[str, Any]) -> RenderContext:
+        """Return values as the template takes them, whose bounds begin anew. Raises its errors."""
+        for diagnostic in self.diagnostics:
+            if diagnostic.severity is Severity.ERROR:
+                raise LetterkitError(
+                    f"{diagnostic.message} ({diagnostic.location})", diagnostic.hint
+                )
+        self._language.begin()
+        return render_context({name: values[name] for name in self._names if name in values})
 
     def paragraphs(self, values: Mapping[str, Any]) -> list[str]:
         """Return what `paragraphs_of` does of the finished document. Raises as `render` does."""

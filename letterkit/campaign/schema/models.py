@@ -24,6 +24,7 @@ from pydantic import (
     ValidationError,
 )
 
+from letterkit.campaign.email_wording import EmailWording
 from letterkit.campaign.schema.section_names import DEFAULT_LIST
 from letterkit.changes import Override
 from letterkit.recipients import AddressKind, ChosenDecisions, NameOrder, PeopleKind
@@ -145,6 +146,21 @@ class FieldEntry(SectionModel):
     choices: list[str] = Field(default_factory=list[str])
 
 
+class EmailEntry(SectionModel):
+    """How a document's e-mails read, or one of them (see `EmailWording`)."""
+
+    subject: str = ""
+    body: str = ""
+    cc: str = ""
+    bcc: str = ""
+    reply_to: str = ""
+    all_addresses: bool = False
+
+    def as_wording(self) -> EmailWording:
+        """Return the `EmailWording` that it stands for."""
+        return EmailWording(**self.model_dump())
+
+
 class WrittenEntry(SectionModel):
     """A document that was written (see `merge.Written`); `folder` is where."""
 
@@ -182,6 +198,7 @@ OVERRIDE: Final = TypeAdapter(OverrideEntry)
 DOCUMENT: Final = TypeAdapter(DocumentEntry)
 FIELD: Final = TypeAdapter(FieldEntry)
 WRITTEN_ENTRY: Final = TypeAdapter(WrittenEntry)
+EMAIL: Final = TypeAdapter(EmailEntry)
 LETTER: Final = TypeAdapter(LetterEntry)
 
 T = TypeVar("T")

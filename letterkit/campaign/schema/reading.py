@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from letterkit.campaign.campaign import Campaign, parse_values
+from letterkit.campaign.email_wording import NO_EMAIL_WORDING
 from letterkit.campaign.schema import models, section_names, sections
 from letterkit.campaign.schema.concerns import merged_concerns
 from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
@@ -173,6 +174,7 @@ class CampaignReader:
             section_of_list(section_names.UNTICKED, list_id), sections.unticked
         )
         letters = self._section(section_names.LETTERS, sections.by_document(models.LETTER))
+        emails = self._section(section_names.EMAILS, sections.emails).get(document, {})
         concerns = self._section(section_names.CONCERNS, sections.by_key(models.CONCERN))
         return Campaign(
             today,
@@ -190,6 +192,8 @@ class CampaignReader:
             ),
             left_out=unticked.keys,
             edits={key: each.docx for key, each in letters.get(document, {}).items()},
+            email=emails.get("", NO_EMAIL_WORDING),
+            own_emails={key: each for key, each in emails.items() if key},
             dated_today=day not in typed.values and day not in typed.misfits,
         )
 

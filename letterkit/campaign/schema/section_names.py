@@ -22,6 +22,7 @@ DOCUMENTS: Final = "documents"  # by document id: which list it goes to
 GAPS: Final = "gaps"  # what stands where a Word file has gaps, by `gap_key`
 FIELDS: Final = "fields"  # merge fields of the campaign's own, by their names
 EDITED: Final = "edited"  # Word files that replace the pack's own, by template
+EMAILS: Final = "emails"  # how documents read as e-mails, by `email_key`
 LETTERS: Final = "letters"  # documents that were changed in Word, by `document_place`
 WRITTEN: Final = "written"  # documents that were written, by `document_place`
 WINDOW: Final = "window"  # where the window was left; nobody else's business
@@ -43,7 +44,7 @@ MPS: Final = "mps"
 LIST_SECTIONS: Final = (LIST, COLUMNS, OVERRIDES, UNTICKED, PEOPLE, ADDED)
 SECTIONS: Final = (
     CAMPAIGN, VALUES, SCOPED, ACCEPTED, CONCERNS, SALUTATIONS, DOCUMENTS, GAPS, FIELDS, EDITED,
-    LETTERS, WRITTEN, WINDOW, *LIST_SECTIONS,
+    EMAILS, LETTERS, WRITTEN, WINDOW, *LIST_SECTIONS,
 )  # fmt: skip
 
 
@@ -73,6 +74,11 @@ def document_id(template: str, own_file: str, pack: Pack) -> str:
 def document_place(document: str, key: str) -> str:
     """Return the key in WRITTEN and LETTERS of a document with this document key."""
     return f"{document}\t{key}"
+
+
+def email_key(document: str, key: str = "") -> str:
+    """Return the key in EMAILS of a document's e-mails, or of the one with this document key."""
+    return document_place(document, key) if key else document
 
 
 def scoped_key(document: str, key: str, field: str) -> str:

@@ -9,8 +9,10 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from letterkit.campaign.email_wording import EmailWording
 from letterkit.campaign.schema import section_names
 from letterkit.campaign.schema.models import (
+    EMAIL,
     FIELD,
     TEXTS,
     ChosenDocument,
@@ -39,6 +41,7 @@ _CALLED: Final = {
     section_names.GAPS: "what stands in the gaps of Word files",
     section_names.FIELDS: "the campaign’s own fields",
     section_names.EDITED: "the edited documents",
+    section_names.EMAILS: "the e-mails",
     section_names.LETTERS: "the documents that were changed in Word",
     section_names.WRITTEN: "the documents that were written",
     section_names.LIST: "the choice of a list",
@@ -179,6 +182,16 @@ def gaps(raw: RawSection) -> ReadSection[dict[str, dict[str, str]]]:
         else:
             odd.append(place)
     return _as_section(dict(answers), odd)
+
+
+def emails(raw: RawSection) -> ReadSection[dict[str, dict[str, EmailWording]]]:
+    """Read how e-mails read: by document id, by document key, "" for all of a document's."""
+    entries, odd = validated_entries(EMAIL, raw)
+    wordings: defaultdict[str, dict[str, EmailWording]] = defaultdict(dict)
+    for place, entry in entries.items():
+        document, _tab, key = place.partition("\t")
+        wordings[document][key] = entry.as_wording()
+    return _as_section(dict(wordings), odd)
 
 
 def own_fields(raw: RawSection) -> ReadSection[dict[str, MergeField]]:

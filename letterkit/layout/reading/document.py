@@ -45,9 +45,10 @@ class ParsedDocument:
     remarks: tuple[str, ...]
 
 
-def read_document(package: Package, today: date) -> ParsedDocument:
+def read_document(package: Package, today: date, *, margins: bool = True) -> ParsedDocument:
     """Return the document in a package; what is damaged in it is left out with a remark.
 
+    Without `margins`, what stands at the head and foot of its pages isn't read.
     Raises LetterkitError where there is no text at all, or far too much of it.
     """
     unshown = UnshownContent()
@@ -57,7 +58,7 @@ def read_document(package: Package, today: date) -> ParsedDocument:
         raise LetterkitError(
             "The Word file is damaged: its text is missing.", "Use another copy of it."
         )
-    stories = tuple(_read_stories(package, main, body, unshown, today))
+    stories = tuple(_read_stories(package, main, body, unshown, today, margins=margins))
     sheet = _style_sheet(*(_related(package, kind) for kind in ("styles", "numbering", "theme")))
     title, language = _core_properties(package)
     return ParsedDocument(
@@ -129,8 +130,14 @@ def _parsed(data: bytes) -> etree._Element | None:
         return None
 
 
-def _read_stories(
-    package: Package, main: XmlPart, body: etree._Element, unshown: UnshownContent, today: date
+def _read_stories(  # noqa: PLR0913 - what is read, and how
+    package: Package,
+    main: XmlPart,
+    body: etree._Element,
+    unshown: UnshownContent,
+    today: date,
+    *,
+    margins: bool,
 ) -> Iterator[ParsedStory]:
     """Yield the text section by section; a section's properties stand at its end (17.6.17)."""
     reader = BlockReader(main, unshown, today)
@@ -138,7 +145,8 @@ def _read_stories(
     blocks: list[Block] = []
 
     def read_story(identifier: str) -> tuple[Block, ...]:
-        part = open_part(package, main.targets.get(identifier, ""), unshown)
+        target = main.targets.get(identifier, "") if margins else ""
+        part = open_part(package, target, unshown) if target else None
         if part is None:
             return ()
         read = BlockReader(part, unshown, today).read_part(part.root)

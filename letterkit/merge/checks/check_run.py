@@ -11,6 +11,7 @@ from letterkit.merge.checks.conditions import ConditionCheck
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
+from letterkit.merge.checks.emails import EmailCheck
 from letterkit.merge.checks.fields import field_diagnostics, shared_gaps
 from letterkit.merge.checks.hidden_characters import hidden_character_diagnostics
 from letterkit.merge.checks.known_people import KnownPeopleCheck
@@ -57,11 +58,14 @@ class CheckRun:
         self._pictures = PictureCheck(job)
         self._known_people = KnownPeopleCheck(job)
         self._conditions = ConditionCheck(job)
+        self._emails = EmailCheck(job, job.email, allow_gaps=allow_gaps) if job.email else None
         self._keys: set[str] = set()  # of all documents, also of those that are left out
         self._checks: list[Check] = [
             DuplicateCheck(job), OutlierCheck(job), AmbiguousDateCheck(job), SimilarityCheck(job),
             PlaceCheck(job),
         ]  # fmt: skip
+        if self._emails:
+            self._checks.append(self._emails)
         if count_pages:
             self._checks.append(PageOverflowCheck(job, count_pages))
 
@@ -74,6 +78,7 @@ class CheckRun:
         yield from list_address_diagnostics(self._job)
         yield from typed_value_diagnostics(self._job)
         yield from self._pictures.shared()
+        yield from self._emails.shared() if self._emails else ()
         yield from self._known_people.diagnostics()
         places = list(shared_place_diagnostics(self._job, allow_gaps=self._allow_gaps))
         yield from _unreported(shared_gaps(self._job, allow_gaps=self._allow_gaps), places)
@@ -106,6 +111,8 @@ class CheckRun:
         ]
         if any(diagnostic.severity is Severity.ERROR for diagnostic in people):
             return people
+        if self._emails:
+            people += self._emails.diagnostics_of(document)
         if document.edit is not None:
             return [*people, *edited_letter_diagnostics(self._job, document, document.edit)]
         places = list(place_diagnostics(self._job, document, allow_gaps=self._allow_gaps))

@@ -72,7 +72,8 @@ class DuplicateCheck:
                 continue
             first = occurrences[0][0]
             for document, _name in occurrences[1:]:
-                if (first.row, document.row) not in reported:
+                # Of e-mails, `EmailCheck` tells of those that come twice.
+                if (first.row, document.row) not in reported and self._job.email is None:
                     yield self._same_email(first, document, address)
 
     def _same_name(

@@ -98,6 +98,21 @@ def parse_emails(text: str) -> list[str]:
     return list(reversed(addresses.values()))
 
 
+def sendable_emails(text: str) -> list[str]:
+    """Return the addresses in a cell that any mail program can send to, in ASCII, each once.
+
+    A domain of other letters has its ASCII form (RFC 5891); what stands before the @ has none.
+    """
+    addresses = map(_ascii_address, parse_emails(text))
+    return list(dict.fromkeys(address for address in addresses if address))
+
+
+def _ascii_address(address: str) -> str:
+    if address.isascii():
+        return address
+    return validate_email(address, check_deliverability=False).ascii_email or ""
+
+
 def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
     """Return a diagnostic for each piece of a cell that is no address, or that looks mistyped.
 

@@ -1,0 +1,26 @@
+"""Letters as e-mails that nobody has sent yet: drafts for somebody's own mail program.
+
+Nothing here opens a connection. A `Draft` is a record, and pure functions make its file's bytes.
+"""
+
+from letterkit.mail.attachments import PDF, WORD, description_of, read_attachment
+from letterkit.mail.draft import Attachment, Draft, Mailbox, mailbox
+from letterkit.mail.eml import eml_of
+from letterkit.mail.making import DraftMaker
+from letterkit.mail.mbox import write_mbox
+from letterkit.mail.reading_back import difference
+
+__all__ = [
+    "PDF",
+    "WORD",
+    "Attachment",
+    "Draft",
+    "DraftMaker",
+    "Mailbox",
+    "description_of",
+    "difference",
+    "eml_of",
+    "mailbox",
+    "read_attachment",
+    "write_mbox",
+]

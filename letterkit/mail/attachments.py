@@ -1,0 +1,91 @@
+"""What goes with an e-mail: the letter as Word or PDF has it, and files of the writer's own."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from mimetypes import MimeTypes
+from pathlib import Path
+from typing import Final
+
+from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
+from letterkit.files import FileTooLargeError, read_bounded
+from letterkit.layout import lay_out
+from letterkit.mail.draft import Attachment, one_line
+from letterkit.merge import digest_of
+from letterkit.scratch import scratch_folder
+
+WORD: Final = "docx"
+PDF: Final = "pdf"
+_LONGEST_NAME: Final = 60  # characters, from which on Claws loses a blank
+_LARGEST: Final = 100 * 2**20  # bytes: no server takes so much
+_ANY: Final = "application/octet-stream"
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+_OF_OFFICE: Final = {
+    ".docx": f"{_OFFICE}wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}presentationml.presentation",
+}
+# Python's own table, and nothing that this computer's system says: a draft is the same anywhere.
+_TYPES: Final = MimeTypes(filenames=())
+
+
+def read_attachment(path: Path, others: Container[str] = ()) -> Attachment:
+    """Return a file to attach, under a name that none of the `others` has.
+
+    Raises LetterkitError where it can't be read or is too large.
+    """
+    try:
+        content = read_bounded(path, _LARGEST)
+    except FileTooLargeError as error:
+        raise LetterkitError(
+            f"“{path.name}” is too large to go by e-mail.", "Send a link to it instead."
+        ) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except ValueError as error:  # a name that no file can have
+        raise LetterkitError(f"There is no file “{path}”.", "Give another one.") from error
+    return Attachment(attachment_name(path.name, others), media_type(path.name), content)
+
+
+def letter_attachment(kind: str, stem: str, docx: bytes) -> Attachment:
+    """Return a letter as an attachment of this kind, `WORD` or `PDF`. Raises as `lay_out` does."""
+    name = attachment_name(f"{stem}.{kind}")
+    return Attachment(name, media_type(name), docx if kind == WORD else _pdf(docx))
+
+
+def description_of(attachment: Attachment) -> str:
+    """Return what tells a file that is attached from any other."""
+    return f"{attachment.name} {digest_of(attachment.content)}"
+
+
+def media_type(name: str) -> str:
+    """Return the media type that a file's ending stands for (RFC 2046).
+
+    A message within a message is a file like any other: in Base64 it mayn't be more (5.2.1).
+    """
+    known = _OF_OFFICE.get(Path(name).suffix.lower()) or _TYPES.guess_type(name)[0] or _ANY
+    return _ANY if known.startswith(("message/", "multipart/")) else known
+
+
+def attachment_name(name: str, others: Container[str] = ()) -> str:
+    """Return a name that all mail programs show whole, and that none of the `others` has."""
+    plain = one_line(name).translate(str.maketrans('"\\/:', "''--"))
+    stem, dot, ending = plain.rpartition(".")
+    if not stem or len(ending) >= _LONGEST_NAME // 2:
+        stem, dot, ending = plain, "", ""
+    number, mark = 1, ""
+    while True:
+        room = _LONGEST_NAME - len(f"{mark}{dot}{ending}")
+        shortened = f"{stem[:room].rstrip()}{mark}{dot}{ending}"
+        if shortened not in others:
+            return shortened
+        number += 1
+        mark = f" ({number})"
+
+
+def _pdf(docx: bytes) -> bytes:
+    with scratch_folder() as folder:
+        path = Path(folder) / "letter.pdf"
+        lay_out(docx).write_pdf(path)
+        return path.read_bytes()

@@ -1,0 +1,124 @@
+"""A letter's text as the text of an e-mail: from its greeting on, without what paper needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from letterkit.layout import PlainParagraph
+from letterkit.pack import FieldRole, Pack
+from letterkit.text import collapse_whitespace
+
+# How letters begin in Britain; none of these words begins a letterhead.
+_GREETING: Final = re.compile(
+    r"(?:dear|annwyl|hello|hi|greetings|good (?:morning|afternoon|evening)"
+    r"|to whom(?:soever)? it may concern)\b",
+    re.IGNORECASE,
+)
+_LONGEST_GREETING: Final = 120  # characters
+_LONGEST_HEAD: Final = 100  # characters of a line that may stand above a text's first sentence
+# What stands between or before values in a letterhead.
+_LABELS: Final = re.compile(
+    r"\b(?:dated?|tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|address|from|our ref|your ref)\b|[\W_]+",
+    re.IGNORECASE,
+)
+_PAPER_ROLES: Final[tuple[FieldRole, ...]] = (
+    "letter-date", "branch-name", "sender-address", "sender-postcode", "sender-email",
+    "sender-phone",
+)  # fmt: skip
+_INSIDE_ADDRESS: Final = ("addressee", "address", "postcode")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperParts:
+    """What a letter has because it goes by post: how it greets, and lines of its head.
+
+    `head` are texts of the letterhead, the inside address and the date, the longest first.
+    """
+
+    salutation: str
+    head: tuple[str, ...]
+
+
+def paper_parts(pack: Pack, values: Mapping[str, Any]) -> PaperParts:
+    """Return what stands above the text of a letter that has these values."""
+    names = (*map(pack.field_of, _PAPER_ROLES), *_INSIDE_ADDRESS)
+    lines = {
+        _folded(line) for name in names for line in str(values.get(name) or "").splitlines()
+    } - {""}
+    return PaperParts(
+        _folded(str(values.get("salutation") or "")), tuple(sorted(lines, key=len, reverse=True))
+    )
+
+
+def letter_body(paragraphs: Sequence[PlainParagraph], paper: PaperParts) -> str:
+    """Return a letter's text from its greeting on, lines parted by line feeds.
+
+    A letter without any keeps all but the letterhead, the inside address and the date. Of text
+    boxes that stand beside the text only what is none of these is kept.
+    """
+    begin = _greeting(paragraphs, paper.salutation)
+    if begin is None:
+        kept = list(_without_head(paragraphs, paper.head))
+    else:
+        at, line = begin
+        first = paragraphs[at]
+        text = "\n".join(first.text.split("\n")[line:])
+        rest = (
+            each
+            for each in paragraphs[at + 1 :]
+            if not (each.floats and _is_of_head(each.text, paper.head))
+        )
+        kept = [first._replace(text=text), *rest]
+    return "\n".join(f"\n{each.text}" if each.after_gap else each.text for each in kept).strip("\n")
+
+
+def _greeting(paragraphs: Sequence[PlainParagraph], salutation: str) -> tuple[int, int] | None:
+    """Return the paragraph and the line in it with which the text begins; None where none does.
+
+    The line that greets whom the letter is for goes before one that greets anybody.
+    """
+    anybody: tuple[int, int] | None = None
+    for at, paragraph in enumerate(paragraphs):
+        for number, line in enumerate(paragraph.text.split("\n")):
+            if len(line) > _LONGEST_GREETING or paragraph.floats:
+                continue
+            greets = _GREETING.match(line) is not None
+            if salutation and (
+                (greets and salutation in _folded(line)) or _is_bare(line, salutation)
+            ):
+                return at, number
+            if greets and anybody is None:
+                anybody = at, number
+    return anybody
+
+
+def _is_bare(line: str, salutation: str) -> bool:
+    """Whether a line is the salutation alone, as greetings are: with a comma behind it."""
+    return line[-1:] in {",", ":"} and _folded(line[:-1]) == salutation
+
+
+def _without_head(
+    paragraphs: Iterable[PlainParagraph], head: Collection[str]
+) -> Iterable[PlainParagraph]:
+    is_head = True
+    for paragraph in paragraphs:
+        is_head = is_head and len(paragraph.text) <= _LONGEST_HEAD
+        if not ((is_head or paragraph.floats) and _is_of_head(paragraph.text, head)):
+            yield paragraph
+
+
+def _is_of_head(text: str, head: Iterable[str]) -> bool:
+    """Whether a paragraph has nothing but lines of a letterhead, an inside address or a date."""
+    rest = _folded(text)
+    found = False
+    for each in head:
+        if each in rest:
+            rest, found = rest.replace(each, " "), True
+    return found and not _LABELS.sub("", rest)
+
+
+def _folded(text: str) -> str:
+    return collapse_whitespace(text).casefold()

@@ -1,0 +1,95 @@
+"""What a written draft says to somebody else's reader, held against what was meant.
+
+The reader is Python's `email`, which has no part in the writing (see `eml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses
+from typing import Any, Final, cast
+
+from letterkit.mail.draft import Draft, Mailbox
+
+_ADDRESSED: Final = ("From", "To", "Cc", "Bcc", "Reply-To")
+_OTHERS: Final = frozenset({
+    "Subject", "Date", "Message-ID", "X-Unsent", "MIME-Version", "Content-Type",
+    "Content-Transfer-Encoding",
+})  # fmt: skip
+
+
+def difference(eml: bytes, draft: Draft) -> str:
+    """Return in a sentence what in a draft's file isn't as it was meant; "" where all is."""
+    try:
+        return next(_differences(message_from_bytes(eml), draft), "")
+    except (HeaderParseError, LookupError, ValueError, TypeError):
+        return "It can’t be read back."
+
+
+def _differences(message: Message, draft: Draft) -> Iterator[str]:
+    meant: dict[str, tuple[Mailbox, ...]] = {
+        "From": () if draft.sender is None else (draft.sender,),
+        "To": (draft.to,), "Cc": draft.cc, "Bcc": draft.bcc, "Reply-To": draft.reply_to,
+    }  # fmt: skip
+    for name in _ADDRESSED:
+        if _mailboxes(message, name) != meant[name]:
+            yield f"Its “{name}” reads otherwise than was meant."
+    if _unfolded(message, "Subject") != draft.subject:
+        yield "Its subject reads otherwise than was meant."
+    if len(message.keys()) != len(set(message.keys())) or not (
+        set(message.keys()) <= _OTHERS | {name for name in _ADDRESSED if meant[name]}
+    ):
+        yield "It has headers that weren’t meant."
+    parts = cast("list[Message]", message.get_payload()) if message.is_multipart() else [message]
+    if any(part.defects for part in (message, *parts)):
+        yield "It isn’t as an e-mail should be."
+    body, *attached = parts
+    if body.get_content_type() != "text/plain" or _text(body) != draft.body:
+        yield "Its text reads otherwise than was meant."
+    names = [_filename(part) for part in attached]
+    if names != [each.name for each in draft.attachments]:
+        yield "Its attachments have other names than was meant."
+    for part, attachment in zip(attached, draft.attachments, strict=False):
+        if part.get_payload(decode=True) != attachment.content:
+            yield f"The attachment “{attachment.name}” isn’t what it was."
+
+
+def _mailboxes(message: Message, name: str) -> tuple[Mailbox, ...]:
+    values = [_one_line(value) for value in message.get_all(name, [])]
+    return tuple(Mailbox(_decoded(shown), address) for shown, address in getaddresses(values))
+
+
+def _unfolded(message: Message, name: str) -> str:
+    return _decoded(_one_line(message.get(name, "")))
+
+
+def _one_line(value: str) -> str:
+    """Return a header's value unfolded (RFC 5322, section 2.2.3)."""
+    return value.replace("\r\n", "")
+
+
+def _decoded(value: str) -> str:
+    """Return a header's text (RFC 2047)."""
+    if "=?" not in value:
+        return value
+    # The stubs say that there are only texts.
+    pieces = cast("list[tuple[Any, str | None]]", decode_header(value))
+    return "".join(
+        text if isinstance(text, str) else text.decode(charset or "ascii")
+        for text, charset in pieces
+    )
+
+
+def _text(part: Message) -> str:
+    content = cast("bytes", part.get_payload(decode=True))
+    return content.decode(part.get_content_charset("")).replace("\r\n", "\n").removesuffix("\n")
+
+
+def _filename(part: Message) -> str:
+    """Return an attachment's name, where both of its forms agree; else one that none has."""
+    by_type = _decoded(cast("str", part.get_param("name", "")))
+    return by_type if by_type == part.get_filename() else ""

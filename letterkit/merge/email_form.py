@@ -1,0 +1,164 @@
+"""What makes e-mails of a job's documents: whom each goes to, its subject, its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from letterkit.campaign import EmailWording
+from letterkit.errors import LetterkitError
+from letterkit.recipients import sendable_emails
+from letterkit.template import RENDERING_ERRORS, InlineTemplate, why_not_filled
+from letterkit.text import collapse_whitespace, did_you_mean
+
+if TYPE_CHECKING:
+    from letterkit.merge.job import Job
+    from letterkit.merge.record import Document
+
+LETTER_TEXT: Final = "letter_text"  # in the pattern of a text: what the letter itself says
+_LONGEST_TEXT: Final = 50_000  # characters of a text's pattern
+
+
+@dataclass(frozen=True, slots=True)
+class EmailForm:
+    """How the documents of a job become e-mails.
+
+    `wording` is the campaign's, with a subject in any case; without a body, an e-mail has the
+    letter's own text. `attached` is what goes with each of them, as texts that tell one from
+    another, and `file_sizes` are the bytes of those that all of them share.
+    """
+
+    wording: EmailWording
+    attached: tuple[str, ...] = ()
+    file_sizes: tuple[int, ...] = ()
+
+    def wording_of(self, document: Document) -> EmailWording:
+        """Return what was typed for a document's e-mail, the narrower before the wider."""
+        own = document.job.campaign.own_emails.get(document.key)
+        wording = self.wording
+        if own is None:
+            return wording
+        return EmailWording(
+            own.subject or wording.subject, own.body or wording.body,
+            wording.cc, wording.bcc, wording.reply_to, wording.all_addresses,
+        )  # fmt: skip
+
+    def addresses_of(self, document: Document) -> list[str]:
+        """Return the addresses of a document's recipient that a draft can go to."""
+        text = document.cells.get("email") if document.cells else document.values.get("email")
+        return sendable_emails(str(text or ""))
+
+    def recipients_of(self, document: Document) -> list[str]:
+        """Return the addresses that a draft goes to: the first, or all where that is wanted."""
+        addresses = self.addresses_of(document)
+        return addresses if self.wording_of(document).all_addresses else addresses[:1]
+
+    def sender_of(self, document: Document) -> str:
+        """Return the writer's address; "" where none is known."""
+        name = document.job.pack.field_of("sender-email")
+        return next(iter(sendable_emails(str(document.values.get(name) or ""))), "")
+
+    def subject_of(self, document: Document) -> str:
+        """Return an e-mail's subject. Raises LetterkitError where there is none."""
+        pattern = _subject_pattern(self.wording_of(document).subject)
+        subject = collapse_whitespace(_filled(pattern, document.values, "subject"))
+        if not subject:
+            raise LetterkitError(
+                "The e-mail’s subject comes out empty.", "Write one that has words of its own."
+            )
+        return subject
+
+    def has_letter_text(self, document: Document) -> bool:
+        """Whether an e-mail's text is the letter's, or has that in it."""
+        body = self.wording_of(document).body
+        return not body or LETTER_TEXT in _text_pattern(body).names
+
+    def text_of(self, document: Document, letter_text: str) -> str:
+        """Return an e-mail's text. Raises LetterkitError where its pattern can't be filled."""
+        body = self.wording_of(document).body
+        if not body:
+            return letter_text
+        values = {**document.values, LETTER_TEXT: letter_text}
+        return _filled(_text_pattern(body), values, "text")
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The fields that all e-mails use."""
+        names = _subject_pattern(self.wording.subject).names
+        if self.wording.body:
+            names |= _text_pattern(self.wording.body).names
+        return names
+
+    def inputs_of(self, document: Document) -> str:
+        """Return what stands for all that an e-mail has besides its letter."""
+        wording = self.wording_of(document)
+        names = _subject_pattern(wording.subject).names
+        if wording.body:
+            names |= _text_pattern(wording.body).names
+        values = [document.values.get(name) for name in sorted(names)]
+        addresses = self.sender_of(document), self.addresses_of(document)
+        return repr((wording, values, addresses, self.attached))
+
+
+def email_form(
+    job: Job,
+    wording: EmailWording,
+    *,
+    attached: Iterable[str] = (),
+    file_sizes: Iterable[int] = (),
+) -> EmailForm:
+    """Return how a job's documents become e-mails, in what the campaign or a command asked for.
+
+    Raises LetterkitError where there is no subject, and for a pattern that can't be understood or
+    asks for what isn't a field.
+    """
+    subject = wording.subject or (job.entry.email_subject or job.entry.title if job.entry else "")
+    if not subject:
+        raise LetterkitError(
+            "Nothing says what the e-mails are about.", "Write a subject for them."
+        )
+    form = EmailForm(
+        EmailWording(
+            subject, wording.body, wording.cc, wording.bcc, wording.reply_to, wording.all_addresses
+        ),
+        tuple(attached),
+        tuple(file_sizes),
+    )
+    for text in (wording.cc, wording.bcc, wording.reply_to):
+        if text.strip() and not sendable_emails(text):
+            raise LetterkitError(
+                f"“{text}” isn't an e-mail address.", "Correct it, or take it out."
+            )
+    known = job.known_names | job.used_names
+    for pattern, what, more in (
+        (_subject_pattern(subject), "subject", set[str]()),
+        (_text_pattern(wording.body), "text", {LETTER_TEXT}),
+    ):
+        for name in sorted(pattern.names - known - more):
+            raise LetterkitError(
+                f"The e-mail’s {what} asks for “{name}”, which isn't a field.",
+                did_you_mean(name, known | more) or "“letterkit fields” lists them.",
+            )
+    return form
+
+
+@lru_cache(maxsize=64)
+def _subject_pattern(text: str) -> InlineTemplate:
+    return InlineTemplate(text)
+
+
+@lru_cache(maxsize=64)
+def _text_pattern(text: str) -> InlineTemplate:
+    return InlineTemplate(text, _LONGEST_TEXT)
+
+
+def _filled(pattern: InlineTemplate, values: Any, what: str) -> str:
+    try:
+        return pattern.fill(values)
+    except RENDERING_ERRORS as error:
+        raise LetterkitError(
+            f"The e-mail’s {what} can't be filled: {why_not_filled(error)}.",
+            "Use fields only, such as {{ councillor_name }}.",
+        ) from error
