@@ -177,7 +177,7 @@ def _journal_id(opened: OpenJob) -> str:
     return f"{opened.document} (e-mail)"
 
 
-def _planned(
+def _planned(  # noqa: PLR0913 - what was asked for, in its parts
     opened: OpenJob,
     request: _EmailRequest,
     typed: EmailWording,

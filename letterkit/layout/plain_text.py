@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from letterkit.layout.reading import model as read
-from letterkit.layout.reading.document import read_document
+from letterkit.layout.reading.document import read_running_text
 from letterkit.layout.resolving.document import resolve
 from letterkit.layout.resolving.model import (
     Block,
@@ -53,7 +53,7 @@ def plain_paragraphs(package: Package, *, today: date) -> list[PlainParagraph]:
 
     `today` is what DATE fields show. Raises LetterkitError as `lay_out` does.
     """
-    return _PlainText(resolve(read_document(package, today, margins=False))).paragraphs()
+    return _PlainText(resolve(read_running_text(package, today))).paragraphs()
 
 
 class _PlainText:

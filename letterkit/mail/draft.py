@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from letterkit.hidden_characters import strip_bidi_controls, strip_hidden
@@ -55,6 +56,7 @@ class Draft:
     attachments: tuple[Attachment, ...] = ()
 
 
+@lru_cache(maxsize=16)  # the writer's is in every draft
 def mailbox(name: str, address: str) -> Mailbox:
     """Return a mailbox under a name that every mail program reads as one.
 
@@ -80,8 +82,8 @@ def one_line(text: str) -> str:
 
 def body_text(text: str) -> str:
     """Return text as a body can have it: lines parted by line feeds, none before or after."""
-    lines = _LINE_ENDS.sub("\n", _encodable(text)).split("\n")
-    return "\n".join(_CONTROLS.sub("", line).rstrip() for line in lines).strip("\n")
+    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", _encodable(text)))
+    return "\n".join(map(str.rstrip, text.split("\n"))).strip("\n")
 
 
 def _encodable(text: str) -> str:

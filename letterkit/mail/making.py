@@ -32,7 +32,7 @@ class DraftMaker:
     the kinds in which the letter itself is attached, `files` what goes with all drafts.
     """
 
-    def __init__(  # noqa: PLR0913 - each is a part of what is made
+    def __init__(
         self,
         documents: Sequence[Document],
         *,

@@ -15,7 +15,6 @@ from typing import Any, Final, cast
 
 from letterkit.mail.draft import Draft, Mailbox
 
-_ADDRESSED: Final = ("From", "To", "Cc", "Bcc", "Reply-To")
 _OTHERS: Final = frozenset({
     "Subject", "Date", "Message-ID", "X-Unsent", "MIME-Version", "Content-Type",
     "Content-Transfer-Encoding",
@@ -35,14 +34,14 @@ def _differences(message: Message, draft: Draft) -> Iterator[str]:
         "From": () if draft.sender is None else (draft.sender,),
         "To": (draft.to,), "Cc": draft.cc, "Bcc": draft.bcc, "Reply-To": draft.reply_to,
     }  # fmt: skip
-    for name in _ADDRESSED:
-        if _mailboxes(message, name) != meant[name]:
+    for name, mailboxes in meant.items():
+        if mailboxes and _mailboxes(message, name) != mailboxes:
             yield f"Its “{name}” reads otherwise than was meant."
     if _unfolded(message, "Subject") != draft.subject:
         yield "Its subject reads otherwise than was meant."
-    if len(message.keys()) != len(set(message.keys())) or not (
-        set(message.keys()) <= _OTHERS | {name for name in _ADDRESSED if meant[name]}
-    ):
+    headers = message.keys()
+    expected = _OTHERS.union(name for name, mailboxes in meant.items() if mailboxes)
+    if len(headers) != len(set(headers)) or not expected.issuperset(headers):
         yield "It has headers that weren’t meant."
     parts = cast("list[Message]", message.get_payload()) if message.is_multipart() else [message]
     if any(part.defects for part in (message, *parts)):

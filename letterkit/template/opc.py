@@ -70,6 +70,7 @@ def serialise(root: etree._Element) -> bytes:
     )
 
 
+@lru_cache(maxsize=256)
 def relationships_name(part: str) -> str:
     """Return the name of the part that holds the relationships of `part`; "" is the package."""
     folder, name = posixpath.split(part)

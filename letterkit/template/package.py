@@ -87,12 +87,8 @@ class Package:
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Yield the parts that `part` refers to with a relationship type ending in `/kind`."""
-        names = {part_key(name): name for name in self.parts}
-        for relationship in self.relationships(part):
-            if relationship.kind.endswith(f"/{kind}") and not relationship.external:
-                name = names.get(part_key(resolve(part, relationship.target)))
-                if name is not None:
-                    yield name
+        relationships = self.parts.get(relationships_name(part), b"")
+        yield from _related(tuple(self.parts), part, relationships, kind)
 
     def to_bytes(self) -> bytes:
         """Return the package as a .docx file."""
@@ -101,6 +97,17 @@ class Package:
                 for name, data in self.parts.items():
                     archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
             return file.getvalue()
+
+
+@lru_cache(maxsize=256)  # the documents of one template have the same parts
+def _related(names: tuple[str, ...], part: str, relationships: bytes, kind: str) -> tuple[str, ...]:
+    by_key = {part_key(name): name for name in names}
+    targets = (
+        by_key.get(part_key(resolve(part, each.target)))
+        for each in (read_relationships(relationships, part) if relationships else ())
+        if each.kind.endswith(f"/{kind}") and not each.external
+    )
+    return tuple(filter(None, targets))
 
 
 def open_package(source: Path | bytes) -> Package:

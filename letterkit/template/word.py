@@ -133,15 +133,16 @@ class WordTemplate:
     def fill(self, values: Mapping[str, Any]) -> Package:
         """Return the finished document as its parts, for whoever only reads it. Raises as `render`.
 
-        Nothing is packed, which is most of what a document costs.
+        Nothing is packed, which is most of what a document costs; and it has no properties.
         """
         prepared = self._prepared(values)
         try:
             if prepared.pictures is not None:
                 return open_package(self._with_pictures(prepared))
-            filled = {
-                part.name: self._filled(part, prepared)[0] for part in self._parts if part.changes
-            }
+            stories = (
+                part for part in self._parts if part.changes and not isinstance(part, Properties)
+            )
+            filled = {part.name: self._filled(part, prepared)[0] for part in stories}
         except RENDERING_ERRORS as error:
             raise rendering_error(error) from error
         return Package({**self._unchanged, **filled}, self._main_part)

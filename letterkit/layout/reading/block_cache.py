@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.layout.reading.model import Block
-from letterkit.layout.reading.parts import XmlPart
 
 _MOST: Final = 2000  # blocks of one template
 _LONGEST: Final = 2**16  # bytes of a block
@@ -46,14 +45,19 @@ def outermost_blocks(source: bytes) -> list[bytes]:
 
     Where a part is written as no program writes it, they may be too few or too many.
     """
-    return [] if b"<!" in source else [source[start:end] for start, end in _extents(source)]
+    return [source[start:end] for start, end in block_extents(source)]
 
 
-def shared_block_cache(part: XmlPart, today: date) -> BlockCache:
+def block_extents(source: bytes) -> list[tuple[int, int]]:
+    """Return where each of the `outermost_blocks` begins and ends in a part, in bytes."""
+    return [] if b"<!" in source else list(_extents(source))
+
+
+def shared_block_cache(source: bytes, relationships: bytes, today: date) -> BlockCache:
     """Return the cache of a part's blocks, shared by parts with the same prologue and targets."""
-    first = _EDGE.search(part.source)
-    prologue = part.source[: first.start()] if first else b""
-    return _shared_cache(prologue, part.relationships, today)
+    first = _EDGE.search(source)
+    prologue = source[: first.start()] if first else b""
+    return _shared_cache(prologue, relationships, today)
 
 
 @lru_cache(maxsize=16)

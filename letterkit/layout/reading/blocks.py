@@ -48,6 +48,11 @@ class BlockReader:
         self._runs = RunReader(part, unshown, today, self.read_inner)
         self._part, self._today = part, today
 
+    @property
+    def is_between(self) -> bool:
+        """Whether no field and no mark runs on from what was read so far."""
+        return self._runs.is_between
+
     def read(self, container: etree._Element) -> tuple[Block, ...]:
         """Return the blocks of a body, a header, a note or a cell."""
         return tuple(block for item in flattened(container) if (block := self.block(item)))
@@ -57,7 +62,10 @@ class BlockReader:
         items = list(flattened(container))
         sources = outermost_blocks(self._part.source)
         certain = len(sources) == sum(item.tag in _BLOCKS for item in items)
-        next_source, cache = iter(sources), shared_block_cache(self._part, self._today)
+        next_source, cache = (
+            iter(sources),
+            shared_block_cache(self._part.source, self._part.relationships, self._today),
+        )
         for item in items:
             if certain and item.tag in _BLOCKS:
                 yield item, self._cached_block(item, next(next_source), cache)

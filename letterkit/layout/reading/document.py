@@ -20,6 +20,7 @@ from letterkit.layout.reading.model import (
     ParsedStory,
 )
 from letterkit.layout.reading.parts import UnshownContent, XmlPart, open_part
+from letterkit.layout.reading.running_text import open_main, read_blocks
 from letterkit.layout.reading.sections import read_section
 from letterkit.layout.reading.styles import StyleSheet, read_style_sheet
 from letterkit.layout.reading.xml import child, child_value, integer, is_on, name, twips, value
@@ -28,6 +29,7 @@ from letterkit.template.package import Package
 
 _SEPARATORS: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _SECTION: Final = f"{name('w:pPr')}/{name('w:sectPr')}"
+_ONE_SECTION: Final = read_section(None, None, lambda _part: ())
 _DUBLIN_CORE: Final = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -45,21 +47,15 @@ class ParsedDocument:
     remarks: tuple[str, ...]
 
 
-def read_document(package: Package, today: date, *, margins: bool = True) -> ParsedDocument:
+def read_document(package: Package, today: date) -> ParsedDocument:
     """Return the document in a package; what is damaged in it is left out with a remark.
 
-    Without `margins`, what stands at the head and foot of its pages isn't read.
     Raises LetterkitError where there is no text at all, or far too much of it.
     """
     unshown = UnshownContent()
-    main = open_part(package, package.main, unshown)
-    body = None if main is None else child(main.root, "w:body")
-    if main is None or body is None:
-        raise LetterkitError(
-            "The Word file is damaged: its text is missing.", "Use another copy of it."
-        )
-    stories = tuple(_read_stories(package, main, body, unshown, today, margins=margins))
-    sheet = _style_sheet(*(_related(package, kind) for kind in ("styles", "numbering", "theme")))
+    main, body = open_main(package, unshown)
+    stories = tuple(_read_stories(package, main, body, unshown, today))
+    sheet = _read_style_sheet(package)
     title, language = _core_properties(package)
     return ParsedDocument(
         title=title,
@@ -71,6 +67,29 @@ def read_document(package: Package, today: date, *, margins: bool = True) -> Par
         settings=_settings(_related(package, "settings")),
         remarks=tuple(unshown.sentences()),
     )
+
+
+def read_running_text(package: Package, today: date) -> ParsedDocument:
+    """Return the document in a package without its pages: its text as if in one section, its notes.
+
+    Raises as `read_document` does.
+    """
+    unshown = UnshownContent()
+    blocks = read_blocks(package, unshown, today)
+    return ParsedDocument(
+        title="",
+        language="",
+        stories=(ParsedStory(_ONE_SECTION, blocks),),
+        footnotes=_read_notes(package, "footnotes", unshown, today),
+        endnotes=_read_notes(package, "endnotes", unshown, today),
+        sheet=_read_style_sheet(package),
+        settings=_settings(_related(package, "settings")),
+        remarks=tuple(unshown.sentences()),
+    )
+
+
+def _read_style_sheet(package: Package) -> StyleSheet:
+    return _style_sheet(*(_related(package, kind) for kind in ("styles", "numbering", "theme")))
 
 
 def _related(package: Package, kind: str) -> bytes:
@@ -130,14 +149,8 @@ def _parsed(data: bytes) -> etree._Element | None:
         return None
 
 
-def _read_stories(  # noqa: PLR0913 - what is read, and how
-    package: Package,
-    main: XmlPart,
-    body: etree._Element,
-    unshown: UnshownContent,
-    today: date,
-    *,
-    margins: bool,
+def _read_stories(
+    package: Package, main: XmlPart, body: etree._Element, unshown: UnshownContent, today: date
 ) -> Iterator[ParsedStory]:
     """Yield the text section by section; a section's properties stand at its end (17.6.17)."""
     reader = BlockReader(main, unshown, today)
@@ -145,8 +158,7 @@ def _read_stories(  # noqa: PLR0913 - what is read, and how
     blocks: list[Block] = []
 
     def read_story(identifier: str) -> tuple[Block, ...]:
-        target = main.targets.get(identifier, "") if margins else ""
-        part = open_part(package, target, unshown) if target else None
+        part = open_part(package, main.targets.get(identifier, ""), unshown)
         if part is None:
             return ()
         read = BlockReader(part, unshown, today).read_part(part.root)
