@@ -75,7 +75,7 @@ class _PlainText:
                 paragraphs.append(
                     PlainParagraph(mark + text.removeprefix(note.number).strip(), True)
                 )
-        return paragraphs
+        return [each._replace(after_gap=False) for each in paragraphs[:1]] + paragraphs[1:]
 
     def _of(self, blocks: Iterable[Block], *, floats: bool = False) -> Iterator[PlainParagraph]:
         for block in blocks:
@@ -103,9 +103,7 @@ class _PlainText:
     def _has_gap(self, block: ResolvedParagraph) -> bool:
         """Whether there is room above a paragraph; between the items of a list there is none."""
         before = self._before
-        if before is None:
-            return False
-        if self._gap:
+        if before is None or self._gap:
             return True
         if before.label is not None and block.label is not None:
             return False
@@ -161,18 +159,23 @@ class _PlainText:
 
     def _table(self, table: ResolvedTable, *, floats: bool) -> Iterator[PlainParagraph]:
         """Yield a line for each row of cells of one line each; else one cell after another."""
-        self._gap = True
+        gap = True
         for row in table.rows:
-            cells = [list(self._of(cell.blocks, floats=floats)) for cell in row.cells]
+            cells: list[list[PlainParagraph]] = []
+            for cell in row.cells:
+                self._gap = True
+                cells.append(list(self._of(cell.blocks, floats=floats)))
             filled = [cell for cell in cells if cell]
-            if len(filled) > 1 and all(
-                len(cell) == 1 and "\n" not in cell[0].text for cell in filled
-            ):
-                texts = [cell[0].text if cell else "" for cell in cells]
-                yield PlainParagraph(_CELLS.join(texts).strip(), filled[0][0].after_gap, floats)
+            if all(len(cell) == 1 and "\n" not in cell[0].text for cell in filled):
+                if filled:
+                    texts = [cell[0].text if cell else "" for cell in cells]
+                    line = _CELLS.join(texts) if len(filled) > 1 else filled[0][0].text
+                    yield PlainParagraph(line.strip(), gap, floats)
+                    gap = False
             else:
                 for cell in filled:
                     yield from cell
+                gap = True
         self._gap = True
 
 

@@ -86,9 +86,9 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
     `template` is the id of what is filled, where that isn't a template of the pack: what other
     templates were filled for the same people is neither replaced nor held for the same document.
     `options` is kept there for whoever goes on with the run, as JSON; and `going_on` is such a
-    run, whose documents aren't written again. `render` makes of each document its
-    file's bytes. Waits `patience` seconds for another run into the
-    folder. Raises LetterkitError where that one goes on, or the report can't be written.
+    run, whose documents aren't written again. `render` makes of each its file's bytes. Waits
+    `patience` seconds for another run into the folder. Raises LetterkitError where that one goes
+    on, or the report can't be written.
     """
     included = plan.included if documents is None else tuple(documents)
     since = going_on.since if going_on else ""
@@ -97,12 +97,8 @@ def write_documents(  # noqa: PLR0913 - each is a choice of its own
         already_written = going_on.written if going_on else 0
         left = sum(not writer.is_up_to_date(each) for each in included)
         if left:
-            journal.begin(
-                already_written + left,
-                done=already_written,
-                since=since,
-                options=dict(options or {}),
-            )
+            total, kept = already_written + left, dict(options or {})
+            journal.begin(total, done=already_written, since=since, options=kept)
         elif going_on:
             journal.finish()
         _log.info(

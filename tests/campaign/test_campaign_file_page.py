@@ -28,6 +28,7 @@ MODELS: Final[dict[str, type[models.SectionModel]]] = {
     section_names.CONCERNS: models.ConcernEntry,
     section_names.FIELDS: models.FieldEntry,
     section_names.DOCUMENTS: models.DocumentEntry,
+    section_names.EMAILS: models.EmailEntry,
     section_names.LETTERS: models.LetterEntry,
     section_names.WRITTEN: models.WrittenEntry,
     section_names.OVERRIDES: models.OverrideEntry,
