@@ -19,6 +19,7 @@ WORD: Final = "docx"
 PDF: Final = "pdf"
 _LONGEST_NAME: Final = 60  # characters, from which on Claws loses a blank
 _LARGEST: Final = 100 * 2**20  # bytes: no server takes so much
+_NOT_IN_A_NAME: Final = str.maketrans('"\\/:', "''--")
 _ANY: Final = "application/octet-stream"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 _OF_OFFICE: Final = {
@@ -70,7 +71,7 @@ def media_type(name: str) -> str:
 
 def attachment_name(name: str, others: Container[str] = ()) -> str:
     """Return a name that all mail programs show whole, and that none of the `others` has."""
-    plain = one_line(name).translate(str.maketrans('"\\/:', "''--"))
+    plain = one_line(name).translate(_NOT_IN_A_NAME) or "attachment"
     stem, dot, ending = plain.rpartition(".")
     if not stem or len(ending) >= _LONGEST_NAME // 2:
         stem, dot, ending = plain, "", ""

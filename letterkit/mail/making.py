@@ -65,11 +65,13 @@ class DraftMaker:
         form = _form_of(document)
         wording, address = form.wording_of(document), form.sender_of(document)
         to, *others = self._recipients(document)
+        if not (subject := one_line(form.subject_of(document))):
+            raise LetterkitError("Nobody can see the e-mail’s subject.", "Write another one.")
         own = mailbox(self._sender_name(document), address) if address else None
         return Draft(
             own,
             to,
-            one_line(form.subject_of(document)),
+            subject,
             self.body(document),
             self._dates[document.key],
             self._message_id(address),
