@@ -96,7 +96,7 @@ class _PlainText:
             yield PlainParagraph(text, self._has_gap(block), floats)
             self._before, self._gap = block, False
         for piece in block.pieces:
-            if isinstance(piece.content, ResolvedTextBox):
+            if piece.content is not None and isinstance(piece.content, ResolvedTextBox):
                 yield from self._of(piece.content.blocks, floats=True)
                 self._gap = True
 
@@ -129,19 +129,24 @@ class _PlainText:
 
     def _text(self, pieces: tuple[StyledRun, ...]) -> str:
         """Return a paragraph's text, blanks at the edges of its lines taken off."""
+        text = ""
+        for piece in pieces:
+            if piece.link or piece.content is not None:
+                text = self._with_links_and_notes(pieces)
+                break
+            text += piece.text
+        if text.isprintable():
+            return text.strip()
+        return "\n".join(map(str.strip, text.translate(_LINE_ENDS).split("\n"))).strip("\n")
+
+    def _with_links_and_notes(self, pieces: tuple[StyledRun, ...]) -> str:
         for piece in pieces:
             if isinstance(piece.content, read.NoteReference):
                 self._notes.append((piece.content.kind, piece.content.identifier))
-        if any(piece.link for piece in pieces):
-            groups = groupby(self._marked(pieces), key=lambda piece: piece[1])
-            text = "".join(
-                _with_address("".join(part for part, _ in group), link) for link, group in groups
-            )
-        else:
-            text = "".join(part for part, _ in self._marked(pieces))
-        if not text.isprintable():
-            text = text.translate(_LINE_ENDS)
-        return "\n".join(map(str.strip, text.split("\n"))).strip("\n")
+        groups = groupby(self._marked(pieces), key=lambda piece: piece[1])
+        return "".join(
+            _with_address("".join(part for part, _ in group), link) for link, group in groups
+        )
 
     def _marked(self, pieces: Iterable[StyledRun]) -> Iterator[tuple[str, str]]:
         """Yield texts, each with its link; a note's number in brackets, as nothing is raised."""

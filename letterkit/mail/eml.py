@@ -11,7 +11,7 @@ import binascii
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
@@ -108,9 +108,11 @@ def _encoded_word(text: str) -> str:
 
 def _date(moment: datetime) -> str:
     """Return a time as headers have it (RFC 5322, 3.3), whatever the computer's language."""
-    zone = moment.strftime("%z")[:5]
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    return f"{day}, {moment.day} {month} {moment.year} {moment:%H:%M:%S} {zone}"
+    time, sign, zone = moment.isoformat(timespec="seconds")[11:].partition(
+        "-" if (moment.utcoffset() or timedelta(0)) < timedelta(0) else "+"
+    )
+    return f"{day}, {moment.day} {month} {moment.year} {time} {sign}{zone[:5].replace(':', '')}"
 
 
 def _quoted_printable(text: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 from uuid import uuid4
 
@@ -121,5 +122,6 @@ def _form_of(document: Document) -> EmailForm:
     return document.job.email
 
 
+@lru_cache(maxsize=16)  # all drafts have the same
 def _mailboxes(text: str) -> tuple[Mailbox, ...]:
     return tuple(Mailbox("", address) for address in sendable_emails(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from email import message_from_bytes
 from email.headerregistry import AddressHeader, DateHeader
 from email.message import EmailMessage
@@ -196,7 +196,11 @@ def test_no_header_takes_a_line_end() -> None:
         eml_of(replace(DRAFT, message_id="a@b>\r\nBcc: <x@example.org"))
 
 
-def test_a_date_in_utc_has_its_zone() -> None:
-    assert b"\r\nDate: Fri, 1 Jan 2027 00:00:00 +0000\r\n" in eml_of(
-        replace(DRAFT, date=datetime(2027, 1, 1, tzinfo=UTC))
+@pytest.mark.parametrize(
+    ("minutes", "zone"), [(0, "+0000"), (60, "+0100"), (-210, "-0330"), (345, "+0545")]
+)
+def test_a_date_has_its_zone(minutes: int, zone: str) -> None:
+    date = datetime(2027, 1, 1, tzinfo=timezone(timedelta(minutes=minutes)))
+    assert f"\r\nDate: Fri, 1 Jan 2027 00:00:00 {zone}\r\n".encode() in eml_of(
+        replace(DRAFT, date=date)
     )

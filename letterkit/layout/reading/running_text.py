@@ -69,23 +69,28 @@ def _mostly_known(package: Package, today: date) -> tuple[Block, ...] | None:
     sources = [source[start:stop] for start, stop in extents]
     blocks = [cache.get(each) for each in sources]
     unknown = [each for each, block in zip(sources, blocks, strict=True) if block is None]
-    parsed = _parsed(package, b"".join((prologue, *unknown, end)), today) if unknown else []
-    if parsed is None or len(parsed) != len(unknown):
+    parsed = _parsed(package, unknown, (prologue, end), today) if unknown else []
+    if parsed is None:
         return None
+    for each, block in zip(unknown, parsed, strict=True):
+        cache.store(each, block)
     rest = iter(parsed)
     return tuple(next(rest) if block is None else block for block in blocks)
 
 
-def _parsed(package: Package, source: bytes, today: date) -> list[Block] | None:
+def _parsed(
+    package: Package, sources: list[bytes], around: tuple[bytes, bytes], today: date
+) -> list[Block] | None:
     """Return the blocks of a main part that holds these alone; None where one runs on."""
-    unshown = UnshownContent()
-    reduced = Package({**package.parts, package.main: source}, package.main)
-    main, body = open_main(reduced, unshown)
-    reader = BlockReader(main, unshown, today)
+    data = b"".join((around[0], *sources, around[1]))
+    reduced = Package({**package.parts, package.main: data}, package.main)
+    main, body = open_main(reduced, UnshownContent())
+    reader = BlockReader(main, UnshownContent(), today)
     blocks: list[Block] = []
-    for _, block in reader.read_part(body):
+    for item in body:
+        block = reader.block(item)
         if not reader.is_between:
             return None
         if block is not None:
             blocks.append(block)
-    return blocks
+    return blocks if len(blocks) == len(sources) else None
