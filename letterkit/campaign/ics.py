@@ -10,27 +10,52 @@ from typing import Final
 _LINE: Final = 75  # octets: RFC 5545, 3.1
 _LENGTH: Final = timedelta(minutes=30)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # RFC 5545, 3.1 "CONTROL"
+_FIRST_SEQUENCE: Final = datetime(2016, 1, 1, tzinfo=UTC)  # minutes since then, which only rise
+_ZONE: Final = "Europe/London"
+# Britain's rule since 1996: summer time from the last Sunday of March to that of October, 01:00
+# UTC (the Summer Time Order 2002, which has the dates of directive 2000/84/EC).
+_LONDON: Final = (
+    "BEGIN:VTIMEZONE",
+    f"TZID:{_ZONE}",
+    "BEGIN:DAYLIGHT",
+    "TZNAME:BST",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0100",
+    "DTSTART:19960331T010000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "TZNAME:GMT",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0000",
+    "DTSTART:19961027T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
 _LOCAL: Final = "%Y%m%dT%H%M%S"
 
 
-def calendar_event(title: str, moment: datetime, text: str, *, stamp: datetime) -> bytes:
-    """Return an entry that ends at `moment`, local time, with an alarm two days before.
+def calendar_event(title: str, moment: datetime, text: str, *, key: str, stamp: datetime) -> bytes:
+    """Return an entry that ends at `moment`, by Britain's clocks, with an alarm two days before.
 
-    The time has no zone ("floating", RFC 5545, 3.3.5): it's the clock in the council's hall.
-    `stamp` is when the entry is made, with its zone. The same deadline has the same identity,
-    so that a calendar replaces the entry when it's added twice.
+    `key` is what the deadline is known by: its entry keeps its identity when the deadline moves,
+    and a calendar that has it takes the later one (RFC 5545, 3.8.7.4). `stamp` is when the entry
+    is made, with its zone. A time without a zone comes an hour late in GNOME's calendar in July.
     """
-    named = f"{title}\n{moment.isoformat()}".encode(errors="replace")
-    identity = hashlib.sha256(named).hexdigest()[:32]
+    identity = hashlib.sha256(key.encode(errors="replace")).hexdigest()[:32]
+    sequence = max(int((stamp - _FIRST_SEQUENCE) / timedelta(minutes=1)), 0)
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//letterkit//EN",
+        *_LONDON,
         "BEGIN:VEVENT",
         f"UID:{identity}@letterkit",
+        f"SEQUENCE:{sequence}",
         f"DTSTAMP:{stamp.astimezone(UTC).strftime(_LOCAL)}Z",
-        f"DTSTART:{(moment - _LENGTH).strftime(_LOCAL)}",
-        f"DTEND:{moment.strftime(_LOCAL)}",
+        f"DTSTART;TZID={_ZONE}:{(moment - _LENGTH).strftime(_LOCAL)}",
+        f"DTEND;TZID={_ZONE}:{moment.strftime(_LOCAL)}",
         f"SUMMARY:{_escaped(title)}",
         f"DESCRIPTION:{_escaped(text)}",
         "BEGIN:VALARM",

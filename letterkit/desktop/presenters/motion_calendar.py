@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +16,10 @@ from letterkit.desktop.views.motion import MotionView
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
 from letterkit.files import atomic_write
-from letterkit.merge import notice_of
+from letterkit.merge import Document, meeting_of, notice_of
+from letterkit.text import english_date
+
+_WHAT: Final = "Hand in the motion"
 
 
 class MotionCalendarPresenter(QObject):
@@ -33,15 +37,27 @@ class MotionCalendarPresenter(QObject):
         notice = notice_of(document) if document else None
         if document is None or notice is None or self._campaign.file.store is None:
             return
-        name = "Hand in the motion"
-        council = document.addressed_to
-        stem = f"{name} - {council}" if council and document.rows else name
-        path = self._dialogs.calendar_file(self._campaign.file.store.path.with_name(f"{stem}.ics"))
+        campaign = self._campaign.file.store.path
+        council = document.addressed_to if document.rows else ""
+        stem = f"{_WHAT} - {council}" if council else _WHAT
+        path = self._dialogs.calendar_file(campaign.with_name(f"{stem}.ics"))
         if not path:
             return
-        event = calendar_event(name, notice.moment, str(notice), stamp=datetime.now(UTC))
+        event = calendar_event(
+            _title(document, council), notice.moment, str(notice),
+            key=f"{campaign.stem}\n{document.key}", stamp=datetime.now(UTC),
+        )  # fmt: skip
         message = "The calendar entry can't be saved there."
         self._campaign.file_tasks.run(lambda: _write(Path(path), event, message), self.failed.emit)
+
+
+def _title(document: Document, council: str) -> str:
+    """Return what is to be done, for which council and which of its meetings."""
+    pack, meeting = document.job.pack, meeting_of(document)
+    name = str(document.values.get(pack.field_of("meeting-name")) or "")
+    day = english_date(meeting) if meeting else ""
+    where = ", ".join(filter(None, (council, name, day)))
+    return f"{_WHAT}: {where}" if where else _WHAT
 
 
 def _write(path: Path, content: bytes, message: str) -> None:
