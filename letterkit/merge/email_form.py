@@ -46,9 +46,10 @@ class EmailForm:
         )  # fmt: skip
 
     def addresses_of(self, document: Document) -> list[str]:
-        """Return the addresses of a document's recipient that a draft can go to."""
-        text = document.cells.get("email") if document.cells else document.values.get("email")
-        return sendable_emails(str(text or ""))
+        """Return the addresses of a document's one recipient that a draft can go to."""
+        if len(document.people) > 1:
+            return []
+        return sendable_emails(str(document.values.get("email") or ""))
 
     def recipients_of(self, document: Document) -> list[str]:
         """Return the addresses that a draft goes to: the first, or all where that is wanted."""

@@ -209,3 +209,24 @@ def test_drafts_are_called_as_letters_are_but_for_their_ending(make_job: MakeJob
     text = listed("Jane Smith,Exeter,Priory,a@x.uk", "Jane Smith,Exeter,Exwick,b@x.uk")
     names = [each.file for each in planned(make_job(text, **SENDER)).documents]
     assert names == [each.file.replace(".docx", ".eml") for each in plan(make_job(text)).documents]
+
+
+def test_an_address_that_was_typed_for_one_document_goes_before_the_list_s(
+    make_job: MakeJob,
+) -> None:
+    job = make_job(listed("Jane Smith,Exeter,Priory,a@x.uk"), **SENDER)
+    key = next(job.documents()).key
+    job = make_job(
+        listed("Jane Smith,Exeter,Priory,a@x.uk"), scoped={key: {"email": "own@x.uk"}}, **SENDER
+    )
+    [document] = planned(job).documents
+    assert email_form(job, EmailWording()).recipients_of(document) == ["own@x.uk"]
+
+
+def test_one_letter_without_a_list_goes_to_the_address_that_was_typed(make_job: MakeJob) -> None:
+    job = make_job(
+        councillor_name="Cllr Jane Smith", email="jane@x.uk", council_name="Exeter", **SENDER
+    )
+    [document] = planned(job).documents
+    assert email_form(job, EmailWording()).recipients_of(document) == ["jane@x.uk"]
+    assert not document.held_back
