@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from letterkit.mail import DraftMaker
 
 _MEGABYTE: Final = 2**20
-_GO_ON: Final = "the same command and --changed,"
+_GO_ON: Final = "the same command and --changed"
 
 
 @takes_inputs

@@ -42,13 +42,14 @@ _UP_TO_DATE: Final = frozenset({Outcome.WRITTEN, Outcome.UNCHANGED})
 class RunSummary:
     """What became of the documents of a plan in a folder.
 
-    `noun` is what one is called, and `go_on` the command that goes on with a run that was stopped.
+    `noun` is what one is called, and `go_on` what goes on with a run that was stopped: `{folder}`
+    in it stands for the folder.
     """
 
     plan: Plan
     folder: Path
     noun: str = "document"
-    go_on: str = "letterkit merge --resume"
+    go_on: str = 'letterkit merge --resume --out "{folder}"'
     counts: Counter[Outcome] = field(default_factory=Counter[Outcome])
     written: list[ReportEntry] = field(default_factory=list[ReportEntry])
     others: list[ReportEntry] = field(default_factory=list[ReportEntry])
@@ -199,7 +200,7 @@ def show_stopped(summary: RunSummary) -> None:
     """Say on standard error how far a run came that didn't come to its end, and how to go on."""
     complete = summary.counts[Outcome.WRITTEN] + summary.counts[Outcome.UNCHANGED]
     total = plural(len(summary.plan.included), summary.noun)
-    how = f' Go on with: {summary.go_on} --out "{summary.folder}"'
+    how = f" Go on with: {summary.go_on.format(folder=summary.folder)}"
     say_if_heard(
         f"Stopped. {complete:,} of {total} written, each whole.{'' if summary.is_whole else how}"
     )

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from letterkit.campaign import CampaignStore, schema
+from letterkit.mail import DraftMaker
+from letterkit.merge import Document
 from tests.cli.terminal import as_json, letterkit
 
 ListWriter = Callable[..., list[str | Path]]
@@ -198,3 +200,28 @@ def test_a_campaign_s_own_words_are_used(tmp_path: Path, write_list: ListWriter)
     assert jane["Bcc"] == "b@x.org"
     assert text_of(jane) == "Dear Jane, only this.\n"
     assert text_of(sian).startswith("Dear Councillor")
+
+
+def test_a_run_that_was_stopped_goes_on_with_what_changed(
+    command: list[str | Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = 0
+
+    def stopping(self: DraftMaker, document: Document) -> bytes:
+        nonlocal made
+        made += 1
+        if made > 1:
+            raise KeyboardInterrupt
+        return render(self, document)
+
+    render = DraftMaker.render
+    with monkeypatch.context() as patch:
+        patch.setattr(DraftMaker, "render", stopping)
+        stopped = letterkit(*command)
+    assert stopped.returncode
+    assert "1 of 2 drafts written" in stopped.stderr
+    assert "Go on with: the same command and --changed" in stopped.stderr
+    assert len(drafts(tmp_path / "out")) == 1
+    result = as_json(*command, "--changed")
+    assert (result["counts"]["written"], result["unchanged"]) == (1, 1)
+    assert len(drafts(tmp_path / "out")) == 2
