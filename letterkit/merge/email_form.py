@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -72,7 +73,10 @@ class EmailForm:
         return subject
 
     def has_letter_text(self, document: Document) -> bool:
-        """Whether an e-mail's text is the letter's, or has that in it."""
+        """Whether an e-mail's text is the letter's, or has that in it.
+
+        Raises LetterkitError where its pattern can't be understood.
+        """
         body = self.wording_of(document).body
         return not body or LETTER_TEXT in _text_pattern(body).names
 
@@ -84,20 +88,12 @@ class EmailForm:
         values = {**document.values, LETTER_TEXT: letter_text}
         return _filled(_text_pattern(body), values, "text")
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The fields that all e-mails use."""
-        names = _subject_pattern(self.wording.subject).names
-        if self.wording.body:
-            names |= _text_pattern(self.wording.body).names
-        return names
-
     def inputs_of(self, document: Document) -> str:
         """Return what stands for all that an e-mail has besides its letter."""
         wording = self.wording_of(document)
-        names = _subject_pattern(wording.subject).names
-        if wording.body:
-            names |= _text_pattern(wording.body).names
+        names: set[str] = set()
+        with suppress(LetterkitError):  # of which the check tells
+            names |= _subject_pattern(wording.subject).names | _text_pattern(wording.body).names
         values = [document.values.get(name) for name in sorted(names)]
         addresses = self.sender_of(document), self.addresses_of(document)
         return repr((wording, values, addresses, self.attached))

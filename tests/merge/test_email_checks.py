@@ -176,7 +176,7 @@ def test_one_e_mail_may_read_otherwise_than_the_rest(make_job: MakeJob) -> None:
 def test_a_subject_that_comes_out_empty_is_told(make_job: MakeJob) -> None:
     job = make_job(listed("Jane Smith,Exeter,Priory,a@x.uk"), **SENDER)
     result = planned(job, EmailWording(subject="{{ personal_note }}"))
-    assert rows_with(result, "email-subject") == held_back(result) == [2]
+    assert rows_with(result, "email-wording") == held_back(result) == [2]
 
 
 @pytest.mark.parametrize(
@@ -230,3 +230,14 @@ def test_one_letter_without_a_list_goes_to_the_address_that_was_typed(make_job: 
     [document] = planned(job).documents
     assert email_form(job, EmailWording()).recipients_of(document) == ["jane@x.uk"]
     assert not document.held_back
+
+
+@pytest.mark.parametrize("own", [EmailWording(subject="{{"), EmailWording(body="{% if %}")])
+def test_a_pattern_of_one_e_mail_that_can_t_be_understood_holds_back_that_one_alone(
+    make_job: MakeJob, own: EmailWording
+) -> None:
+    text = listed("Jane Smith,Exeter,Priory,a@x.uk", "John Lee,Exeter,Exwick,b@x.uk")
+    job = make_job(text, **SENDER)
+    key = next(job.documents()).key
+    result = planned(replace(job, campaign=replace(job.campaign, own_emails={key: own})))
+    assert rows_with(result, "email-wording") == held_back(result) == [2]

@@ -40,17 +40,18 @@ class EmailCheck:
             )  # fmt: skip
 
     def diagnostics_of(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield what is wrong with one e-mail's addresses or subject."""
+        """Yield what is wrong with one e-mail's addresses or wording."""
         yield from self._recipient(document)
         yield from self._sender(document)
         try:
             self._form.subject_of(document)
+            self._form.has_letter_text(document)
         except LetterkitError as error:
             yield diagnostic_of(
                 self._job,
                 document,
                 Severity.ERROR,
-                "email-subject",
+                "email-wording",
                 error.message,
                 error.hint or "",
             )
