@@ -77,28 +77,32 @@ class _PlainText:
                 )
         return [each._replace(after_gap=False) for each in paragraphs[:1]] + paragraphs[1:]
 
-    def _of(self, blocks: Iterable[Block], *, floats: bool = False) -> Iterator[PlainParagraph]:
+    def _of(self, blocks: Iterable[Block], *, floats: bool = False) -> list[PlainParagraph]:
+        paragraphs: list[PlainParagraph] = []
         for block in blocks:
             if isinstance(block, ResolvedTable):
-                yield from self._table(block, floats=floats)
-            else:
-                yield from self._paragraph(block, floats=floats)
+                paragraphs += self._table(block, floats=floats)
+                continue
+            if (paragraph := self._paragraph(block, floats=floats)) is not None:
+                paragraphs.append(paragraph)
+            for piece in block.pieces:
+                if piece.content is not None and isinstance(piece.content, ResolvedTextBox):
+                    paragraphs += self._of(piece.content.blocks, floats=True)
+                    self._gap = True
+        return paragraphs
 
-    def _paragraph(self, block: ResolvedParagraph, *, floats: bool) -> Iterator[PlainParagraph]:
+    def _paragraph(self, block: ResolvedParagraph, *, floats: bool) -> PlainParagraph | None:
         text = self._text(block.pieces)
         if not text:
             self._gap, self._lefts = True, []
+            return None
+        if block.label is None:
+            self._lefts = []
         else:
-            if block.label is None:
-                self._lefts = []
-            else:
-                text = f"{self._labelled(block.label, block.style.left)}{text}"
-            yield PlainParagraph(text, self._has_gap(block), floats)
-            self._before, self._gap = block, False
-        for piece in block.pieces:
-            if piece.content is not None and isinstance(piece.content, ResolvedTextBox):
-                yield from self._of(piece.content.blocks, floats=True)
-                self._gap = True
+            text = f"{self._labelled(block.label, block.style.left)}{text}"
+        gap = self._has_gap(block)
+        self._before, self._gap = block, False
+        return PlainParagraph(text, gap, floats)
 
     def _has_gap(self, block: ResolvedParagraph) -> bool:
         """Whether there is room above a paragraph; between the items of a list there is none."""
@@ -169,7 +173,7 @@ class _PlainText:
             cells: list[list[PlainParagraph]] = []
             for cell in row.cells:
                 self._gap = True
-                cells.append(list(self._of(cell.blocks, floats=floats)))
+                cells.append(self._of(cell.blocks, floats=floats))
             filled = [cell for cell in cells if cell]
             if all(len(cell) == 1 and "\n" not in cell[0].text for cell in filled):
                 if filled:

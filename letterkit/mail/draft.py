@@ -17,6 +17,7 @@ _NOT_IN_A_NAME: Final = re.compile(r'[,;<>"\\]+')
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Whatever ends a line: so Python's str.splitlines() and the readers of Unicode have it.
 _LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_UNUSUAL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # either of these
 _LONGEST_NAME: Final = 60  # characters
 _ENCODED_NAME: Final = 45  # bytes in one encoded word of 75 characters (RFC 2047, section 2)
 
@@ -82,7 +83,9 @@ def one_line(text: str) -> str:
 
 def body_text(text: str) -> str:
     """Return text as a body can have it: lines parted by line feeds, none before or after."""
-    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", _encodable(text)))
+    text = _encodable(text)
+    if _UNUSUAL.search(text):
+        text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     return "\n".join(map(str.rstrip, text.split("\n"))).strip("\n")
 
 

@@ -17,7 +17,8 @@ from letterkit.layout.reading.model import Block
 
 _MOST: Final = 2000  # blocks of one template
 _LONGEST: Final = 2**16  # bytes of a block
-_EDGE: Final = re.compile(rb"<(/?)w:(?:p|tbl)(?=[\s/>])[^<>]*?(/?)>")
+_EDGE: Final = re.compile(rb"<(/?)w:(?:p|tbl)(?:[\s/][^<>]*)?>")
+_SLASH: Final = ord("/")
 _ELSEWHERE: Final = re.compile(rb"[<:](?:drawing|pict|object|oMath)")
 
 
@@ -69,10 +70,13 @@ def _extents(source: bytes) -> Iterator[tuple[int, int]]:
     """Yield where each outermost paragraph or table begins and ends in a part, in bytes."""
     depth = start = 0
     for edge in _EDGE.finditer(source):
-        closes, empty = edge.groups()
-        if not closes and not depth:
-            start = edge.start()
-        if not empty:
-            depth += -1 if closes else 1
+        end = edge.end()
+        if edge[1]:
+            depth -= 1
+        else:
+            if not depth:
+                start = edge.start()
+            if source[end - 2] != _SLASH:
+                depth += 1
         if not depth:
-            yield start, edge.end()
+            yield start, end

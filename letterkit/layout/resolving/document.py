@@ -80,9 +80,12 @@ class _DocumentResolver:
                     TableResolver(block, self._style_cache.cascade, self.blocks).resolve()
                 )
                 continue
-            resolved = self._paragraphs.resolve(
-                block, paragraph or ParagraphProperties(), run or RunProperties(), background
-            )
+            if paragraph is None and run is None and not background:
+                resolved = self._paragraphs.resolve_alone(block)
+            else:
+                resolved = self._paragraphs.resolve(
+                    block, paragraph or ParagraphProperties(), run or RunProperties(), background
+                )
             if resolved is not None:
                 resolved_blocks.append(resolved)
         return tuple(resolved_blocks)

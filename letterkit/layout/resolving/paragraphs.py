@@ -30,6 +30,7 @@ from letterkit.layout.resolving.symbols import in_unicode, is_symbol_font
 _SMALL: Final = 0.8  # small capitals against capitals
 _NO_RUN: Final = RunProperties()
 _NO_PARAGRAPH: Final = ParagraphProperties()
+_MOST: Final = 4096  # paragraphs of one template
 _SIGN_FONT: Final = "Arial"
 
 
@@ -42,6 +43,8 @@ class StyleCache:
         self._runs: dict[
             tuple[str, RunProperties, RunProperties, str], tuple[RunProperties, RunStyle]
         ] = {}
+        # Paragraphs outside tables and lists, which are the same in all documents of a template.
+        self.resolved: dict[read.ParsedParagraph, ResolvedParagraph | None] = {}
         self._paragraphs: dict[
             tuple[ParagraphProperties, ParagraphProperties],
             tuple[ParagraphProperties, ParagraphStyle],
@@ -97,6 +100,19 @@ class ParagraphResolver:
         self._counters = Counters(style_cache.cascade.lists)
         self._note_numbers = note_numbers
         self.note_number = ""  # of the note whose text is being resolved
+
+    def resolve_alone(self, paragraph: read.ParsedParagraph) -> ResolvedParagraph | None:
+        """Return a paragraph that stands in no table, as `resolve` does."""
+        resolved = self._style_cache.resolved
+        if paragraph in resolved:
+            return resolved[paragraph]
+        whole = self.resolve(paragraph)
+        properties, _style = self._style_cache.paragraph(paragraph.properties, _NO_PARAGRAPH)
+        if properties.number is None and all(run.content is None for run in paragraph.runs):
+            if len(resolved) >= _MOST:
+                resolved.clear()
+            resolved[paragraph] = whole
+        return whole
 
     def resolve(
         self,
