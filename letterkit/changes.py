@@ -71,4 +71,45 @@ class SetDecision:
     value: str
 
 
-Change = Override | SetValue | SetColumn | AcceptValue | SetPerson | SetDecision
+@dataclass(frozen=True, slots=True)
+class SetWordFile:
+    """What is to be done about the campaign's Word files, by a setting's name: accept_changes."""
+
+    name: str
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetGap:
+    """A merge field to stand where a Word file has a gap (see `template.gaps`); "" to leave it so.
+
+    `text` is what the gap is known by. With `unasked`, it may be chosen without the user.
+    """
+
+    text: str
+    field: str
+    unasked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """A merge field of the campaign's own, as `pack.MergeField` has one: for a gap of its own."""
+
+    name: str
+    label: str
+    kind: str = "line"
+    source: str = "campaign"
+    required: bool = True
+
+
+Change = (
+    Override
+    | SetValue
+    | SetColumn
+    | AcceptValue
+    | SetPerson
+    | SetDecision
+    | SetWordFile
+    | SetGap
+    | SetField
+)

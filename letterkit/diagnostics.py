@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from letterkit.changes import Change, Override, SetDecision, SetPerson
+from letterkit.changes import (
+    Change,
+    Override,
+    SetDecision,
+    SetGap,
+    SetPerson,
+    SetWordFile,
+)
 from letterkit.hidden_characters import printable
 
 
@@ -55,11 +62,13 @@ class QuickFix:
     def is_answer(self) -> bool:
         """Whether it says what the user alone knows, so that nobody else may choose it.
 
-        That is who gets no letter, who somebody is, and what holds for a whole list.
+        That is who gets no letter, who somebody is, what holds for a whole list, what is to go out
+        of a Word file, and what a gap is for where that isn't sure.
         """
         return any(
-            isinstance(each, SetPerson | SetDecision)
+            isinstance(each, SetPerson | SetDecision | SetWordFile)
             or (isinstance(each, Override) and each.value is None)
+            or (isinstance(each, SetGap) and not each.unasked)
             for each in self.changes
         )
 

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from letterkit.pack import DERIVED_NAMES, built_in_pack, contacts_folder
+from letterkit.pack import DERIVED_NAMES, built_in_pack, contacts_folder, plain_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
 
@@ -28,6 +28,7 @@ STYLES = {
     "council-motion": {"Title", "Heading 1", "List Number"},
     "mp-briefing": {"Title", "Heading 1", "List Bullet", "List Number"},
 }
+LETTER = STYLES["councillor-letter"]
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
@@ -65,7 +66,7 @@ def test_its_title_and_language_are_set(document: Document) -> None:
 
 def test_it_uses_words_own_styles(document: Document, name: str) -> None:
     used = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
-    assert used >= STYLES[name]
+    assert used >= STYLES.get(name, LETTER)
 
 
 def test_its_headings_are_real_and_no_level_is_left_out(document: Document) -> None:
@@ -131,6 +132,17 @@ def test_it_is_what_its_text_in_tools_says(name: str, tmp_path: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
     built = (tmp_path / f"{name}.docx").read_bytes()
     assert built == built_in_pack().template_path(name).read_bytes()
+
+
+@pytest.mark.parametrize("plain", sorted(plain_pack().templates))
+def test_the_plain_ones_are_made_and_filled_in_like_the_others(plain: str, tmp_path: Path) -> None:
+    command = [sys.executable, "tools/build_templates.py", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    path = plain_pack().template_path(plain)
+    assert (tmp_path / "plain" / path.name).read_bytes() == path.read_bytes()
+    template = open_template(path)
+    assert {field.name for field in template.fields} <= {*plain_pack().fields, *DERIVED_NAMES}
+    assert template.diagnostics == ()
 
 
 def test_the_contacts_are_what_their_tool_writes(tmp_path: Path) -> None:

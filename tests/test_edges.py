@@ -148,10 +148,10 @@ def test_a_user_without_a_home_has_everything_but_what_is_remembered(
     memory.remember(["Name"], {"Name": "councillor_name"})
     assert memory.recall(["Name"]) == {}
     settings = Settings(data_folder())
-    settings.set_sender({"sender_name": "Jo"})
+    settings.set_sender({"sender-name": "Jo"})
     assert settings.finish(30)
-    assert settings.sender["sender_name"] == "Jo"
-    assert Settings(data_folder()).sender["sender_name"] == ""
+    assert settings.sender["sender-name"] == "Jo"
+    assert Settings(data_folder()).sender["sender-name"] == ""
     assert user_documents().is_absolute()
     assert not Path("~").exists()
 

@@ -23,7 +23,7 @@ from letterkit.office import LIBREOFFICE, WORD, Program, convert, libreoffice, w
 from letterkit.output import open_folder, write_documents
 from letterkit.pack import built_in_pack
 from letterkit.recipients import read_recipients
-from letterkit.template import InlinePicture, open_template
+from letterkit.template import open_template
 from tests.docx_files import word_file
 from tests.marked import FOLDER, HEADINGS, ROWS, SECRET, Marked, make_marked, told_of
 from tests.office_programs import stand_in_word
@@ -120,14 +120,6 @@ def test_a_run_that_is_stopped_and_gone_on_with_is_told_by_its_counts(
     ended = [each for each in log().splitlines() if "ended writing: " in each]
     assert len(ended) == 1
     assert f"began to write: {len(writable)} documents" in log()
-
-
-def test_which_engine_fills_a_template_is_told_once(log: Log) -> None:
-    dot = (Path(__file__).parent / "template" / "dot.png").read_bytes()
-    template = open_template(word_file("{{ picture }}"))
-    for _ in range(3):
-        template.render({"picture": InlinePicture(dot, description="Blunderbuss")})
-    assert log().count("docxtpl itself fills the template") == 1
 
 
 def test_a_word_that_hangs_is_told_as_ended_by_force(

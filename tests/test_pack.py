@@ -22,12 +22,13 @@ FIELD_IDS = (
     "sender_postcode sender_email sender_phone branch_name health_worker letter_date concerns "
     "local_details motion_title council_reference proposer seconder meeting_name meeting_date "
     "mp_name constituency contact_name contact_phone contact_email "
-    "addressee notice_rule word_limit organisation"
+    "addressee notice_rule word_limit organisation logo signature_picture recipient_picture "
+    "partnership_meeting requested_document request_reason board_question"
 ).split()
 
 REQUIRED = {
     "stp_name", "council_name", "councillor_name", "salutation", "sender_name", "sender_address",
-    "letter_date", "contact_name",
+    "letter_date", "contact_name", "requested_document", "board_question",
 }  # fmt: skip
 
 
@@ -56,9 +57,11 @@ def test_every_field_helps_whoever_fills_it_in(pack: Pack) -> None:
 def test_fields_that_need_it_have_their_own_kind(pack: Pack) -> None:
     kinds = {name: field.kind for name, field in pack.fields.items() if field.kind != "line"}
     assert kinds == {
+        "logo": "picture", "signature_picture": "picture", "recipient_picture": "picture",
         "stp_name": "choice", "council_name": "choice", "council_reference": "choice",
         "address": "address", "sender_address": "address", "personal_note": "text",
         "notice_rule": "notice", "word_limit": "number",
+        "request_reason": "text", "board_question": "text",
         "concerns": "list", "local_details": "list", "health_worker": "yes-no",
         "letter_date": "date", "meeting_date": "date",
         "email": "email", "sender_email": "email", "contact_email": "email",
@@ -97,13 +100,18 @@ def test_a_column_of_private_notes_is_not_printed(pack: Pack) -> None:
     assert headings.isdisjoint({"note", "notes", "comment", "comments"})
 
 
-def test_the_three_templates_are_there_and_use_known_fields_only(pack: Pack) -> None:
+def test_the_templates_are_there_and_use_known_fields_only(pack: Pack) -> None:
     assert {
         name: (entry.per, entry.wording) for name, entry in pack.templates.items()
     } == {
         "councillor-letter": ("recipient", "letter"),
         "council-motion": ("council", "motion"),
         "mp-briefing": ("recipient", "briefing"),
+        "plan-lead-letter": ("recipient", "letter"),
+        "document-request": ("recipient", "letter"),
+        "board-question": ("recipient", "letter"),
+        "governor-letter": ("recipient", "letter"),
+        "healthwatch-letter": ("recipient", "letter"),
     }  # fmt: skip
     names = {*pack.fields, *DERIVED_NAMES}
     for name, entry in pack.templates.items():
@@ -123,6 +131,8 @@ def test_every_field_but_contact_details_and_a_councils_rules_stands_in_a_templa
     }
     in_no_document = {"title", "first_name", "last_name", "ward", "party", "email", "phone"}
     in_no_document |= {"notice_rule", "word_limit"}
+    # For Word files of one's own.
+    in_no_document |= {name for name, each in pack.fields.items() if each.kind == "picture"}
     assert set(pack.fields) - in_no_document <= used
 
 
@@ -139,26 +149,34 @@ def test_concerns_are_many_and_of_every_theme_and_clause(pack: Pack) -> None:
 
 def test_every_concern_reads_well_in_every_document(pack: Pack) -> None:
     for concern in pack.concerns.values():
-        for sentence in (concern.letter, concern.briefing):
+        for sentence in (concern.worded("letter"), concern.worded("briefing")):
             assert sentence[0].isupper(), concern.id
             assert sentence.endswith("."), concern.id
             assert not sentence.endswith(".."), concern.id
-        assert concern.motion[-1].isalnum() or concern.motion[-1] == "”", concern.id
-        assert concern.motion[0].islower() or concern.motion.startswith("NHS"), concern.id
+        assert concern.worded("motion")[-1].isalnum() or concern.worded("motion")[-1] == "”", (
+            concern.id
+        )
+        assert concern.worded("motion")[0].islower() or concern.worded("motion").startswith(
+            "NHS"
+        ), concern.id
         assert len(concern.label) <= 60, concern.id
-        for text in (concern.letter, concern.motion, concern.briefing):
+        for text in (
+            concern.worded("letter"),
+            concern.worded("motion"),
+            concern.worded("briefing"),
+        ):
             assert not re.search(r"[{}]|\s\s", text), concern.id
 
 
 def test_a_briefing_speaks_of_nobody_as_i_or_we(pack: Pack) -> None:
     for concern in pack.concerns.values():
-        assert not re.search(r"\b(I|me|my|we|us|our)\b", concern.briefing, re.IGNORECASE)
-        assert not re.search(r"\b(I|me|my)\b", concern.motion, re.IGNORECASE)
+        assert not re.search(r"\b(I|me|my|we|us|our)\b", concern.worded("briefing"), re.IGNORECASE)
+        assert not re.search(r"\b(I|me|my)\b", concern.worded("motion"), re.IGNORECASE)
 
 
 def test_a_resolution_begins_with_what_the_council_is_to_do(pack: Pack) -> None:
     verbs = {
-        concern.motion.split()[0]
+        concern.worded("motion").split()[0]
         for concern in pack.concerns.values()
         if concern.clause == "resolves"
     }
@@ -167,7 +185,7 @@ def test_a_resolution_begins_with_what_the_council_is_to_do(pack: Pack) -> None:
 
 def test_no_wording_stands_twice(pack: Pack) -> None:
     for part in ("label", "letter", "motion", "briefing"):
-        texts = [getattr(concern, part) for concern in pack.concerns.values()]
+        texts = [concern.worded(part) for concern in pack.concerns.values()]
         assert len(set(texts)) == len(texts)
 
 

@@ -1,8 +1,9 @@
-"""Write the three Word templates of the built-in pack: `python tools/build_templates.py [DIR]`.
+"""Write the Word templates of the built-in packs: `python tools/build_templates.py [DIR]`.
 
-Each follows an annex of the union's guidance to branches (March 2017) point by point, in words
-of its own: the letter annex 2, the motion annex 3, the briefing annex 4. The words stand in
-`tools/texts/`, one paragraph after another: "Style | text", run on over indented lines, with
+Each of the campaign's first three follows an annex of the union's guidance to branches (March 2017)
+point by point, in words of its own: the letter annex 2, the motion annex 3, the briefing annex 4.
+Those of the plain pack say nothing of any campaign, and go to the folder “plain”. The words stand
+in `tools/texts/`, one paragraph after another: "Style | text", run on over indented lines, with
 **strong** words between asterisks. A line that starts with a paragraph tag is a paragraph of
 its own. Everything between two changes of weight is one run, so that a tag is never split.
 """
@@ -70,6 +71,46 @@ BUILT_IN = [
     ),
 ]
 
+LETTERS = [
+    Template(
+        name,
+        BUILT_IN[0].look,
+        Properties(
+            title=f"{title} for {{{{ stp_name }}}}", subject=subject, author="{{ sender_name }}"
+        ),
+    )
+    for name, title, subject in (
+        ("plan-lead-letter", "Staff and trade unions in the plan", "Letter to a plan's lead"),
+        ("document-request", "Request for a document on the plan", "Request for information"),
+        ("board-question", "A question on the plan", "Question to a board or committee"),
+        ("governor-letter", "Foundation trusts and the plan", "Letter to a governor"),
+        ("healthwatch-letter", "The patients’ voice in the plan", "Letter to Healthwatch"),
+    )
+]
+
+PLAIN = [
+    Template(
+        "plain/plain-letter",
+        BUILT_IN[0].look,
+        Properties("{{ campaign_subject }}", "Letter to a councillor", "{{ sender_name }}"),
+    ),
+    Template(
+        "plain/plain-motion",
+        BUILT_IN[1].look,
+        Properties("Motion: {{ campaign_subject }}", "Motion to a council"),
+    ),
+    Template(
+        "plain/plain-briefing",
+        BUILT_IN[2].look,
+        Properties("{{ campaign_subject }}", "Briefing", "{{ branch_name }}"),
+    ),
+    Template(
+        "plain/open-letter",
+        BUILT_IN[2].look,
+        Properties("{{ campaign_subject }}", "Open letter", "{{ sender_name }}"),
+    ),
+]
+
 
 def build(template: Template) -> WordDocument:
     """Give one template as a Word document, its words taken from `tools/texts/`."""
@@ -107,7 +148,8 @@ def read_paragraphs(path: Path) -> list[tuple[str, str]]:
 def main() -> None:
     """Write the templates into the folder named on the command line, or into the pack."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES
-    for template in BUILT_IN:
+    (folder / "plain").mkdir(exist_ok=True)
+    for template in (*BUILT_IN, *LETTERS, *PLAIN):
         save(build(template), folder / f"{template.name}.docx")
 
 

@@ -9,6 +9,7 @@ from letterkit.campaign.campaign import (
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
 from letterkit.campaign.ics import calendar_event
 from letterkit.campaign.notice_wording import parse_notice_rule
+from letterkit.campaign.picture_value import PictureValue, parse_picture
 from letterkit.campaign.store import CampaignStore, Snapshot, take_snapshot
 from letterkit.campaign.value_parsing import (
     Value,
@@ -28,6 +29,7 @@ __all__ = [
     "Deadline",
     "NoticeRule",
     "ParsedValues",
+    "PictureValue",
     "Snapshot",
     "Value",
     "ValuesFile",
@@ -38,6 +40,7 @@ __all__ = [
     "is_blank_marker",
     "make_campaign",
     "parse_notice_rule",
+    "parse_picture",
     "parse_value",
     "read_values",
     "render_value",

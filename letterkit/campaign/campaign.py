@@ -118,7 +118,8 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
     fit its field, for an unknown concern and for a salutation that can't be understood.
     """
     check_forms(salutations or {})
-    values: dict[str, Value] = {"letter_date": today}
+    day = pack.field_of("letter-date")
+    values: dict[str, Value] = {day: today} if day else {}
     unclear: dict[str, str] = {}
     chosen: list[str] = []
     typed_names: set[str] = set()
@@ -129,7 +130,7 @@ def make_campaign(  # noqa: PLR0913 - each is a part of a campaign
                 chosen = _texts(raw)
             else:
                 _set_typed(values, unclear, pack, name, raw)
-    dated_today = "letter_date" not in typed_names
+    dated_today = day not in typed_names
     names = dict.fromkeys([*chosen, *concerns])
     return Campaign(
         today,

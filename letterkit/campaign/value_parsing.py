@@ -73,6 +73,7 @@ _IN_FORM: Final[Mapping[str, Callable[[str], str]]] = {
     "address": format_address,
     "email": _emails,
     "notice": _notice,
+    "picture": str.strip,  # a file's name, which may have two blanks in it
     "postcode": lambda text: format_postcode(collapse_whitespace(text)),
 }
 
@@ -160,13 +161,8 @@ def _date(field: MergeField | None, raw: object) -> date | str:
 
 
 def _choice(field: MergeField, line: str, pack: Pack) -> str:
-    if field.choices == "footprints":
-        footprint = pack.footprint(line)
-        return footprint.name if footprint else line
-    if field.choices == "councils":
-        council = pack.council(line)
-        return council.formal_name if council else line
-    return line
+    listed = field.choices if isinstance(field.choices, str) else ""
+    return pack.listed_name(listed, line) or line
 
 
 def _label(field: MergeField | None) -> str:

@@ -1,13 +1,16 @@
 """Files of values (.toml): what a terminal user keeps of a campaign.
 
 ```toml
-stp_name = "Devon"                      # a value a line, by merge field
+council_name = "Exeter"                 # a value a line, by merge field
 concerns = ["no-risk-plan", "…"]        # by id, or in words of one's own
 
 [list]                                  # what holds for the whole list
 people = "mps"                          # who they are (see `PeopleKind`)
 names = "surname-first"                 # how their names stand (see `NameOrder`)
 address = "home"                        # which of their addresses (see `AddressKind`)
+
+[word_file]                             # what to do about what its pages don't show
+accept_changes = true                   # and strip_comments, strip_hidden
 
 [columns]                               # which heading feeds which field; "" for none
 "Contact" = "email"
@@ -16,13 +19,20 @@ address = "home"                        # which of their addresses (see `Address
 councillor = "Cllr {last}"
 
 [accepted]                              # texts that are wanted as they stand, by field
-stp_name = ["Dev"]
+council_name = ["Exe"]
 
 [for."council:exetercitycouncil"]       # values for one document alone, by its key
-proposer = "Cllr Jane Smith"
+ward = "Alphington"
 
 [wordings.no-risk-plan]                 # a concern in other words, by kind of document
 letter = "Nobody asked what may go wrong."
+
+[gaps]                                  # what stands where the Word file has gaps; "" to leave
+"[your ward]" = "ward"
+
+[fields.hospital]                       # a field of one's own (see `pack.MergeField`)
+label = "Hospital"
+kind = "line"
 
 [added."bo~1"]                          # somebody who is in no list, by field
 councillor_name = "Cllr Bo Lee"
@@ -55,15 +65,18 @@ from letterkit.file_contents import finite_float
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.recipients import AddressKind, Identity, KnownPeople, NameOrder, PeopleKind
+from letterkit.template import Unseen
 from letterkit.text import did_you_mean, english_list
 
-LINE: Final = 'Each line looks like this: stp_name = "Devon".'
+LINE: Final = 'Each line looks like this: council_name = "Exeter City Council".'
 _DECISIONS: Final[Mapping[str, Sequence[str]]] = {
     "people": list(PeopleKind), "names": list(NameOrder), "address": list(AddressKind),
 }  # fmt: skip
 SECTIONS: Final = (
-    "list", "columns", "salutations", "accepted", "for", "wordings", "added", "people", "override",
+    "list", "word_file", "columns", "salutations", "accepted", "for", "wordings", "gaps", "fields",
+    "added", "people", "override",
 )  # fmt: skip
+_ACCEPT: Final = "accept_changes = true"
 _MAX_FILE: Final = 16 * 2**20
 _OVERRIDE: Final = "An override has row, who, and either field and value, or leave_out = true."
 _IDENTITY: Final = len(Identity._fields)
@@ -77,7 +90,9 @@ class ValuesFile:
 
     `scoped` are values for one document alone, by its key and by field; `wordings` a concern's
     other words, by its id and by kind of document; `added` people's texts, by key and field.
-    `decisions` hold for the whole list, by their names.
+    `gaps` are what stands in a Word file's gaps, by their texts; `fields` the campaign's own merge
+    fields, by name. `decisions` hold for the whole list, by their names, and `word_file` says what
+    to do about what the pages of a Word file don't show.
     """
 
     values: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -92,6 +107,11 @@ class ValuesFile:
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     added: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     decisions: Mapping[str, str] = field(default_factory=dict[str, str])
+    word_file: Mapping[str, bool] = field(default_factory=dict[str, bool])
+    gaps: Mapping[str, str] = field(default_factory=dict[str, str])
+    fields: Mapping[str, Mapping[str, object]] = field(
+        default_factory=dict[str, Mapping[str, object]]
+    )
 
 
 def read_values(path: Path) -> ValuesFile:
@@ -119,11 +139,14 @@ def read_values(path: Path) -> ValuesFile:
         reader.table(
             "people", sections["people"], _identity, '"jo~1" = ["jo", "", "", "", "", ""]'
         ),
-        reader.table("accepted", sections["accepted"], _texts, 'stp_name = ["Dev"]'),
-        reader.tables("for", sections["for"], lambda value: value, 'proposer = "Jane"'),
+        reader.table("accepted", sections["accepted"], _texts, 'ward = ["St Dav"]'),
+        reader.tables("for", sections["for"], lambda value: value, 'ward = "Alphington"'),
         reader.tables("wordings", sections["wordings"], _text, 'letter = "In other words."'),
         reader.tables("added", sections["added"], _text, 'councillor_name = "Cllr Jane Smith"'),
         _decisions(path, reader.table("list", sections["list"], _text, 'people = "mps"')),
+        _word_file(path, reader.table("word_file", sections["word_file"], _yes_or_no, _ACCEPT)),
+        reader.table("gaps", sections["gaps"], _text, '"[your ward]" = "ward"'),
+        reader.tables("fields", sections["fields"], lambda value: value, 'label = "Hospital"'),
     )
 
 
@@ -140,6 +163,17 @@ def _decisions(path: Path, decisions: Mapping[str, str]) -> Mapping[str, str]:
                 f"It can have sheet, the name of one; {'; '.join(known)}.",
             )
     return decisions
+
+
+def _word_file(path: Path, settings: Mapping[str, bool]) -> Mapping[str, bool]:
+    """Return what is to be done about the Word file. Raises LetterkitError for anything else."""
+    for name in settings:
+        if name not in list(Unseen):
+            raise LetterkitError(
+                f"In “{path.name}”, {name} below [word_file] can't be understood.",
+                did_you_mean(name, list(Unseen)) or f"It can have {english_list(list(Unseen))}.",
+            )
+    return settings
 
 
 def text_of(path: Path) -> str:
@@ -208,6 +242,10 @@ class _TableReader:
 
 def _text(raw: object) -> str | None:
     return raw if isinstance(raw, str) else None
+
+
+def _yes_or_no(raw: object) -> bool | None:
+    return raw if isinstance(raw, bool) else None
 
 
 def _table(raw: object) -> dict[str, object] | None:

@@ -16,8 +16,11 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetField,
+    SetGap,
     SetPerson,
     SetValue,
+    SetWordFile,
 )
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
@@ -48,9 +51,11 @@ def write_values(path: Path, values: ValuesFile) -> None:
     for name, value in values.values.items():
         document[name] = value
     sections: Mapping[str, Mapping[str, Any]] = {
-        "list": values.decisions, "columns": values.columns, "salutations": values.salutations,
+        "list": values.decisions, "word_file": values.word_file, "columns": values.columns,
+        "salutations": values.salutations,
         "accepted": {name: list(texts) for name, texts in values.accepted.items()},
         "for": values.scoped, "wordings": values.wordings, "added": values.added,
+        "gaps": values.gaps, "fields": values.fields,
         "people": {key: list(each) for key, each in values.people.items()},
     }  # fmt: skip
     for name, section in sections.items():
@@ -71,14 +76,6 @@ def _save(path: Path, text: str) -> None:
 
 def _write(document: Any, change: Change) -> None:
     match change:
-        case SetValue(name, value, ""):
-            document[name] = value
-        case SetValue(name, value, key):
-            _table(_table(document, "for", is_super=True), key)[name] = value
-        case SetColumn(heading, name):
-            _table(document, "columns")[heading] = name
-        case SetDecision(name, value):
-            _table(document, "list")[name] = value
         case AcceptValue(name, value):
             texts = _table(document, "accepted").setdefault(name, [])
             if value not in texts:
@@ -89,6 +86,32 @@ def _write(document: Any, change: Change) -> None:
             if "override" not in document:
                 document.add(tomlkit.nl())
             _write_override(document.setdefault("override", tomlkit.aot()), change)
+        case _:
+            _set(document, change)
+
+
+def _set(
+    document: Any,
+    change: SetValue | SetColumn | SetDecision | SetWordFile | SetGap | SetField,
+) -> None:
+    match change:
+        case SetValue(name, value, ""):
+            document[name] = value
+        case SetValue(name, value, key):
+            _table(_table(document, "for", is_super=True), key)[name] = value
+        case SetColumn(heading, name):
+            _table(document, "columns")[heading] = name
+        case SetDecision(name, value):
+            _table(document, "list")[name] = value
+        case SetWordFile(name, value):
+            _table(document, "word_file")[name] = value
+        case SetGap(text, name):
+            _table(document, "gaps")[text] = name
+        case SetField():
+            _table(_table(document, "fields", is_super=True), change.name).update({
+                "label": change.label, "kind": change.kind, "source": change.source,
+                "required": change.required,
+            })  # fmt: skip
 
 
 def _table(within: Any, name: str, *, is_super: bool = False) -> Any:

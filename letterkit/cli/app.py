@@ -14,7 +14,7 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from letterkit import __version__
-from letterkit.cli import campaigns, check, example, fix, lists, merge, pdf
+from letterkit.cli import campaigns, check, example, fix, gaps, lists, merge, packs, pdf
 from letterkit.cli.show import say, show_error, show_json
 from letterkit.cli.signals import Interrupted, raised_signals
 from letterkit.cli.standard_streams import OutputError, say_if_heard, standard_streams
@@ -71,6 +71,8 @@ app.command("concerns")(lists.concerns)
 app.command("footprints")(lists.footprints)
 app.command("councils")(lists.councils)
 app.command("fields")(lists.fields)
+app.command("gaps")(gaps.gaps)
+app.command("convert")(gaps.convert)
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
 app.command("save-values")(campaigns.save_values)
@@ -79,6 +81,7 @@ app.command("merge")(merge.merge)
 app.command("example")(example.example)
 app.command("pdf")(pdf.pdf)
 app.command("preview")(pdf.preview)
+app.add_typer(packs.app, name="pack")
 
 
 def run_commands() -> None:

@@ -10,14 +10,14 @@ import typer
 
 from letterkit.campaign import CampaignStore, make_campaign, read_values, schema, write_values
 from letterkit.changes import Change
-from letterkit.cli.inputs import TemplateArgument
+from letterkit.cli.inputs import PackOption, TemplateArgument
 from letterkit.cli.job_source import open_source, with_template
 from letterkit.cli.jobs import OpenJob, known_now, today
 from letterkit.cli.places import AllowPlaceOption, guard_for
 from letterkit.cli.show import say
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there
-from letterkit.pack import built_in_pack, open_pack
+from letterkit.pack import PLAIN, open_named_pack
 from letterkit.path_guard import PathGuard
 from letterkit.text import plural
 
@@ -25,13 +25,14 @@ _TOML = "Choose a file name that ends in .toml."
 _LETTERKIT = "Choose a file name that ends in .letterkit."
 
 
-def save_values(
+def save_values(  # noqa: PLR0913 - each is an option
     campaign: Annotated[Path, typer.Argument(metavar="CAMPAIGN", help="A campaign (.letterkit).")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The .toml file to write.")],
     template: Annotated[
         str, typer.Option("--template", metavar="TEMPLATE", help="Of this document; else the open.")
     ] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file.")] = False,
+    pack: PackOption = "",
     allow_place: AllowPlaceOption = None,
 ) -> None:
     """Save a campaign as a file of values (.toml), for one of its documents and that one's list."""
@@ -40,7 +41,7 @@ def save_values(
     if is_there(file) and not overwrite:
         raise LetterkitError(f"“{file.name}” is there already.", "Use --overwrite to replace it.")
     guard = guard_for(allow_place, [campaign, file])
-    source = with_template(open_source(campaign, guard), template)
+    source = with_template(open_source(campaign, guard, pack=pack), template)
     content = schema.read(source, source.pack, today())
     write_values(file, schema.as_values(source, content, source.pack))
     for note in content.notes:
@@ -58,23 +59,25 @@ def new_campaign(
         typer.Option("--recipients", metavar="FILE", help="The spreadsheet of recipients."),
     ] = None,
     template: TemplateArgument = "",
+    pack: PackOption = "",
 ) -> None:
     """Make a campaign for the window, of a file of values."""
     if file.suffix.lower() != ".letterkit":
         raise typer.BadParameter(f"“{file.name}” is no name for a campaign. {_LETTERKIT}")
-    pack = built_in_pack()
-    source = open_source(None, guard_for((), [file, values, recipients]))
+    source = open_source(None, guard_for((), [file, values, recipients]), pack=pack)
     source = with_template(source, template) if template else source
     reader = schema.CampaignReader(source)
-    document = reader.document(pack)
-    list_id = reader.list_of(document, pack)
+    document = reader.document(source.pack)
+    list_id = reader.list_of(document, source.pack)
     entries: schema.Entries = {(schema.CAMPAIGN, "template"): document}
     if own := reader.chosen.own_file:
         entries = {(schema.CAMPAIGN, "own_file"): str(Path(own).absolute())}
+    if pack:
+        entries[schema.CAMPAIGN, "pack"] = pack if pack == PLAIN else str(Path(pack).absolute())
     if values is not None:
         stored_values = read_values(values)
         make_campaign(
-            pack, [stored_values.values], today=today(), overrides=stored_values.overrides,
+            source.pack, [stored_values.values], today=today(), overrides=stored_values.overrides,
             salutations=stored_values.salutations,
         )  # fmt: skip
         entries |= schema.entries_of_values(stored_values, document, list_id)
@@ -115,7 +118,7 @@ def remember_written(
     with CampaignStore.open(campaign) as store:
         reader = schema.CampaignReader(store)
         folder = reader.chosen.pack
-        pack = open_pack(guard.path(folder)) if folder else built_in_pack()
+        pack = open_named_pack(folder, guard.path)
         list_id = reader.list_of(document, pack)
         with store.step(""):
             for key, entry in written.items():

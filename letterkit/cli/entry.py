@@ -39,10 +39,10 @@ def open_window() -> NoReturn:
 
 
 def _opens_window(arguments: list[str]) -> bool:
-    """Whether the window is asked for, by a campaign or by nothing, where there is a screen."""
+    """Whether the window is asked for, by a file or by nothing, where there is a screen."""
     if not arguments:
         return _has_screen()
-    return len(arguments) == 1 and arguments[0].lower().endswith(".letterkit")
+    return len(arguments) == 1 and arguments[0].lower().endswith((".letterkit", ".letterkit-pack"))
 
 
 def _has_screen() -> bool:

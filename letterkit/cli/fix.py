@@ -16,8 +16,11 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetField,
+    SetGap,
     SetPerson,
     SetValue,
+    SetWordFile,
 )
 from letterkit.cli.campaigns import apply_changes
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
@@ -193,6 +196,12 @@ def _target(change: Change) -> tuple[str, str, str]:
             return "person", change.key, ""
         case SetDecision():
             return "list", change.name, ""
+        case SetWordFile():
+            return "word file", change.name, ""
+        case SetGap():
+            return "gap", change.text, ""
+        case SetField():
+            return "field", change.name, ""
         case AcceptValue():
             return "text", change.name, change.value
         case SetValue():

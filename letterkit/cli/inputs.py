@@ -22,6 +22,7 @@ from letterkit.recipients import (
     Role,
     parse_row_ranges,
 )
+from letterkit.template import Unseen
 from letterkit.text import did_you_mean, english_list, fold_key
 
 TemplateArgument = Annotated[
@@ -36,9 +37,27 @@ CampaignOption = Annotated[
     Path | None,
     typer.Option("--campaign", metavar="FILE", help="A campaign of the window (.letterkit)."),
 ]
+PackOption = Annotated[
+    str,
+    typer.Option(
+        "--pack",
+        metavar="PACK",
+        help="A campaign pack: a folder, a file (.letterkit-pack), or “plain” for the plain one.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 GapsOption = Annotated[
     bool, typer.Option("--allow-gaps", help="Write letters even where required fields are empty.")
+]
+
+AcceptChangesOption = Annotated[
+    bool, typer.Option("--accept-changes", help="Accept the Word file's tracked changes.")
+]
+StripCommentsOption = Annotated[
+    bool, typer.Option("--strip-comments", help="Leave the Word file's comments out.")
+]
+StripHiddenOption = Annotated[
+    bool, typer.Option("--strip-hidden", help="Leave the Word file's hidden text out.")
 ]
 
 _Texts = list[str] | None
@@ -53,6 +72,7 @@ class Inputs:
     """What was asked for on the command line, as `takes_inputs` makes options of it."""
 
     campaign: CampaignOption = None
+    pack: PackOption = ""
     all_documents: Annotated[
         bool, typer.Option("--all-documents", help="Every document of the campaign.")
     ] = False
@@ -62,6 +82,15 @@ class Inputs:
             "--keep-author-names", help="Leave in the documents who made the Word template."
         ),
     ] = False
+    accept_changes: AcceptChangesOption = False
+    strip_comments: StripCommentsOption = False
+    strip_hidden: StripHiddenOption = False
+    gaps: Annotated[
+        _Texts, _option("--gap", "TEXT=FIELD", "What stands in a gap of the Word file.")
+    ] = None
+    leave: Annotated[
+        _Texts, _option("--leave", "TEXT", "A gap of the Word file whose words are to stay.")
+    ] = None
     recipients: Annotated[
         Path | None, _option("--recipients", "FILE", "The spreadsheet of recipients.")
     ] = None
@@ -105,7 +134,7 @@ class Inputs:
     ] = None
     per: Annotated[
         str | None,
-        _option("--per", "WHAT", "One for each recipient, council, ward or area (STP), or once."),
+        _option("--per", "WHAT", "One for each recipient, council, ward or area, or once."),
     ] = None
     council: Annotated[_Texts, _option("--council", "NAME", "Only this council's.")] = None
     ward: Annotated[_Texts, _option("--ward", "NAME", "Only this ward's.")] = None
@@ -122,6 +151,15 @@ class Inputs:
             "--not-written-in", "REPORT", "Only whom this report.csv doesn't list as written to."
         ),
     ] = None
+
+    @property
+    def word_file(self) -> dict[str, bool]:
+        """What was asked for about the Word file, by the names that a campaign keeps it by."""
+        asked = {
+            "keep_names": self.keep_author_names, Unseen.CHANGES: self.accept_changes,
+            Unseen.COMMENTS: self.strip_comments, Unseen.HIDDEN: self.strip_hidden,
+        }  # fmt: skip
+        return {name: True for name, is_asked in asked.items() if is_asked}
 
     @property
     def chosen(self) -> ChosenDecisions:

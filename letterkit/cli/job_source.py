@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +12,7 @@ import typer
 from letterkit.campaign import Snapshot, schema, take_snapshot
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there
-from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.pack import Pack, open_named_pack
 from letterkit.path_guard import PathGuard
 
 _NO_TEMPLATE: Final = "Say which TEMPLATE: “letterkit templates” lists them. Or give --campaign."
@@ -34,18 +34,29 @@ class JobSource:
         return {key: value for key, value in values.items() if value is not None}
 
 
-def open_source(campaign: Path | None, guard: PathGuard, *, keep_names: bool = False) -> JobSource:
-    """Return a campaign's file and pack, or nothing with the built-in pack.
+def open_source(
+    campaign: Path | None,
+    guard: PathGuard,
+    *,
+    pack: str = "",
+    word_file: Mapping[str, bool] | None = None,
+) -> JobSource:
+    """Return a campaign's file and pack, or nothing with the built-in pack; `pack` goes before it.
+
+    `word_file` are settings about its Word files that go before the campaign's.
 
     Raises LetterkitError where one of them can't be read. The paths in the file are looked at as
     far as the `guard` lets them pass, and where the file itself lies.
     """
     guard = guard.trusting(campaign)
     file = take_snapshot(campaign) if campaign else _NOTHING
-    folder = schema.CampaignReader(file).chosen.pack
-    over = {schema.CAMPAIGN: {"keep_names": True}} if keep_names else {}
-    pack = open_pack(guard.path(folder)) if folder else built_in_pack()
-    return JobSource(file, over, pack, guard)
+    chosen: dict[str, Any] = dict(word_file or {})
+    if pack:
+        chosen["pack"] = pack
+        opened = open_named_pack(pack)
+    else:
+        opened = open_named_pack(schema.CampaignReader(file).chosen.pack, guard.path)
+    return JobSource(file, {schema.CAMPAIGN: chosen} if chosen else {}, opened, guard)
 
 
 def with_template(source: JobSource, template: str) -> JobSource:
@@ -64,6 +75,17 @@ def with_template(source: JobSource, template: str) -> JobSource:
             except LetterkitError as error:
                 raise typer.BadParameter(str(error)) from error
     over = {**source.over, schema.CAMPAIGN: {**source.over.get(schema.CAMPAIGN, {}), **chosen}}
+    return replace(source, over=over)
+
+
+def with_gaps(source: JobSource, documents: Iterable[str], answers: Mapping[str, str]) -> JobSource:
+    """Return a source in which these answers stand in the gaps of these documents' Word files."""
+    entries = {
+        schema.gap_key(document, text): field
+        for document in documents
+        for text, field in answers.items()
+    }
+    over = {**source.over, schema.GAPS: {**source.over.get(schema.GAPS, {}), **entries}}
     return replace(source, over=over)
 
 

@@ -16,8 +16,10 @@ from letterkit.campaign import (
     read_values,
     schema,
 )
+from letterkit.cli.gap_answers import check_gap_answers, gap_answers
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
-from letterkit.cli.job_source import JobSource, open_source, with_template
+from letterkit.cli.job_source import JobSource, open_source, with_gaps, with_template
+from letterkit.cli.pictures import found_from_here, picture_files
 from letterkit.cli.places import guard_for, typed_paths
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
@@ -88,16 +90,20 @@ def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
     """
     if inputs.all_documents and (template or inputs.campaign is None):
         raise typer.BadParameter("--all-documents goes with --campaign and without a TEMPLATE.")
+    values = ValuesFile() if inputs.values is None else read_values(inputs.values)
+    settings = {**values.word_file, **inputs.word_file}
     source = with_template(
-        open_source(inputs.campaign, guard, keep_names=inputs.keep_author_names), template
+        open_source(inputs.campaign, guard, pack=inputs.pack, word_file=settings), template
     )
     reader = schema.CampaignReader(source)
-    values = ValuesFile() if inputs.values is None else read_values(inputs.values)
     if inputs.all_documents:
         documents = documents_of(reader, source.pack)
     else:
         documents = (reader.document(source.pack),)
     _check_options(inputs, values, source.pack)
+    answers = gap_answers(inputs.gaps, inputs.leave, source.pack)
+    source = with_gaps(source, documents, {**values.gaps, **answers})
+    reader = schema.CampaignReader(source)
     jobs = Jobs([], [])
     for each in documents:
         try:
@@ -107,6 +113,8 @@ def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
                 raise
             jobs.unopened.append(_unopened(each, source.pack, error))
         else:
+            if not inputs.all_documents:
+                check_gap_answers(answers, opened.word.gaps)
             jobs.opened.append(_job(each, opened, source, inputs, values))
     return jobs
 
@@ -146,6 +154,7 @@ def _job(
     over = {**source.over, **_over(inputs, values, source, document, list_id)}
     reader = schema.CampaignReader(replace(source, over=over))
     content = reader.read(source.pack, today(), document)
+    source = replace(source, pack=reader.with_own_fields(source.pack))
     _check_targets(inputs, source.pack, opened)
     people = read_list(
         content.list_source, source.pack, source.guard,
@@ -154,6 +163,7 @@ def _job(
     job = build_job(
         content, source.pack, opened, people,
         recipient_filter=recipient_filter_of(inputs, source.pack), per=per_of(inputs.per),
+        picture_files=picture_files(content, source, inputs.campaign),
     )  # fmt: skip
     job = without_written(job, map(read_report, inputs.not_written_in or ()))
     bound = reader.document_keys()
@@ -199,7 +209,7 @@ def _over(
         over[schema.CONCERNS] = _unchosen(source)
     for (section, key), value in schema.entries_of_values(values, document, list_id).items():
         over.setdefault(section, {})[key] = value
-    over.setdefault(schema.VALUES, {}).update(_settings(inputs))
+    over.setdefault(schema.VALUES, {}).update(found_from_here(_settings(inputs), source.pack))
     _choose(over.setdefault(schema.CONCERNS, {}), inputs.concerns or (), source)
     list_entries = over.setdefault(schema.section_of_list(schema.LIST, list_id), {})
     columns = over.setdefault(schema.section_of_list(schema.COLUMNS, list_id), {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
-from letterkit.desktop.file_kinds import FileKind
+from letterkit.desktop.file_kinds import PICTURE_PATTERNS, FileKind
 
 
 class UnsavedAnswer(Enum):
@@ -41,6 +42,11 @@ class Dialogs(QObject):
         kinds = f"Spreadsheets ({FileKind.LIST.patterns});;All files (*)"
         return self._existing("Choose a spreadsheet", kinds)
 
+    def picture(self) -> str:
+        """Return the path of a picture for letters."""
+        kinds = f"Pictures ({PICTURE_PATTERNS});;All files (*)"
+        return self._existing("Choose a picture", kinds)
+
     def campaign(self) -> str:
         """Return the path of a campaign file to open."""
         return self._existing("Open a campaign", self._campaigns())
@@ -58,9 +64,25 @@ class Dialogs(QObject):
         """Return the path under which a document is to be saved as PDF."""
         return self._new("Save as PDF", suggestion, "PDF files (*.pdf)")
 
-    def pack_folder(self) -> str:
-        """Return the path of the folder of another pack."""
-        return QFileDialog.getExistingDirectory(self._window, "Open another pack")
+    def pack(self) -> str:
+        """Return the path of another pack: a file, or the folder of a pack.toml."""
+        kinds = f"Campaign packs ({FileKind.PACK.patterns} pack.toml)"
+        path = self._existing("Open another pack", kinds)
+        return str(Path(path).parent) if Path(path).name == "pack.toml" else path
+
+    def use_pack(self, contents: Sequence[str]) -> bool:
+        """Return whether to use a pack in the open campaign; `contents` says what is in it."""
+        title, *lines = contents
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Campaign pack")
+        box.setText(title)
+        box.setInformativeText("\n".join(lines))
+        use = box.addButton("Use this pack", QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.exec()
+        return box.clickedButton() is use
 
     def folder(self, start: str) -> str:
         """Return the path of a folder for the documents; the dialog opens at `start`."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from letterkit.desktop.controllers.places import CAMPAIGN_ENDING
 from letterkit.errors import LetterkitError
+from letterkit.pack import PACK_ENDING
 
 
 class FileKind(Enum):
@@ -16,6 +17,7 @@ class FileKind(Enum):
 
     CAMPAIGN = (CAMPAIGN_ENDING,)
     DOCUMENT = (".docx", ".dotx")
+    PACK = (PACK_ENDING,)
     LIST = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
     @property
@@ -24,6 +26,7 @@ class FileKind(Enum):
         return " ".join(f"*{ending}" for ending in self.value)
 
 
+PICTURE_PATTERNS: Final = "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp"
 _OTHER_WORD_FILES: Final = frozenset({".doc", ".dot", ".docm", ".dotm", ".odt", ".rtf"})
 
 
@@ -68,6 +71,9 @@ def _too_many(kind: FileKind, count: int) -> LetterkitError:
         case FileKind.DOCUMENT:
             text = "These are {count} Word documents, and a campaign fills in one."
             hint = "Drop the one that is to be filled in."
+        case FileKind.PACK:
+            text = "These are {count} campaign packs, and a campaign has one."
+            hint = "Drop the one that you want to use."
         case FileKind.LIST:
             text = "These are {count} spreadsheets, and a campaign has one list."
             hint = "Drop the one with the people, or put all of them into one sheet first."

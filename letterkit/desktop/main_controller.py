@@ -23,6 +23,7 @@ from letterkit.desktop.presenters.concerns import ConcernsPresenter
 from letterkit.desktop.presenters.details import DetailsPresenter
 from letterkit.desktop.presenters.documents import DocumentsPresenter
 from letterkit.desktop.presenters.field_navigation import FieldNavigator
+from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
 from letterkit.desktop.presenters.job_diagnostics import JobDiagnosticsPresenter
 from letterkit.desktop.presenters.motion import MotionPresenter
 from letterkit.desktop.presenters.notices import NoticePresenter
@@ -97,6 +98,7 @@ class MainController(QObject):
         )
         self.documents = DocumentsPresenter(campaign, window.documents, dialogs, launcher)
         self.details = DetailsPresenter(campaign, window.details)
+        self.form_pictures = FormPicturesPresenter(campaign, window.details, dialogs)
         self.diagnostics = JobDiagnosticsPresenter(
             campaign.file, campaign.model, campaign.checks, campaign.edits, window.diagnostics
         )
@@ -115,7 +117,7 @@ class MainController(QObject):
         self.place_questions = PlaceQuestionsPresenter(campaign, window.place_banner, {
             "list": self.recipients.choose_file, "Word file": self.documents.choose_file,
             "folder for the documents": self.writing.options.choose_folder,
-            "pack": self.documents.open_pack,
+            "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
         })  # fmt: skip
 
     def _join_presenters(self) -> None:
@@ -131,6 +133,7 @@ class MainController(QObject):
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
         files.document_requested.connect(self.documents.use_file)
         files.list_requested.connect(self.recipients.use_file)
+        files.pack_requested.connect(self.documents.look_at_pack)
         files.used.connect(self.notices.show_good)
         self.loads.waiting.connect(self.notices.show_waiting)
         drops.dropped.connect(files.open_files, queued)

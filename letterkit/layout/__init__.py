@@ -12,6 +12,7 @@ from letterkit.layout.pages import Pages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.pdf import write_pdf
+from letterkit.layout.picture_conversion import convert_picture
 from letterkit.layout.reading.document import read_document
 from letterkit.layout.resolving.document import resolve
 from letterkit.template.package import open_package
@@ -20,6 +21,7 @@ __all__ = [
     "PageText",
     "Pages",
     "atomic_file",
+    "convert_picture",
     "lay_out",
     "marked",
     "write_pdf",

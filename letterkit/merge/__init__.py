@@ -20,10 +20,13 @@ from letterkit.merge.checks import (
     meeting_of,
     notice_of,
     notice_rule_of,
+    word_limit_of,
     words_of_motion,
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.job import NOBODY, Job
+from letterkit.merge.pack_review import review_pack
+from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
     Plan,
     RenderedDocument,
@@ -45,6 +48,7 @@ __all__ = [
     "Job",
     "OpenedTemplate",
     "PageOverflowCheck",
+    "PictureFiles",
     "Plan",
     "RenderedDocument",
     "WrittenRecord",
@@ -65,11 +69,16 @@ __all__ = [
     "orphaned_files",
     "people_to_remember",
     "person_of",
+    "pictures_of",
     "plan",
     "read_list",
     "recognise_people",
+    "review_pack",
     "run",
+    "unread_pictures",
     "with_known_people",
+    "with_pictures",
+    "word_limit_of",
     "words_of_motion",
     "written_before",
 ]

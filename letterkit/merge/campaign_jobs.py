@@ -26,6 +26,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
 from letterkit.merge.document_keys import people_of
 from letterkit.merge.job import NOBODY, Job
+from letterkit.merge.pictures import PictureFiles
 from letterkit.merge.record import WrittenRecord
 from letterkit.pack import Pack, Per, TemplateEntry, built_in_pack
 from letterkit.path_guard import PathGuard
@@ -90,7 +91,11 @@ def open_document(
 ) -> OpenedTemplate:
     """Open a document's Word file. Raises LetterkitError where there is none that can be read."""
     path, entry = document_path(reader, pack, document)
-    template = open_template(guard.path(path), keep_names=reader.chosen.keep_names)
+    chosen = reader.chosen
+    template = open_template(
+        guard.path(path), keep_names=chosen.keep_names, without=chosen.without,
+        answers=reader.gaps(document),
+    )  # fmt: skip
     return OpenedTemplate(template, entry)
 
 
@@ -192,6 +197,7 @@ def build_job(  # noqa: PLR0913 - what a job is made of
     *,
     recipient_filter: RecipientFilter = EVERYONE,
     per: Per | None = None,
+    picture_files: PictureFiles | None = None,
 ) -> Job:
     """Return the job of a document. `people` are the list's as `recognise_people` or as read."""
     if people is None or not people.is_recognised:
@@ -201,7 +207,10 @@ def build_job(  # noqa: PLR0913 - what a job is made of
         left_out = still_left_out(campaign.left_out, campaign.known_people, people)
         campaign = replace(campaign, left_out=left_out)
     written = written_before(content, {})
-    return Job(pack, opened.word, opened.entry, campaign, people, recipient_filter, per, written)
+    return Job(
+        pack, opened.word, opened.entry, campaign, people, recipient_filter, per, written,
+        picture_files=picture_files or PictureFiles(),
+    )  # fmt: skip
 
 
 def written_before(

@@ -15,22 +15,24 @@ ONCE: Final = "once"
 _SHARED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "council": ("council_name",),
     "ward": ("council_name", "ward"),
-    "area": ("stp_name",),
+    "area": (),
     "once": (),
 }
 
 
-def document_key(per: Per, values: Mapping[str, Any], person: str = "") -> str:
+def document_key(per: Per, values: Mapping[str, Any], person: str = "", *, area: str = "") -> str:
     """Return a document's key by what it is made for: a person, or what its rows share.
 
     It is "recipient:" and the person's own key (see `recognise`), or "council:", "ward:" and
     "area:" with the names that its rows share, folded by `fold_key`; "once" where all share it.
-    `values` are a row's as merged.
+    `values` are a row's as merged, and `area` is the field that
+    has its area.
     """
     if per == "recipient":
         return f"recipient:{person}"
-    shared = (fold_key(str(values.get(name) or "")) for name in _SHARED_BY[per])
-    return ":".join((per, *shared)) if _SHARED_BY[per] else ONCE
+    names = (area,) if per == "area" else _SHARED_BY[per]
+    shared = (fold_key(str(values.get(name) or "")) for name in names)
+    return ":".join((per, *shared)) if names else ONCE
 
 
 def person_of(key: str) -> str:

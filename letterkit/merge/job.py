@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Final
 
 from letterkit.campaign import Campaign
 from letterkit.merge.document_keys import ONCE, document_key, people_of
+from letterkit.merge.document_values import DocumentValues
+from letterkit.merge.name_patterns import default_pattern
+from letterkit.merge.pictures import PictureFiles, picture_fields
 from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
 from letterkit.merge.scopes import campaign_values, recipient_names, scoped_values, scopes_of
 from letterkit.merge.selector import RecipientSelector
@@ -32,9 +35,7 @@ from letterkit.recipients import (
 )
 from letterkit.template import WordTemplate
 
-OWN_TEMPLATE_NAME: Final = "{{ councillor_name or mp_name or council_name or stp_name }}"
 NOBODY: Final = RecipientList("", "", None, (), (), (), (), ())
-_CACHED: Final = 4  # documents: whoever looks at one asks for its values many times
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Job:
     `recipient_filter` says which recipients get one, and `one_for_each` for what a document is
     made, where that isn't as the template has it. `written` is what was written before, by document
     key, and `files` whose each file is that was ever written there: a document's key by its name,
-    in small letters, or "" for somebody else's.
+    in small letters, or "" for somebody else's. `picture_files` reads the pictures.
     """
 
     pack: Pack
@@ -58,6 +59,7 @@ class Job:
     one_for_each: Per | None = None
     written: Mapping[str, WrittenRecord] = field(default_factory=dict[str, WrittenRecord])
     files: Mapping[str, str] = field(default_factory=dict[str, str])
+    picture_files: PictureFiles = field(default_factory=PictureFiles, compare=False)
 
     @property
     def per(self) -> Per:
@@ -69,11 +71,11 @@ class Job:
     @property
     def name_pattern(self) -> str:
         """The file-name pattern that is used where none is given."""
-        pattern = self.entry.filename if self.entry else OWN_TEMPLATE_NAME
-        for per, name in (("ward", "ward"), ("area", "stp_name")):
-            if self.per == per and name not in pattern:
-                return f"{pattern} - {{{{ {name} }}}}"
-        return pattern
+        return default_pattern(self.pack, self.entry, self.per)
+
+    @cached_property
+    def _area(self) -> str:
+        return self.pack.field_of("area")
 
     # The list
 
@@ -142,6 +144,11 @@ class Job:
     def used_names(self) -> frozenset[str]:
         """The names of the template's merge fields."""
         return frozenset(field.name for field in self.word.fields)
+
+    @cached_property
+    def picture_fields(self) -> frozenset[str]:
+        """The names of those that are pictures."""
+        return picture_fields(self.word, self.pack.fields)
 
     @cached_property
     def column_letters(self) -> Mapping[str, str]:
@@ -214,22 +221,21 @@ class Job:
     def documents(self) -> Iterator[Document]:
         """Yield each document that can be written, wanted or not, in the spreadsheet's order."""
         if self.people is None:
-            yield Document(self, ONCE, label_of(self._filled(ONCE, ()).values))
+            yield Document(self, ONCE, self._label(ONCE, ()))
         elif self.per == "recipient":
             for each in self.people.recipients:
                 key = document_key("recipient", {}, each.key)
-                values = self._filled(key, (each.key,)).values
-                yield self._single(each, key, label_of(values), self._selector.reason(each))
+                label = self._label(key, (each.key,))
+                yield self._single(each, key, label, self._selector.reason(each))
         else:
             yield from self._shared_documents(self.people)
 
     def single(self, person: str) -> Document | None:
         """Return what a document to one person alone would be, wanted or not."""
-        recipient = self.by_key.get(person)
-        if recipient is None:
+        if (recipient := self.by_key.get(person)) is None:
             return None
         key = document_key("recipient", {}, person)
-        return self._single(recipient, key, label_of(self._filled(key, (person,)).values))
+        return self._single(recipient, key, self._label(key, (person,)))
 
     def _single(self, recipient: Recipient, key: str, label: str, left_out: str = "") -> Document:
         rows = (recipient.row,) if recipient.row else ()
@@ -237,15 +243,7 @@ class Job:
 
     def filled(self, document: Document) -> ResolvedValues:
         """Return a document's resolved values; those of the latest few are cached."""
-        latest, resolved = self._latest[0]
-        if latest is not document:  # of the same one, all that is asked is asked in a row
-            resolved = self._filled(document.key, document.people)
-            self._latest[0] = (document, resolved)
-        return resolved
-
-    @cached_property
-    def _latest(self) -> list[tuple[Document | None, ResolvedValues]]:
-        return [(None, ResolvedValues({}))]
+        return self._values.of(document)
 
     @cached_property
     def by_key(self) -> Mapping[str, Recipient]:
@@ -253,40 +251,38 @@ class Job:
         return {each.key: each for each in self.people.recipients} if self.people else {}
 
     @cached_property
-    def _filler(self) -> ValueResolver:
-        return ValueResolver(self.pack, self.campaign, self.listed_people, self.answers)
+    def _values(self) -> DocumentValues:
+        resolver = ValueResolver(self.pack, self.campaign, self.listed_people, self.answers)
+        return DocumentValues(
+            resolver, self.base,
+            lambda key: scoped_values(self.campaign, self.scopes_of(key)), self.by_key,
+        )  # fmt: skip
 
-    @cached_property
-    def _filled(self) -> Any:
-        return lru_cache(_CACHED)(self._fill)
-
-    def _fill(self, key: str, people: tuple[str, ...]) -> ResolvedValues:
-        rows = [self.by_key[each].values for each in people]
-        own = scoped_values(self.campaign, self.scopes_of(key))
-        if len(rows) == 1 and key.startswith("recipient:"):
-            return self._filler.of_row(self.base, rows[0], own)
-        return self._filler.of_rows(self.base, rows, own)
+    def _label(self, key: str, people: tuple[str, ...]) -> str:
+        return label_of(self._values.of_people(key, people).values, self._area)
 
     def scopes_of(self, key: str) -> Sequence[str]:
         """Return the keys under which something was typed for a document, the nearest last."""
-        return scopes_of(self.campaign, self.per, key)
+        return scopes_of(self.campaign, self.pack, self.per, key)
 
     def _shared_documents(self, people: RecipientList) -> Iterator[Document]:
         """Yield a document for the rows that share it; who is left out has no part in it."""
         groups: dict[str, list[Recipient]] = {}
         for each in people.recipients:
-            values = self._filler.of_row(self.base, each.values, {}).values
-            groups.setdefault(document_key(self.per, values), []).append(each)
+            values = self._values.of_row(each)
+            groups.setdefault(document_key(self.per, values, area=self._area), []).append(each)
         for key, everybody in groups.items():
             included = [each for each in everybody if not self._selector.reason(each)]
             served = included or everybody
             keys = tuple(each.key for each in served)
-            values = self._filled(key, keys).values
+            values = self._values.of_people(key, keys).values
             rows = tuple(each.row for each in served if each.row)
             reason = WRITTEN_ALREADY if key in self.recipient_filter.written else ""
             if not included:
                 reason = self._selector.reason(everybody[0])
-            yield Document(self, key, shared_label(self.per, values), rows, keys, reason)
+            yield Document(
+                self, key, shared_label(self.per, values, self._area), rows, keys, reason
+            )
 
     @cached_property
     def _selector(self) -> RecipientSelector:
@@ -295,5 +291,5 @@ class Job:
             self.recipient_filter,
             self.left_out_by_hand,
             recipients,
-            lambda each: self._filler.of_row(self.base, each.values, {}).values,
+            self._values.of_row,
         )

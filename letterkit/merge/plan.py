@@ -6,6 +6,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -17,6 +18,7 @@ from letterkit.merge.checks import CheckRun, CountPages
 from letterkit.merge.common_diagnostics import CommonDiagnostics, common_diagnostics
 from letterkit.merge.job import Job
 from letterkit.merge.naming import FileNamer
+from letterkit.merge.pictures import with_pictures
 from letterkit.merge.record import Document, digest_of
 from letterkit.privacy import counts
 
@@ -140,6 +142,7 @@ def iter_plan(
     understood.
     """
     begun = time.perf_counter()
+    job.picture_files.refresh()
     check_run = CheckRun(job, allow_gaps=allow_gaps, count_pages=count_pages)
     diagnostics = list(check_run.before())
     namer = _namer(job, name_pattern, folder_length)
@@ -236,7 +239,9 @@ class _Inputs:
     """
 
     def __init__(self, job: Job) -> None:
-        used = job.used_names - ({"letter_date"} if job.campaign.dated_today else set())
+        used = job.used_names - (
+            {job.pack.field_of("letter-date")} if job.campaign.dated_today else set()
+        )
         self._names = sorted(used)
         self._start = job.word.fingerprint
 
@@ -245,6 +250,8 @@ class _Inputs:
         values = document.values
         if (edit := document.edit) is not None:
             return digest_of(edit)
+        with suppress(LetterkitError):  # which holds the document back
+            values = with_pictures(document)
         text = repr([values.get(name) for name in self._names])
         return digest_of(self._start + text.encode("utf-8", "backslashreplace"))
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.diagnostics import Diagnostic
+from letterkit.merge.pictures import with_pictures
 from letterkit.template import open_edited_letter
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Document:
         """
         if self.edit is not None:
             return open_edited_letter(self.edit).content
-        return self.job.word.render(self.values)
+        return self.job.word.render(with_pictures(self))
 
     @property
     def state(self) -> DocumentState:

@@ -29,7 +29,7 @@ def campaign_values(
     values |= {
         name: render_value(value) for name, value in campaign.values.items() if name not in unused
     }
-    return values | worded_concerns(campaign.concerns, entry, values)
+    return values | worded_concerns(campaign.concerns, pack, entry, values)
 
 
 def recipient_names(campaign: Campaign, pack: Pack) -> frozenset[str]:
@@ -40,7 +40,7 @@ def recipient_names(campaign: Campaign, pack: Pack) -> frozenset[str]:
     )
 
 
-def scopes_of(campaign: Campaign, per: Per, key: str) -> Sequence[str]:
+def scopes_of(campaign: Campaign, pack: Pack, per: Per, key: str) -> Sequence[str]:
     """Return the keys under which something was typed for a document, the nearest last.
 
     `key` is the document's. What was typed for the only one, before there was a list, is for the
@@ -50,13 +50,13 @@ def scopes_of(campaign: Campaign, per: Per, key: str) -> Sequence[str]:
     if not scoped:
         return ()
     own = [key] if key in scoped else []
-    return [ONCE, *own] if ONCE in scoped and key == _only_key(campaign, per) else own
+    return [ONCE, *own] if ONCE in scoped and key == _only_key(campaign, pack, per) else own
 
 
-def _only_key(campaign: Campaign, per: Per) -> str:
+def _only_key(campaign: Campaign, pack: Pack, per: Per) -> str:
     if per not in {"council", "area"} or not campaign.values.get("council_name"):
         return ""
-    return document_key(per, campaign.values)
+    return document_key(per, campaign.values, area=pack.field_of("area"))
 
 
 def scoped_values(campaign: Campaign, scopes: Iterable[str]) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from letterkit.campaign import Campaign, is_blank_marker, parse_value, render_value
 from letterkit.errors import LetterkitError
 from letterkit.merge.record import ResolvedValues
-from letterkit.pack import Concern, Pack, Per, TemplateEntry
+from letterkit.pack import CLAUSES, Concern, Pack, Per, TemplateEntry
 from letterkit.recipients import (
     COUNCILLORS,
     FORMS,
@@ -32,7 +32,7 @@ _OWN: Final = ("party", "ward", "constituency", "email")  # which tell of the na
 _IMPERSONAL: Final = frozenset({"Sir or Madam", "Sir/Madam", "Sir", "Madam", "Sirs"})
 _NAMES: Final = ("councillor_name", "mp_name", "last_name")
 _WHOLE_NAMES: Final = ("councillor_name", "mp_name")
-_LABELS: Final = ("councillor_name", "mp_name", "council_name", "stp_name")
+_LABELS: Final = (*_WHOLE_NAMES, "council_name")
 
 Values = Mapping[str, Any]
 
@@ -143,42 +143,45 @@ def _add_conditions(values: dict[str, Any], kind: PeopleKind) -> None:
     values["is_impersonal"] = values.get("salutation") in _IMPERSONAL
 
 
-def label_of(values: Values) -> str:
-    """Return for whom a document is, as a person would say it."""
-    return next((str(values[name]) for name in _LABELS if values.get(name)), "")
+def label_of(values: Values, area: str) -> str:
+    """Return for whom a document is, as a person would say it; `area` is the area's field."""
+    return next((str(values[name]) for name in (*_LABELS, area) if values.get(name)), "")
 
 
-def shared_label(per: Per, values: Values) -> str:
+def shared_label(per: Per, values: Values, area: str) -> str:
     """Return for whom a document is that the rows of a council, ward or area share."""
-    label = str(values.get("council_name") or label_of(values))
+    label = str(values.get("council_name") or label_of(values, area))
     if per == "ward" and values.get("ward"):
         return f"{values['ward']}, {label}" if label else str(values["ward"])
     if per == "area":
-        return str(values.get("stp_name") or label)
+        return str(values.get(area) or label)
     return label
 
 
 def worded_concerns(
-    concerns: Iterable[Concern | str], entry: TemplateEntry | None, values: Values
+    concerns: Iterable[Concern | str], pack: Pack, entry: TemplateEntry | None, values: Values
 ) -> dict[str, list[str]]:
     """Return concerns in a document's wording, the motion's by clause, and the local details.
 
     They go by the names that templates have for them: `concerns`, `concerns_notes` and so on. In a
     motion, details stay as typed; elsewhere each is a sentence. `values` are the document's.
     """
-    wording = entry.wording if entry else "letter"
+    wording, clause = pack.wording_of(entry), pack.clause
+    if wording.form == "clause":
+        clause = wording.id
     lists: dict[str, list[str]] = {"concerns": []}
-    lists |= {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}
+    lists |= {f"concerns_{each}": [] for each in CLAUSES}
     for concern in concerns:
         if isinstance(concern, str):
             lists["concerns"].append(_sentence(concern))
             lists["concerns_notes"].append(collapse_whitespace(concern).rstrip(".;,"))
         else:
-            lists["concerns"].append(getattr(concern, wording))
-            lists[f"concerns_{concern.clause}"].append(concern.motion)
-    if wording != "motion":
-        details: list[str] = values.get("local_details") or []
-        lists["local_details"] = [_sentence(each) for each in details]
+            lists["concerns"].append(concern.worded(wording.id))
+            if clause:
+                lists[f"concerns_{concern.clause}"].append(concern.worded(clause))
+    if wording.form == "sentence" and (name := pack.field_of("local-facts")):
+        details: list[str] = values.get(name) or []
+        lists[name] = [_sentence(each) for each in details]
     return lists
 
 

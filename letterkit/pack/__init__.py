@@ -1,18 +1,44 @@
-"""Campaign packs: merge fields, templates, concerns, and the lists of STPs and councils."""
+"""Campaign packs: merge fields, templates, concerns, and lists to choose from."""
 
-from letterkit.pack.built_in import built_in_pack, contacts_folder
-from letterkit.pack.concern import Clause, Concern
-from letterkit.pack.entries import FieldKind, FieldSource, MergeField, Per, TemplateEntry, Wording
-from letterkit.pack.loading import open_pack
+from letterkit.pack.built_in import (
+    BUILT_IN_PACKS,
+    PLAIN,
+    built_in_pack,
+    contacts_folder,
+    plain_pack,
+)
+from letterkit.pack.concern import CLAUSES, Clause, Concern
+from letterkit.pack.entries import FieldSource, MergeField, Per, TemplateEntry, Wording
+from letterkit.pack.opening import find_errors, open_named_pack, open_pack
 from letterkit.pack.pack import DERIVED_NAMES, Pack
+from letterkit.pack.pack_file import PACK_ENDING, is_pack_file, named_parts, pack_bytes
 from letterkit.pack.reference import Council, Footprint
+from letterkit.pack.roles import (
+    MEETING_ROLES,
+    MOVED_ROLES,
+    RECIPIENT_FIELDS,
+    SENDER_ROLES,
+    TITLE_ROLE,
+    FieldKind,
+    FieldRole,
+)
 
 __all__ = [
+    "BUILT_IN_PACKS",
+    "CLAUSES",
     "DERIVED_NAMES",
+    "MEETING_ROLES",
+    "MOVED_ROLES",
+    "PACK_ENDING",
+    "PLAIN",
+    "RECIPIENT_FIELDS",
+    "SENDER_ROLES",
+    "TITLE_ROLE",
     "Clause",
     "Concern",
     "Council",
     "FieldKind",
+    "FieldRole",
     "FieldSource",
     "Footprint",
     "MergeField",
@@ -22,5 +48,11 @@ __all__ = [
     "Wording",
     "built_in_pack",
     "contacts_folder",
+    "find_errors",
+    "is_pack_file",
+    "named_parts",
+    "open_named_pack",
     "open_pack",
+    "pack_bytes",
+    "plain_pack",
 ]

@@ -1,20 +1,30 @@
-"""Where the built-in pack and the contacts are: in a checkout, a wheel or a frozen program."""
+"""Where the built-in packs and the contacts are: in a checkout, a wheel or a frozen program."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.pack.loading import open_pack
+from letterkit.pack.loading import read_pack
 from letterkit.pack.pack import Pack
+
+PLAIN: Final = "plain"  # what a campaign and a command line call the plain pack
+BUILT_IN_PACKS: Final = ("", PLAIN)
 
 
 @cache
 def built_in_pack() -> Pack:
     """Return the pack that letterkit brings. It is read once; it can't be changed."""
-    return open_pack(_data_folder("templates"))
+    return read_pack(_data_folder("templates"))
+
+
+@cache
+def plain_pack() -> Pack:
+    """Return the pack for any other campaign; it is read once, too."""
+    return read_pack(_data_folder("templates") / PLAIN)
 
 
 def contacts_folder() -> Path:

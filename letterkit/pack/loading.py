@@ -1,34 +1,46 @@
-"""Open a pack: read its files, check every entry, and explain the first error in plain English."""
+"""Open a pack: read its files, check every entry, and explain each error in plain English."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
 from letterkit.errors import LetterkitError
-from letterkit.pack.concern import Concern
-from letterkit.pack.entries import MergeField, TemplateEntry
+from letterkit.pack.concern import Concern, concern_model
+from letterkit.pack.entries import ListFile, MergeField, TemplateEntry, Wording
 from letterkit.pack.entry_base import Line, PackEntry
 from letterkit.pack.entry_errors import README_HINT, EntryLocation, shorten
-from letterkit.pack.pack import DERIVED_NAMES, Pack
-from letterkit.pack.reading import read_toml, rows, stays_inside, tables
+from letterkit.pack.lists import read_list
+from letterkit.pack.pack import DERIVED_NAMES, FOOTPRINTS, Pack
+from letterkit.pack.pack_checks import Errors, Placed, check_fields, check_templates, index_by
+from letterkit.pack.reading import is_in_folder, read_toml, tables
 from letterkit.pack.reference import Council, Footprint
-from letterkit.text import did_you_mean, fold_key
+from letterkit.text import did_you_mean
 
 _log: Final = logging.getLogger(__name__)
 
 E = TypeVar("E", bound=PackEntry)
-Placed = tuple[EntryLocation, E]
 
 PACK_FILE: Final = "pack.toml"
 CONCERNS_FILE: Final = "concerns.toml"
-FOOTPRINTS_FILE: Final = "footprints.csv"
-COUNCILS_FILE: Final = "councils.csv"
+
+# What a pack has that says nothing else of its lists and its wordings.
+_LISTS: Final = (
+    ListFile(id=FOOTPRINTS, file="footprints.csv"),
+    ListFile(id="councils", file="councils.csv", kind="councils"),
+)
+_WORDINGS: Final = (
+    Wording(id="letter"),
+    Wording(id="motion", form="clause"),
+    Wording(id="briefing"),
+)
+_TABLES: Final = ("field", "template", "list", "wording")
+_RESERVED: Final = frozenset(dir(Concern)) | frozenset(Concern.model_fields)
 
 
 class _Header(PackEntry):
@@ -36,45 +48,71 @@ class _Header(PackEntry):
 
     name: Line
     version: Line
+    area: Line = "area"
 
 
-def open_pack(folder: Path) -> Pack:
+def read_pack(folder: Path) -> Pack:
     """Return the pack in `folder`, every entry of it checked.
 
-    Raises LetterkitError for a pack that can't be used, naming the file, the entry and key, and
-    what was expected there.
+    Raises LetterkitError for the first thing that is wrong, naming the file, the entry and key,
+    and what was expected there.
     """
+    errors = Errors()
+    pack = _load(folder, errors)
+    if errors.found or pack is None:
+        raise errors.found[0]
+    _log.info("opened a pack: %d fields, %d templates", len(pack.fields), len(pack.templates))
+    return pack
+
+
+def load_pack(folder: Path) -> tuple[Pack | None, list[LetterkitError]]:
+    """Return the pack in `folder`, as far as it can be understood, and all that is wrong in it."""
+    errors = Errors()
+    return _load(folder, errors), errors.found
+
+
+def _load(folder: Path, errors: Errors) -> Pack | None:
     if not os.path.isdir(folder):  # noqa: PTH112 - it is False for names that no folder can have
-        raise LetterkitError(
-            f"There is no folder “{folder}” to read a pack from.", "Check its name."
+        errors.found.append(
+            LetterkitError(f"There is no folder “{folder}” to read a pack from.", "Check its name.")
         )
-    data = read_toml(folder, PACK_FILE)
-    header = _entry(EntryLocation(PACK_FILE), _Header, _without(data, "field", "template"),
-                    also=("field", "template"))  # fmt: skip
-    fields = [
-        (location, _entry(location, MergeField, row))
-        for location, row in tables(data, PACK_FILE, "field")
+        return None
+    try:
+        data = read_toml(folder, PACK_FILE)
+    except LetterkitError as error:
+        errors.found.append(error)
+        return None
+    header = _Header(name="?", version="?")
+    with errors.collected():
+        plain = {key: value for key, value in data.items() if key not in _TABLES}
+        header = _entry(EntryLocation(PACK_FILE), _Header, plain, also=_TABLES)
+    fields = _entries(data, "field", MergeField, errors)
+    templates = _entries(data, "template", TemplateEntry, errors)
+    if not data.get("template"):
+        errors.found.append(
+            EntryLocation(PACK_FILE).error("", "names no template: it needs a [[template]]")
+        )
+    wordings = _wordings(data, errors)
+    chosen = {each.choices for _location, each in fields}
+    files = _entries(data, "list", ListFile, errors) or [
+        (EntryLocation(PACK_FILE), each)
+        for each in _LISTS
+        if each.id in chosen or is_in_folder(folder, each.file)
     ]
-    templates = [
-        (location, _entry(location, TemplateEntry, row))
-        for location, row in tables(data, PACK_FILE, "template")
-    ]
-    if not templates:
-        raise EntryLocation(PACK_FILE).error("", "names no template: it needs a [[template]]")
-    _check_fields(fields)
-    for location, template in templates:
-        _check_file(location, folder, template.file)
-    footprints = _footprints(folder)
-    _log.info("opened a pack: %d fields, %d templates", len(fields), len(templates))
+    check_fields(fields, [each.id for _location, each in files], DERIVED_NAMES, errors)
+    check_templates(templates, folder, wordings, {each.role for _, each in fields}, errors)
+    by_id = index_by(fields, "id", lambda field: field.id, errors)
     return Pack(
         name=header.name,
         version=header.version,
+        area=header.area,
         folder=folder,
-        fields=_index_by(fields, "id", lambda field: field.id),
-        templates=_index_by(templates, "id", lambda template: template.id),
-        concerns=_concerns(folder),
-        footprints=footprints,
-        councils=_councils(folder, {entry.name for entry in footprints}),
+        fields=by_id,
+        templates=index_by(templates, "id", lambda template: template.id, errors),
+        wordings=wordings,
+        concerns=_concerns(folder, wordings, errors),
+        list_files=tuple(each for _location, each in files),
+        lists=_lists(folder, files, _areas(by_id), errors),
     )
 
 
@@ -87,92 +125,64 @@ def _entry(
         raise location.explain(error, (*model.model_fields, *also)) from error
 
 
-def _without(data: Mapping[str, Any], *keys: str) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key not in keys}
+def _entries(
+    data: dict[str, Any], key: str, model: type[E], errors: Errors, file: str = PACK_FILE
+) -> list[Placed[E]]:
+    entries: list[Placed[E]] = []
+    with errors.collected():
+        for location, row in tables(data, file, key):
+            with errors.collected():
+                entries.append((location, _entry(location, model, row)))
+    return entries
 
 
-def _index_by(entries: Iterable[Placed[E]], what: str, key: Callable[[E], str]) -> dict[str, E]:
-    """Return entries by a key that none may share with another."""
-    by_key: dict[str, E] = {}
-    locations: dict[str, EntryLocation] = {}
-    for location, entry in entries:
-        name = key(entry)
-        if name in by_key:
-            raise location.error(what, f"is the same as that of {locations[name].entry}")
-        by_key[name] = entry
-        locations[name] = location
-    return by_key
+def _wordings(data: dict[str, Any], errors: Errors) -> dict[str, Wording]:
+    """Return the pack's wordings: a concern has a key for each, so none is called like another."""
+    entries = _entries(data, "wording", Wording, errors)
+    for location, each in entries:
+        if each.id in _RESERVED:
+            errors.found.append(location.error("id", "is a name that concerns have already"))
+    entries = [(location, each) for location, each in entries if each.id not in _RESERVED]
+    named = index_by(entries, "id", lambda each: each.id, errors)
+    return named or {each.id: each for each in _WORDINGS}
 
 
-def _check_fields(fields: Iterable[Placed[MergeField]]) -> None:
-    """Raise LetterkitError where a heading could mean two fields, or a name is taken."""
-    owners: dict[str, str] = {}
-    for location, field in fields:
-        if field.id in DERIVED_NAMES:
-            raise location.error("id", "is a name that letterkit itself fills")
-        for heading in (field.label, *field.aliases):
-            owner = owners.setdefault(fold_key(heading), field.id)
-            if owner != field.id:
-                raise location.error(
-                    "label" if heading == field.label else "aliases",
-                    f"has “{shorten(heading)}”, which is a heading of “{owner}” already",
-                    "A heading can belong to one field only.",
-                )
-
-
-def _check_file(location: EntryLocation, folder: Path, file: str) -> None:
-    if not stays_inside(folder, file):
-        raise location.error("file", "has to be a file inside the pack's folder")
-    if not (folder / file).is_file():
-        raise location.error(
-            "file",
-            f"names “{shorten(file)}”, which isn't in the pack's folder",
-            "Put the Word file there, or mend its name.",
-        )
-
-
-def _concerns(folder: Path) -> dict[str, Concern]:
-    """Return the concerns of concerns.toml by id."""
-    data = read_toml(folder, CONCERNS_FILE)
+def _concerns(folder: Path, wordings: Mapping[str, Wording], errors: Errors) -> dict[str, Concern]:
+    """Return the concerns of concerns.toml by id; a pack without that file has none."""
+    data: dict[str, Any] = {}
+    if is_in_folder(folder, CONCERNS_FILE):
+        with errors.collected():
+            data = read_toml(folder, CONCERNS_FILE)
     if unknown := next((key for key in data if key != "concern"), ""):
-        raise EntryLocation(CONCERNS_FILE).error(
-            shorten(unknown),
-            "is a key that means nothing here",
-            did_you_mean(unknown, ["concern"]) or README_HINT,
+        errors.found.append(
+            EntryLocation(CONCERNS_FILE).error(
+                shorten(unknown),
+                "is a key that means nothing here",
+                did_you_mean(unknown, ["concern"]) or README_HINT,
+            )
         )
-    concerns = tables(data, CONCERNS_FILE, "concern")
-    return _index_by(
-        ((location, _entry(location, Concern, row)) for location, row in concerns),
-        "id",
-        lambda each: each.id,
-    )
+    model = concern_model(wordings.values())
+    concerns = _entries(data, "concern", model, errors, CONCERNS_FILE)
+    return {**index_by(concerns, "id", lambda each: each.id, errors)}
 
 
-def _footprints(folder: Path) -> tuple[Footprint, ...]:
-    entries = (
-        (location, _entry(location, Footprint, row | {"aliases": _split(row["aliases"])}))
-        for location, row in rows(folder, FOOTPRINTS_FILE, ("code", "name", "aliases"))
-    )
-    return tuple(_index_by(entries, "name", lambda entry: entry.name).values())
+def _areas(fields: Mapping[str, MergeField]) -> str:
+    """Return the id of the list of areas, in which councils lie."""
+    chosen = next((each.choices for each in fields.values() if each.role == "area"), FOOTPRINTS)
+    return chosen if isinstance(chosen, str) else FOOTPRINTS
 
 
-def _councils(folder: Path, footprints: set[str]) -> tuple[Council, ...]:
-    """Return the councils of councils.csv; each STP they name has to be a footprint."""
-    columns = ("code", "name", "formal_name", "kind", "social_care", "stps", "aliases")
-    entries: list[Placed[Council]] = []
-    for location, row in rows(folder, COUNCILS_FILE, columns):
-        lists = {"stps": _split(row["stps"]), "aliases": _split(row["aliases"])}
-        council = _entry(location, Council, row | lists)
-        for stp in council.stps:
-            if stp not in footprints:
-                raise location.error(
-                    "stps",
-                    f"names “{shorten(stp)}”, which isn't in {FOOTPRINTS_FILE}",
-                    did_you_mean(stp, footprints),
-                )
-        entries.append((location, council))
-    return tuple(_index_by(entries, "name", lambda entry: entry.name).values())
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+def _lists(
+    folder: Path, files: list[Placed[ListFile]], areas: str, errors: Errors
+) -> dict[str, tuple[Footprint | Council, ...]]:
+    """Return the pack's lists by id; each area that a council names has to be in theirs."""
+    lists: dict[str, tuple[Footprint | Council, ...]] = {}
+    named = index_by(files, "id", lambda each: each.id, errors)
+    in_order = sorted(named.values(), key=lambda each: each.id != areas)
+    first = in_order[0] if in_order and in_order[0].id == areas else None
+    for each in in_order:
+        known = {entry.name for entry in lists.get(areas, ())}
+        lists[each.id] = ()
+        with errors.collected():
+            lists[each.id] = read_list(folder, each, known, first.file if first else "")
+    return {name: lists[name] for name in named}

@@ -47,8 +47,13 @@ def stays_inside(folder: Path, name: str) -> bool:
     return True
 
 
-def read_text(folder: Path, name: str) -> str:
-    """Return the text of a pack's file. Raises LetterkitError where it can't be had."""
+def is_in_folder(folder: Path, name: str) -> bool:
+    """Whether a pack has a file of this name; where a link leads isn't looked at."""
+    return os.path.lexists(folder / name)
+
+
+def read_part(folder: Path, name: str, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Return what is in a pack's file. Raises LetterkitError where it can't be had."""
     path = folder / name
     if not stays_inside(folder, name):
         raise LetterkitError(
@@ -56,19 +61,24 @@ def read_text(folder: Path, name: str) -> str:
             "Put the file itself there, in place of the link.",
         )
     try:
-        content = read_bounded(path, MAX_FILE_BYTES)
+        return read_bounded(path, limit)
     except FileTooLargeError as error:
         raise LetterkitError(
             f"“{name}” is far too large for a pack's file.",
-            f"It can have {MAX_FILE_BYTES // 2**20} MB at most.",
+            f"It can have {limit // 2**20} MB at most.",
         ) from error
     except FileNotFoundError as error:
         raise LetterkitError(
             f"The pack in “{folder}” has no file “{name}”.",
-            "A pack needs pack.toml, concerns.toml, footprints.csv and councils.csv.",
+            "Put it there, or take its name out of pack.toml.",
         ) from error
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def read_text(folder: Path, name: str) -> str:
+    """Return the text of a pack's file. Raises LetterkitError where it can't be had."""
+    content = read_part(folder, name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -92,13 +102,13 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
             where = " at its end" if match[3] else f" at line {match[1]}, column {match[2]}"
         raise LetterkitError(
             f"“{name}” can't be understood{where}: {message[:1].lower()}{message[1:]}.",
-            'Each line of it looks like this: label = "Local STP".',
+            'Each line of it looks like this: label = "Meeting place".',
         ) from error
     except (ValueError, RecursionError) as error:
         raise LetterkitError(
             f"“{name}” can't be understood: it holds a number that is too long or "
             "too great, or brackets in brackets without end.",
-            'Each line of it looks like this: label = "Local STP".',
+            'Each line of it looks like this: label = "Meeting place".',
         ) from error
 
 
@@ -122,9 +132,9 @@ def tables(
 
 
 def rows(
-    folder: Path, name: str, columns: tuple[str, ...]
+    folder: Path, name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()
 ) -> Iterator[tuple[EntryLocation, dict[str, str]]]:
-    """Yield the rows of a CSV file by column, each with its line.
+    """Yield the rows of a CSV file by column, each with its line; `optional` ones may be missing.
 
     Raises LetterkitError for a column that is missing, doubled or unknown, a row of another
     length, and text that isn't CSV.
@@ -132,7 +142,7 @@ def rows(
     reader = csv.reader(io.StringIO(read_text(folder, name), newline=""), strict=True)
     try:
         headings = [heading.strip() for heading in next(reader, list[str]())]
-        _check_headings(name, headings, columns)
+        _check_headings(name, headings, columns, optional)
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -152,15 +162,17 @@ def rows(
         ) from error
 
 
-def _check_headings(name: str, headings: list[str], columns: tuple[str, ...]) -> None:
+def _check_headings(
+    name: str, headings: list[str], columns: tuple[str, ...], optional: tuple[str, ...]
+) -> None:
     """Raise LetterkitError for a heading that is unknown, doubled or missing."""
     location = EntryLocation(name, "the first line")
     for heading in headings:
-        if heading not in columns:
+        if heading not in (*columns, *optional):
             raise location.error(
                 f"“{shorten(heading)}”" if heading else "an empty heading",
                 "is a column that means nothing here",
-                did_you_mean(heading, columns) or README_HINT,
+                did_you_mean(heading, (*columns, *optional)) or README_HINT,
             )
         if headings.count(heading) > 1:
             raise location.error(f"“{heading}”", "stands there twice")

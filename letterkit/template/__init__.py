@@ -4,25 +4,40 @@ from letterkit.template.condition_text import ConditionText
 from letterkit.template.conditions import Condition, Trial
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
+from letterkit.template.gaps import LEAVE, Gap, GapContext, GapMarking, converted, is_field_name
+from letterkit.template.images import ImageFile, UnusableImageError, digest_of_image, read_image
 from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.paragraphs import paragraphs_of
-from letterkit.template.render_context import InlinePicture
+from letterkit.template.pictures import NO_PICTURE, InlinePicture
 from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
+from letterkit.template.unseen import Unseen
 from letterkit.template.word import WordTemplate, open_template
 
 __all__ = [
+    "LEAVE",
+    "NO_PICTURE",
     "RENDERING_ERRORS",
     "Condition",
     "ConditionText",
     "EditedLetter",
+    "Gap",
+    "GapContext",
+    "GapMarking",
+    "ImageFile",
     "InlinePicture",
     "InlineTemplate",
     "TemplateField",
     "TemplateLocation",
     "Trial",
+    "Unseen",
+    "UnusableImageError",
     "WordTemplate",
+    "converted",
+    "digest_of_image",
+    "is_field_name",
     "open_edited_letter",
     "open_template",
     "paragraphs_of",
+    "read_image",
     "why_not_filled",
 ]

@@ -1,4 +1,7 @@
-"""Comparisons in a template: answers, numbers and dates as such, however a cell shows them."""
+"""Comparisons in a template: answers, numbers and dates as such, however a cell shows them.
+
+An apostrophe is the same, curly or straight: Word and Excel make it one or the other by themselves.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from letterkit.text import parse_date, parse_number
 _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
 }  # fmt: skip
+_CURLY: Final = str.maketrans("‘’“”", "''\"\"")
+_MARKS: Final = frozenset("‘’“”")
 # What an answer is compared with where the column may write it otherwise: “Y”, “x”, “Yes, late”.
 _ANSWERS: Final = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
@@ -44,13 +49,21 @@ def _holds(name: str, left: Any, right: Any) -> Any:
 def _is_in(value: Any, among: Any) -> bool:
     if isinstance(among, list | tuple):
         return any(_are_equal(value, each) for each in cast("Sequence[Any]", among))
-    return plain_value(value) in cast("Any", plain_value(among))
+    return _comparable(value) in _comparable(among)
+
+
+def _comparable(value: Any) -> Any:
+    """Return a value as it compares: a text without the preview's marks, its quotes straight."""
+    text = plain_value(value)
+    if not isinstance(text, str) or text.isascii() or _MARKS.isdisjoint(text):
+        return text
+    return text.translate(_CURLY)
 
 
 def _are_equal(left: Any, right: Any) -> bool:
     if isinstance(right, str) and not isinstance(left, str):
         left, right = right, left
-    plain_left, plain_right = plain_value(left), plain_value(right)
+    plain_left, plain_right = _comparable(left), _comparable(right)
     if not isinstance(left, str) or plain_left == plain_right:
         return plain_left == plain_right
     if isinstance(right, bool):

@@ -90,18 +90,49 @@ class Trials:
     """A template's conditions and tags that may fail, each after the condition that it stands in.
 
     A loop is one. What depends on more than fields (what is set on the way, a macro) can't be tried
-    by itself: `needs_whole` where such a thing may fail, in a whole document alone.
+    by itself: `needs_whole` where such a thing may fail, in a whole document alone, by what the
+    fields `deciding_names` hold.
     """
 
     tags: tuple[Trial, ...]
     needs_whole: bool
+    deciding_names: frozenset[str]
 
 
-def trials_in(language: Language, parts: Iterable[tuple[nodes.Template, str]]) -> Trials:
-    """Return what is to be tried of compiled parts, each given with its source."""
-    finders = [_TrialFinder(language, tree, source) for tree, source in parts]
-    tags = tuple(trial for finder in finders for trial in finder.find())
-    return Trials(tags, any(finder.needs_whole for finder in finders))
+@dataclass(frozen=True, slots=True)
+class ParsedPart:
+    """A part of a template, with its source; `deciding_names`: what else its soundness is up to."""
+
+    tree: nodes.Template
+    source: str
+    deciding_names: frozenset[str] = frozenset()
+
+
+def trials_in(language: Language, parts: Iterable[ParsedPart]) -> Trials:
+    """Return what is to be tried of parsed parts."""
+    tags: list[Trial] = []
+    deciding: set[str] = set()
+    needs_whole = False
+    for part in parts:
+        finder = _TrialFinder(language, part.tree, part.source)
+        tags += finder.find()
+        deciding |= part.deciding_names
+        if finder.needs_whole:
+            needs_whole = True
+            deciding |= undeclared_names(part.tree)
+    return Trials(tuple(tags), needs_whole or bool(deciding), frozenset(deciding))
+
+
+def names_that_decide(tree: nodes.Template) -> frozenset[str]:
+    """Return the names on which it depends which of a template's pieces are printed."""
+    asked = [each.iter for each in tree.find_all(nodes.For)]
+    asked += [each.test for each in tree.find_all((nodes.If, nodes.CondExpr))]
+    return frozenset(
+        name.name
+        for each in asked
+        for name in (each, *each.find_all(nodes.Name))
+        if isinstance(name, nodes.Name)
+    )
 
 
 class _TrialFinder:

@@ -8,6 +8,7 @@ insides, or turns its loops more than `MAX_TURNS` times.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
@@ -15,12 +16,14 @@ from jinja2 import (
     FunctionLoader,
     StrictUndefined,
     TemplateError,
+    Undefined,
     nodes,
     pass_context,
 )
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from letterkit.template.arithmetic import exact, number_of, operands
 from letterkit.template.bounded_filters import bound_filters, check_format
@@ -48,6 +51,7 @@ _GROWING_METHODS: Final = frozenset(
     "center expandtabs format format_map join ljust replace rjust striptags to_bytes translate "
     "zfill".split()
 )
+_PLAIN: Final = (str, int, float, list, tuple, dict, type(None), Undefined)
 _REPEATED: Final = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 
@@ -109,10 +113,7 @@ class _Generator(CodeGenerator):
 
 
 class Language(ImmutableSandboxedEnvironment):
-    """The environment of one template. Call `begin` before each rendering.
-
-    It also serves where docxtpl itself does the work, so that both print alike.
-    """
+    """The environment of one template. Call `begin` before each rendering."""
 
     intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
     intercepted_unops = frozenset({"-", "+"})
@@ -122,6 +123,8 @@ class Language(ImmutableSandboxedEnvironment):
     def __init__(self, *, autoescape: bool = True) -> None:
         self.budget = Budget()
         self._makes_characters = False
+        self._frames: list[tuple[str, str]] = []
+        self._copies = Counter[int]()
         super().__init__(
             autoescape=autoescape,
             undefined=StrictUndefined,
@@ -137,6 +140,8 @@ class Language(ImmutableSandboxedEnvironment):
         filters["_counted"] = _counted
         filters["_plain"], filters["_printable"] = _plain, _printable
         filters["_weighed"] = self.budget.weighed
+        filters["_framed"] = self._framed
+        filters["_numbered"] = self._numbered
         cast("dict[str, Any]", self.globals)["range"] = _range
         del self.globals["lipsum"]
 
@@ -147,6 +152,25 @@ class Language(ImmutableSandboxedEnvironment):
     def begin(self) -> None:
         """Give the next rendering its full budget."""
         self.budget.renew()
+        self._copies.clear()
+
+    def frame(self, before: str, after: str) -> int:
+        """Return the number by which `_framed` knows what a plain value is to stand between."""
+        self._frames.append((before, after))
+        return len(self._frames) - 1
+
+    def _framed(self, value: object, number: int) -> object:
+        """Give a plain value the paragraph or run that a value with its own XML brings along."""
+        if isinstance(value, Markup) or not isinstance(value, _PLAIN):
+            return value
+        before, after = self._frames[number]
+        text = self._printed(cast("object", value))
+        return Markup(before) + escape(text) + Markup(after)  # noqa: S704 - the template's own XML
+
+    def _numbered(self, first: int) -> int:
+        """Return the number of a picture's next copy in a part (see `number_copies`)."""
+        self._copies[first] += 1
+        return first - 1 + self._copies[first]
 
     def _printed(self, value: object) -> object:
         if isinstance(value, str):

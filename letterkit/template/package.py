@@ -87,11 +87,12 @@ class Package:
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Yield the parts that `part` refers to with a relationship type ending in `/kind`."""
+        names = {part_key(name): name for name in self.parts}
         for relationship in self.relationships(part):
-            if relationship.kind.endswith(f"/{kind}"):
-                target = resolve(part, relationship.target)
-                if not relationship.external and target in self.parts:
-                    yield target
+            if relationship.kind.endswith(f"/{kind}") and not relationship.external:
+                name = names.get(part_key(resolve(part, relationship.target)))
+                if name is not None:
+                    yield name
 
     def to_bytes(self) -> bytes:
         """Return the package as a .docx file."""
@@ -117,6 +118,17 @@ def open_package(source: Path | bytes) -> Package:
     main = _main_part(parts)
     _check_content_type(parts, main)
     return Package(parts, main)
+
+
+def check_targets(package: Package) -> None:
+    """Raise LetterkitError where a part refers to one that isn't there."""
+    for name in ("", *package.parts):
+        for each in package.relationships(name):
+            if not each.external and resolve(name, each.target) not in package.parts:
+                raise LetterkitError(
+                    "The Word file is damaged: parts of it are missing or don't fit together.",
+                    SAVE_AGAIN,
+                )
 
 
 @lru_cache(maxsize=64)

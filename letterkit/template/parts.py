@@ -1,70 +1,71 @@
 """One part of a template, its body or a header: compiled once, rendered for each letter.
 
-docxtpl's patching has been done by the time a part gets here; rendering repeats, faster, what
-docxtpl does after it: the same escapes, breaks, table and picture fixes.
+What a letter needs done to it after its tags are filled is found out when the part is compiled:
+mostly nothing but breaks. Otherwise each letter's part is parsed and mended.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Collection
 from typing import Any, Final
 
-from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from letterkit.errors import LetterkitError
 from letterkit.template.breaks import resolve_breaks
+from letterkit.template.grids import fit_grids
 from letterkit.template.language import Language
-from letterkit.template.opc import parse
+from letterkit.template.lifting import COLUMNS_VARY
 from letterkit.template.outlines import is_harmless, outline_of
+from letterkit.template.patching import PatchedPart
+from letterkit.template.picture_numbers import PART_OF_NUMBERS, number_copies
 from letterkit.template.sanitising import remove_links
-from letterkit.template.table_fixes import FIRST_PICTURE, fix_once
-from letterkit.template.tags import check_ends
+from letterkit.template.structure import complete, is_whole, may_lack
 from letterkit.template.undeclared_names import undeclared_names
 from letterkit.template.wellformed import is_well_formed
 
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _PARAGRAPH: Final = re.compile(r"<w:p([ >])")
 _MARKED_PARAGRAPH: Final = re.compile(r"\n<w:p([ >])")
-_BODY: Final = re.compile(r"<w:body[^>]*>")
 
 
 class CompiledPart:
     """A compiled part under its name in the package.
 
-    `finish` turns rendered XML into the part's text; it is given whether the XML is known to be
-    sound: well-formed, and with nothing to fix. A part whose `changes` is false holds no tags: it
-    is the same for everybody. `names` are the fields that it depends on. `harmless` tells of an
-    outline of the part whether whatever it is filled with leads nowhere (see `outlines`).
+    A part whose `changes` is false is the same for everybody. `names` are the fields that it
+    depends on. What isn't sure to be well-formed may fail for some. For `addresses` see
+    `remove_links`. Copies of pictures that a loop makes are numbered from `first_copy`, pictures
+    that are put in from `first_picture`.
     """
 
-    def __init__(  # noqa: PLR0913 - what makes a part
+    def __init__(
         self,
         language: Language,
         name: str,
-        source: str,
-        finish: Callable[[str, bool], str],
-        harmless: Callable[[str], bool],
-        *,
-        preserve_blanks: bool,
+        patched: PatchedPart,
+        addresses: Collection[str],
+        first_copy: int,
     ) -> None:
         self.name = name
         self._language = language
-        self._finish = finish
+        self._addresses = addresses
+        self.first_picture = first_copy + PART_OF_NUMBERS // 2
         # docxtpl's own device: a line a paragraph, so that an error's line gives the paragraph.
-        self.source = _PARAGRAPH.sub(r"\n<w:p\1", source)
+        self.source = _PARAGRAPH.sub(r"\n<w:p\1", patched.source)
         self.tree = language.parse(self.source)
         for data in self.tree.find_all(nodes.TemplateData):
             data.data = _MARKED_PARAGRAPH.sub(r"<w:p\1", data.data)
+        self.is_well_formed = is_well_formed(self.tree)
         self._sound = (
-            is_well_formed(self.tree, preserve_blanks=preserve_blanks)
-            and harmless(outline_of(self.tree))
-            and fix_once(self.tree)
+            COLUMNS_VARY not in patched.source
+            and self.is_well_formed
+            and is_harmless(outline_of(self.tree), addresses)
         )
+        self._whole = self._sound and is_whole(self.tree)
         self.changes = not _only_data(self.tree)
+        number_copies(self.tree, first_copy)
         try:
             code = language.compile(self.tree)
         except TemplateSyntaxError as error:
@@ -84,7 +85,17 @@ class CompiledPart:
                 .replace("{_%", "{%")
                 .replace("%_}", "%}")
             )
-        return self._finish(resolve_breaks(xml), self._sound and plain).encode()
+        xml = resolve_breaks(xml)
+        if not (plain and self._sound):
+            root = _well_formed(xml)
+            _check_harmless(root, self._addresses)
+            fit_grids(root)
+        elif not self._whole and may_lack(xml):
+            root = _well_formed(xml)
+        else:
+            return f"{_DECLARATION}{xml}".encode()
+        complete(root)
+        return f"{_DECLARATION}{etree.tostring(root, encoding='unicode')}".encode()
 
 
 def _only_data(tree: nodes.Template) -> bool:
@@ -95,102 +106,15 @@ def _only_data(tree: nodes.Template) -> bool:
     )
 
 
-def body_part(
-    language: Language, name: str, docxtpl: DocxTemplate, addresses: Collection[str]
-) -> CompiledPart:
-    """Return the document's body as a part. For `addresses` see `remove_links`, here and below."""
-    root = docxtpl.docx.element
-    opening = _BODY.match(docxtpl.get_xml())
-    if opening is None:
-        raise broken_blocks()
-    # What stands around the body: the root's start with its namespaces, a background, the end.
-    shell = parse(etree.tostring(root), name)
-    body = shell.find("{*}body")
-    if body is None:
-        raise broken_blocks()
-    body.clear()
-    body.tail = None
-    before, _, after = etree.tostring(shell, encoding="unicode").partition("<w:body/>")
-    source = "<w:body>" + _patched(docxtpl.get_xml(), docxtpl).removeprefix(opening[0])
-
-    def declare(xml: str) -> str:
-        return opening[0] + xml.removeprefix("<w:body>")
-
-    def harmless(outline: str) -> bool:
-        return is_harmless(declare(outline), addresses)
-
-    def finish(xml: str, sound: bool) -> str:
-        if sound:
-            return f"{_DECLARATION}{before}{xml}{after}"
-        declared = declare(xml)
-        _check_well_formed(declared, addresses)
-        fixed = etree.tostring(_fix(declared), encoding="unicode")
-        return f"{_DECLARATION}{before}{fixed}{after}"
-
-    return CompiledPart(language, name, source, finish, harmless, preserve_blanks=True)
-
-
-def _patched(xml: str, docxtpl: DocxTemplate) -> str:
-    """Return a part's XML with docxtpl's tags as Jinja's. Raises TemplateSyntaxError."""
-    check_ends(xml)
-    return docxtpl.patch_xml(xml)
-
-
-def _fix(xml: str) -> etree._Element:
-    """Return a rendered body with docxtpl's fixes of tables and pictures' numbers."""
-    fixer = DocxTemplate(b"")  # type: ignore[arg-type] - never opened: only asked to fix
-    fixer.docx_ids_index = FIRST_PICTURE
+def _well_formed(xml: str) -> etree._Element:
     try:
-        tree = fixer.fix_tables(xml)
-        fixer.fix_docpr_ids(tree)
-    except (AttributeError, TypeError, ValueError, ZeroDivisionError) as error:
-        raise LetterkitError(
-            "A table in the template has no proper columns once it is filled.",
-            "Look at the table's loops ({%tr for … %}, {%tc for … %}), or make the table anew.",
-        ) from error
-    return tree
-
-
-def story_part(
-    language: Language, name: str, xml: str, docxtpl: DocxTemplate, addresses: Collection[str]
-) -> CompiledPart:
-    """Return a header or footer, given as docxtpl reads it, as a part."""
-
-    def finish(rendered: str, sound: bool) -> str:
-        if not sound:
-            _check_well_formed(rendered, addresses)
-            # As python-docx reads it, for docxtpl does: blanks between elements are left out.
-            parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
-            rendered = etree.tostring(etree.fromstring(rendered, parser), encoding="unicode")
-        return _DECLARATION + rendered
-
-    harmless = partial(is_harmless, addresses=addresses)
-    source = _patched(xml, docxtpl)
-    return CompiledPart(language, name, source, finish, harmless, preserve_blanks=False)
-
-
-def note_part(
-    language: Language, name: str, data: bytes, docxtpl: DocxTemplate, addresses: Collection[str]
-) -> CompiledPart:
-    """Return footnotes, endnotes or comments as a part."""
-
-    def finish(rendered: str, sound: bool) -> str:
-        if not sound:
-            _check_well_formed(rendered, addresses)
-        return rendered
-
-    # Decoded as docxtpl does, but for a byte-order mark, which may not stand inside text.
-    source = _patched(data.decode("utf-8-sig"), docxtpl)
-    harmless = partial(is_harmless, addresses=addresses)
-    return CompiledPart(language, name, source, finish, harmless, preserve_blanks=True)
-
-
-def _check_well_formed(xml: str, addresses: Collection[str]) -> None:
-    """Raise LetterkitError where rendered XML is broken, or leads elsewhere as no value may."""
-    try:
-        root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False))
+        return etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError as error:
         raise broken_blocks() from error
+
+
+def _check_harmless(root: etree._Element, addresses: Collection[str]) -> None:
+    """Raise LetterkitError where a rendered part leads elsewhere as no value may."""
     if any(remove_links(root, addresses=addresses)):
         raise LetterkitError(
             "The template writes something that would fetch something from elsewhere.",

@@ -16,7 +16,6 @@ from letterkit.text import strip_forbidden
 
 _CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
-_PREFIXES: Final = {"cp": _CORE, "dc": _DUBLIN_CORE}
 # The ones that docxtpl fills, by its names and in its order (ECMA-376 part 2, 8.3.3).
 _FILLED: Final = {
     "author": f"{{{_DUBLIN_CORE}}}creator",
@@ -42,7 +41,7 @@ class Properties:
 
     What a value holds stands in the property as typed. (docxtpl, when it escapes, escapes
     properties twice: "R&B" becomes "R&amp;B" for the reader. That alone is done otherwise.)
-    A property without merge fields stays as it is, however long.
+    A property without merge fields stays as it is, however long, and none is added.
     """
 
     def __init__(self, name: str, data: bytes) -> None:
@@ -56,8 +55,7 @@ class Properties:
         for number, (field, source) in enumerate(sources.items()):
             if "{" in source:
                 self._templates[str(number)] = self._compile(source)
-                source = f"\ue000{number}\ue000"  # noqa: PLW2901 - what stands for it
-            _put(root, (_FILLED | _ALSO_FILLED)[field], source)  # empty ones appear, as docxtpl's
+                _put(root, (_FILLED | _ALSO_FILLED)[field], f"\ue000{number}\ue000")
         # The odd pieces are the numbers of the properties that stand there.
         self._pieces = _MARK.split(_DECLARATION + etree.tostring(root, encoding="unicode"))
 
@@ -86,8 +84,7 @@ class Properties:
 
 
 def _put(root: etree._Element, tag: str, text: str) -> None:
-    """Give a property this text; a new one goes to the end."""
-    element = root.find(tag)
-    if element is None:
-        element = etree.SubElement(root, tag, nsmap=_PREFIXES)
-    element.text = text
+    """Give a property that is there this text."""
+    for element in root.iterfind(tag):
+        element.text = text
+        return

@@ -11,6 +11,7 @@ from docxtpl import Listing, RichText, RichTextParagraph
 from markupsafe import Markup
 
 from letterkit.template.condition_text import ConditionText
+from letterkit.template.pictures import NO_PICTURE, InlinePicture, described
 from letterkit.text import english_date, strip_forbidden
 
 _ATOMS: Final = (bool, int, float, type(None))
@@ -18,39 +19,20 @@ _OWN_XML: Final = (RichText, RichTextParagraph, Listing, Markup)
 _NOT_A_NUMBER: Final = ("nan", "inf", "-inf")
 
 
-@dataclass(frozen=True, slots=True)
-class InlinePicture:
-    """A picture to stand where a template prints its field: a logo, a signature.
-
-    `data` is a PNG, JPEG, GIF, BMP or TIFF file; the width is in millimetres, and where it is
-    missing the picture has its own size.
-    """
-
-    data: bytes
-    width: float | None = None
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RenderContext:
     """Values as the template language gets them.
 
-    `plain`: text, numbers, lists and nothing that brings its own XML. `needs_docxtpl`: something
-    (a picture, a sub-document) that adds parts to the document, which docxtpl itself must do.
+    `plain`: text, numbers, lists and nothing that brings its own XML. For a picture a mark stands,
+    and `pictures` has it by its key (see `place_pictures`); None where the values know of none.
     """
 
     values: dict[str, Any]
     plain: bool
-    needs_docxtpl: bool
+    pictures: dict[str, InlinePicture] | None = None
 
-
-def render_context(values: Mapping[str, Any]) -> RenderContext:
-    """Return `values` cleaned (see `letterkit.text.clean`), with nothing that prints as "nan"."""
-    plain = True
-    needs_docxtpl = False
-
-    def cleaned(value: Any) -> Any:
-        nonlocal plain, needs_docxtpl
+    def cleaned(self, value: Any) -> Any:
+        """Return a value as the template language gets it, and note what it needs."""
         if type(value) is str:
             return strip_forbidden(value)
         if isinstance(value, ConditionText):
@@ -62,18 +44,47 @@ def render_context(values: Mapping[str, Any]) -> RenderContext:
         if isinstance(value, _ATOMS):
             return "" if value is None else value
         if isinstance(value, list | tuple):
-            return [cleaned(item) for item in cast("list[Any]", value)]
+            return [self.cleaned(item) for item in cast("list[Any]", value)]
         if isinstance(value, Mapping):
-            return {key: cleaned(item) for key, item in cast("Mapping[str, Any]", value).items()}
-        plain = False
-        if not isinstance(value, _OWN_XML):
-            needs_docxtpl = True
+            items = cast("Mapping[str, Any]", value).items()
+            return {key: self.cleaned(item) for key, item in items}
+        return self._with_xml(value)
+
+    @property
+    def texts(self) -> dict[str, Any]:
+        """The values for where nothing but text stands: for a picture, its alternative text."""
+        if (pictures := self.pictures) is None:
+            return self.values
+        return {
+            name: described(value, pictures) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+
+    def _with_xml(self, value: Any) -> Any:
+        """Return a value that brings XML, or is a picture's mark."""
+        if isinstance(value, _OWN_XML):
+            self.plain = False
+            return value
+        if value is not NO_PICTURE and not isinstance(value, InlinePicture):
+            raise TypeError(f"no document holds a {type(value).__name__}")
+        if self.pictures is None:
+            self.pictures = {}
+        if isinstance(value, InlinePicture):
+            self.pictures[value.key] = value
+            return value.mark
         return value
 
-    ready = {
+
+def render_context(values: Mapping[str, Any]) -> RenderContext:
+    """Return `values` cleaned (see `letterkit.text.strip_forbidden`), and nothing that is "nan".
+
+    Raises TypeError for what is no value of a document, LetterkitError for a picture that is none.
+    """
+    context = RenderContext({}, plain=True)
+    context.values = {
         name: value
         if (type(value) is str or type(value) is ConditionText) and value.isprintable()
-        else cleaned(value)
+        else context.cleaned(value)
         for name, value in values.items()
     }
-    return RenderContext(ready, plain, needs_docxtpl)
+    return context

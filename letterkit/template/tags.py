@@ -19,14 +19,14 @@ def tags_in(text: str, *, remarks: bool = False) -> list[str]:
 
     What never ends is no tag.
     """
-    return [text[start:end] for start, end in _spans(text, remarks=remarks)]
+    return [text[start:end] for start, end in tag_spans(text, remarks=remarks)]
 
 
 def without_tags(text: str) -> str:
     """Return what is left of a text without its tags and remarks."""
     pieces: list[str] = []
     position = 0
-    for start, end in _spans(text, remarks=True):
+    for start, end in tag_spans(text, remarks=True):
         pieces.append(text[position:start])
         position = end
     return "".join([*pieces, text[position:]])
@@ -41,7 +41,7 @@ def check_ends(xml: str) -> None:
             raise TemplateSyntaxError("it never ends, and many others don't", 1)
 
 
-def _spans(text: str, *, remarks: bool) -> list[tuple[int, int]]:
+def tag_spans(text: str, *, remarks: bool) -> list[tuple[int, int]]:
     """Return where tags begin and end, looking for the end of each kind but once in vain."""
     endless = set[str]() if remarks else {"{#"}
     spans: list[tuple[int, int]] = []

@@ -34,26 +34,21 @@ class _State:
 
     stack: tuple[str, ...] = ()
     tag: str = ""
-    blank_between: bool = False
 
 
 class _UnprovableError(Exception):
     """The proof can't be made; only this module sees it."""
 
 
-def is_well_formed(template: nodes.Template, *, preserve_blanks: bool) -> bool:
-    """Return whether each rendering of `template` with plain values is sure to be well-formed.
-
-    With `preserve_blanks` false, white space between elements spoils the proof too: docxtpl's
-    reading of headers and footers takes it out, which only parsing does alike.
-    """
+def is_well_formed(template: nodes.Template) -> bool:
+    """Return whether each rendering of `template` with plain values is sure to be well-formed."""
     if any(call.name not in _PLAIN_FILTERS for call in template.find_all(nodes.Filter)):
         return False
     try:
         end = _follow(template.body, _State())
     except _UnprovableError:
         return False
-    return not end.stack and not end.tag and (preserve_blanks or not end.blank_between)
+    return not end.stack and not end.tag
 
 
 def _follow(body: list[nodes.Node], state: _State) -> _State:
@@ -86,7 +81,7 @@ def _outside_tag(state: _State) -> _State:
 def _common_state(ends: list[_State]) -> _State:
     if any(end.stack != ends[0].stack or end.tag for end in ends):
         raise _UnprovableError
-    return _State(ends[0].stack, "", any(end.blank_between for end in ends))
+    return _State(ends[0].stack)
 
 
 def _print_value(state: _State) -> _State:
@@ -105,7 +100,6 @@ def _read(data: str, state: _State) -> _State:
     Raises _UnprovableError for an end tag that closes nothing, and a value inside a remark.
     """
     stack = list(state.stack)
-    blank = state.blank_between
     text = state.tag + data
     for match in _MARKUP.finditer(text):
         piece = match[0]
@@ -114,18 +108,18 @@ def _read(data: str, state: _State) -> _State:
         if match["remark"] or match["instruction"]:
             continue
         if piece[0] != "<":
-            blank = blank or not stack or stack[-1] not in _TEXT_ELEMENTS
-        elif piece[-1] != ">":
+            continue
+        if piece[-1] != ">":
             # A value stands inside this tag.
-            return _State(tuple(stack), piece, blank)
-        elif piece.endswith("/>"):
+            return _State(tuple(stack), piece)
+        if piece.endswith("/>"):
             pass
         elif piece.startswith("</"):
             if not stack or stack.pop() != _name(piece):
                 raise _UnprovableError
         else:
             stack.append(_name(piece))
-    return _State(tuple(stack), "", blank)
+    return _State(tuple(stack))
 
 
 def _name(tag: str) -> str:

@@ -8,6 +8,7 @@ RequestExecutionLevel user
 
 !define NAME "letterkit"
 !define CLASS "letterkit.campaign"
+!define PACK_CLASS "letterkit.pack"
 !define CLASSES "Software\Classes"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 
@@ -109,11 +110,16 @@ Section "${NAME}" SecProgram
   WriteRegStr HKCU "${CLASSES}\${CLASS}\DefaultIcon" "" "$INSTDIR\_internal\campaign.ico"
   WriteRegStr HKCU "${CLASSES}\${CLASS}\shell\open\command" "" '"$INSTDIR\letterkit.exe" "%1"'
   WriteRegStr HKCU "${CLASSES}\.letterkit" "" "${CLASS}"
+  WriteRegStr HKCU "${CLASSES}\${PACK_CLASS}" "" "letterkit campaign pack"
+  WriteRegStr HKCU "${CLASSES}\${PACK_CLASS}\DefaultIcon" "" "$INSTDIR\_internal\campaign.ico"
+  WriteRegStr HKCU "${CLASSES}\${PACK_CLASS}\shell\open\command" "" '"$INSTDIR\letterkit.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\.letterkit-pack" "" "${PACK_CLASS}"
   ; Offered under "Open with" for Word files, and never by itself.
   WriteRegStr HKCU "${CLASSES}\Applications\letterkit.exe" "FriendlyAppName" "${NAME}"
   WriteRegStr HKCU "${CLASSES}\Applications\letterkit.exe\shell\open\command" "" '"$INSTDIR\letterkit.exe" "%1"'
   WriteRegStr HKCU "${CLASSES}\Applications\letterkit.exe\SupportedTypes" ".docx" ""
   WriteRegStr HKCU "${CLASSES}\Applications\letterkit.exe\SupportedTypes" ".letterkit" ""
+  WriteRegStr HKCU "${CLASSES}\Applications\letterkit.exe\SupportedTypes" ".letterkit-pack" ""
 
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -146,11 +152,16 @@ Section "Uninstall"
   Delete "$DESKTOP\${NAME}.lnk"
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegKey HKCU "${CLASSES}\${CLASS}"
+  DeleteRegKey HKCU "${CLASSES}\${PACK_CLASS}"
   DeleteRegKey HKCU "${CLASSES}\Applications\letterkit.exe"
   ; Another program may have taken the ending since.
   ReadRegStr $0 HKCU "${CLASSES}\.letterkit" ""
   ${If} $0 == "${CLASS}"
     DeleteRegKey HKCU "${CLASSES}\.letterkit"
+  ${EndIf}
+  ReadRegStr $0 HKCU "${CLASSES}\.letterkit-pack" ""
+  ${If} $0 == "${PACK_CLASS}"
+    DeleteRegKey HKCU "${CLASSES}\.letterkit-pack"
   ${EndIf}
   ; What letterkit remembers: recent campaigns, settings, its log. Campaigns are documents, and stay.
   RMDir /r "$LOCALAPPDATA\${NAME}"

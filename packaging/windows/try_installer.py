@@ -46,7 +46,10 @@ def run(pc: PC) -> None:
     pc.run(program / "uninstall.exe", "/S")  # copies itself away, and goes on by itself
     wait(lambda: not program.exists(), "The uninstaller left files behind.")
     expect(not value(pc, UNINSTALL, "DisplayVersion"), "letterkit is still listed as installed.")
-    for key in (r"\.letterkit", r"\letterkit.campaign", r"\Applications\letterkit.exe"):
+    for key in (
+        r"\.letterkit", r"\letterkit.campaign", r"\.letterkit-pack", r"\letterkit.pack",
+        r"\Applications\letterkit.exe",
+    ):  # fmt: skip
         expect(not key_there(pc, CLASSES + key), f"The registry still has {key}.")
     expect(campaign.is_file(), "The uninstaller took a campaign away.")
     campaign.unlink()
@@ -88,6 +91,9 @@ def check_installed(pc: PC, program: Path) -> None:
     command = value(pc, CLASSES + r"\letterkit.campaign\shell\open\command", "")
     exe = "\\Programs\\letterkit\\letterkit.exe"
     expect(command.endswith(f'{exe}" "%1"'), f"A campaign is opened by “{command}”.")
+    expect(value(pc, CLASSES + r"\.letterkit-pack", "") == "letterkit.pack", "No pack's ending.")
+    opening = value(pc, CLASSES + r"\letterkit.pack\shell\open\command", "")
+    expect(opening == command, f"A pack is opened by “{opening}”.")
     icon = value(pc, CLASSES + r"\letterkit.campaign\DefaultIcon", "")
     expect(icon.endswith("campaign.ico"), f"A campaign's icon is “{icon}”.")
     expect((program / "_internal" / "campaign.ico").is_file(), "A campaign's icon is missing.")

@@ -49,7 +49,10 @@ from letterkit.recipients.people import (
     titles,
     vacancies,
 )
-from letterkit.template import InlineTemplate, fields, foreign_placeholders, tags
+from letterkit.template import InlineTemplate, fields, tags
+from letterkit.template.gaps.foreign_tags import ForeignTags
+from letterkit.template.gaps.stretches import gaps_in
+from letterkit.template.gaps.word_fields import word_fields
 from tests.bounds.attacks import CLASSES, Attack, filler
 from tests.bounds.growth import excess, needs_exact_clock
 
@@ -128,10 +131,10 @@ def facets(cell: str) -> None:
 def foreign(cell: str) -> list[Any]:
     root = etree.Element(f"{W}body")
     paragraph = etree.SubElement(root, f"{W}p")
-    etree.SubElement(paragraph, f"{W}t").text = text.strip_forbidden(cell).replace("\x01", "")
     field = etree.SubElement(paragraph, f"{W}fldSimple")
     field.set(f"{W}instr", text.strip_forbidden(f"MERGEFIELD {cell}"))
-    return list(foreign_placeholders.foreign_placeholders(root, "the letter"))
+    found = [(each.shown, each.words) for each in word_fields(root)]
+    return [*found, *gaps_in(cell, ForeignTags(), cell)]
 
 
 def names_of_files(cell: str) -> None:

@@ -26,6 +26,7 @@ MODELS: Final[dict[str, type[models.SectionModel]]] = {
     section_names.CAMPAIGN: models.ChosenDocument,
     section_names.LIST: models.ListSource,
     section_names.CONCERNS: models.ConcernEntry,
+    section_names.FIELDS: models.FieldEntry,
     section_names.DOCUMENTS: models.DocumentEntry,
     section_names.LETTERS: models.LetterEntry,
     section_names.WRITTEN: models.WrittenEntry,
@@ -33,7 +34,7 @@ MODELS: Final[dict[str, type[models.SectionModel]]] = {
 }
 TYPES: Final = {
     "string": "text", "boolean": "true or false", "integer": "whole number", "number": "number",
-    "object": "texts by name", "null": "null",
+    "object": "texts by name", "array": "list of texts", "null": "null",
 }  # fmt: skip
 # It is a section of its own in the file, and put in when it is read.
 ELSEWHERE: Final = {(section_names.LIST, "columns")}

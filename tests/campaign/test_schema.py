@@ -124,8 +124,8 @@ def test_concerns_come_in_their_order_with_their_changed_wording() -> None:
     assert second.id == SECOND
     assert own == "the walk-in centre"
     assert isinstance(first, Concern)
-    assert first.letter == "Our own wording."
-    assert (first.motion, first.clause) == (
+    assert first.worded("letter") == "Our own wording."
+    assert (first.worded("motion"), first.clause) == (
         PACK.concerns[FIRST].motion,
         PACK.concerns[FIRST].clause,
     )
@@ -135,7 +135,7 @@ def test_a_changed_clause_of_a_motion_has_no_full_stop() -> None:
     wordings = {"motion": "beds are closing."}
     (concern,) = campaign(concerns={FIRST: {"place": 1, "wordings": wordings}}).concerns
     assert isinstance(concern, Concern)
-    assert concern.motion == "beds are closing"
+    assert concern.worded("motion") == "beds are closing"
 
 
 def test_all_concerns_are_listed_the_chosen_first_then_ones_own() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.terminal import as_json, letterkit
 from tests.docx_files import word_file
+from tests.picture_files import png
 
 SENDER = ("--set", "stp_name=Devon", "--set", "sender_name=Jo", "--set", "sender_address=1 High St")
 PEOPLE = (
@@ -25,7 +26,7 @@ def people(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("command", "count"), [("templates", 3), ("footprints", 44), ("councils", 353)]
+    ("command", "count"), [("templates", 8), ("footprints", 44), ("councils", 353)]
 )
 def test_the_packs_lists_can_be_listed(command: str, count: int) -> None:
     assert len(letterkit(command).stdout.splitlines()) == count
@@ -263,3 +264,23 @@ def test_where_the_sentence_names_the_recipient_the_place_does_not(tmp_path: Pat
     path.write_text("Councillor,Ward,Council\nAnn Lee,Ham,Exeter\nAnn Lee,Ham,Exeter\n")
     shown = letterkit("check", "councillor-letter", "--recipients", path, *SENDER).stdout
     assert "▲ Row 3, column A: Cllr Ann Lee has the same name and ward as row 2." in shown
+
+
+def test_a_picture_is_given_by_its_file_and_a_lists_by_their_names(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png(400, 200, dpi=254))
+    (tmp_path / "jane.png").write_bytes(png(100, 100, dpi=254))
+    own = tmp_path / "own.docx"
+    own.write_bytes(word_file("{{ logo }}", "{{ recipient_picture }}", "{{ councillor_name }}"))
+    listed = tmp_path / "people.csv"
+    listed.write_text(
+        "Councillor,Recipient's picture\nJane Smith,jane.png\nSeán O’Brien,gone.png\n",
+        "utf-8",
+    )
+    logo = f"logo={tmp_path / 'logo.png'} | 25 mm | Our logo"
+    options = ("merge", own, "--recipients", listed, "--set", logo, "--out", tmp_path / "out")
+    ended = letterkit(*options)
+    assert ended.returncode == 1
+    assert "no file “gone.png”" in ended.stdout + ended.stderr
+    (written,) = (tmp_path / "out").glob("*.docx")
+    shapes = docx.Document(str(written)).inline_shapes
+    assert [round(each.width.mm) for each in shapes] == [25, 10]

@@ -29,8 +29,8 @@ class Secretary:
             letterkit.controller.opening.open_last()
         else:
             self.window.start_page.started.emit({
-                "sender_name": "Jo Bloggs", "branch_name": "Devon Health",
-                "sender_address": "1 High Street\nExeter", "stp_name": "Devon",
+                "sender-name": "Jo Bloggs", "branch-name": "Devon Health",
+                "sender-address": "1 High Street\nExeter", "area": "Devon",
             })  # fmt: skip
         letterkit.settle()
 

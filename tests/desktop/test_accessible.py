@@ -42,9 +42,9 @@ def _document(letterkit: Letterkit, template: str) -> None:
 def _motion(letterkit: Letterkit) -> None:
     _document(letterkit, "council-motion")
     key = letterkit.campaign.checks.documents[0].key
-    letterkit.window.motion.edited.emit(MotionEdit(key, "meeting_date", "12 January 2099"))
+    letterkit.window.motion.edited.emit(MotionEdit(key, "meeting-date", "12 January 2099"))
     letterkit.window.motion.edited.emit(
-        MotionEdit(key, "notice_rule", "10 am, 7 clear working days")
+        MotionEdit(key, "notice-rule", "10 am, 7 clear working days")
     )
     letterkit.settle()
 

@@ -146,7 +146,7 @@ def test_files_dropped_on_the_first_page_are_used_in_the_campaign_that_is_begun(
 ) -> None:
     drop_and_settle(letterkit, files(people, own))
     assert "“Councillors.CSV” and “Own letter.docx” will be used" in notice_of(letterkit)
-    letterkit.window.start_page.started.emit({"branch_name": "Exeter"})
+    letterkit.window.start_page.started.emit({"branch-name": "Exeter"})
     letterkit.settle()
     assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))
 
@@ -163,7 +163,7 @@ def test_files_dropped_after_new_wait_for_the_campaign_that_is_begun(
     assert not letterkit.window.working
     assert "will be used in the campaign that you start or open now" in notice_of(letterkit)
     assert (source(letterkit), own_file(letterkit)) == (before, None)
-    letterkit.window.start_page.started.emit({"branch_name": "Exeter"})
+    letterkit.window.start_page.started.emit({"branch-name": "Exeter"})
     letterkit.settle()
     assert letterkit.campaign.file.store is not store
     assert (source(letterkit), own_file(letterkit)) == (str(people), str(own))

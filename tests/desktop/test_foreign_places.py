@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from letterkit.campaign import CampaignStore, schema
+from letterkit.desktop.views.fields.picture_box import PictureBox
 from letterkit.pack import built_in_pack
 from tests.desktop.conftest import Letterkit, Start
 from tests.docx_files import word_file
 from tests.foreign import HOST, SPELLINGS, mount, watched
+from tests.picture_files import png
 
 PEOPLE = "Councillor,Ward,Council,E-mail\nCllr Ann Abel,Ham,Exeter,ann@example.org\n"
 linux = pytest.mark.skipif(os.name == "nt", reason="another drive is needed there")
@@ -216,3 +218,47 @@ def test_what_is_no_file_is_told_and_not_asked_about(letterkit: Letterkit) -> No
     _open(letterkit, _campaign(letterkit.folder, (schema.LIST, "source", path)))
     assert _question(letterkit) == ""
     assert f"“{path}” is a device or a pipe" in letterkit.window.recipients.error_notice.text
+
+
+@linux
+def test_a_strangers_picture_is_looked_at_after_a_yes(letterkit: Letterkit, server: Path) -> None:
+    own = letterkit.folder / "own.docx"
+    own.write_bytes(word_file("{{ logo }}"))
+    (server / "logo.png").write_bytes(png())
+    campaign = _campaign(
+        letterkit.folder,
+        (schema.CAMPAIGN, "own_file", str(own)),
+        (schema.VALUES, "logo", f"{server / 'logo.png'} | 40 mm"),
+    )
+    with watched() as touched:
+        _open(letterkit, campaign)
+        letterkit.window.write_button.click()
+        letterkit.settle()
+        assert touched == []
+    assert _question(letterkit).startswith("The picture “Logo” is on another computer")
+    assert list(_links(letterkit)) == ["Look there", "Choose another picture “Logo”…"]
+    box = letterkit.window.details.field_boxes["logo"].box.inside
+    assert isinstance(box, PictureBox)
+    assert not box.thumbnail.isVisible()
+    _press(letterkit, "Look there")
+    assert _question(letterkit) == ""
+    letterkit.qtbot.waitUntil(lambda: not box.thumbnail.pixmap().isNull())
+
+
+@linux
+def test_another_picture_is_chosen_in_place_of_a_strangers(
+    letterkit: Letterkit, server: Path
+) -> None:
+    own = letterkit.folder / "own.docx"
+    own.write_bytes(word_file("{{ logo }}"))
+    mine = letterkit.folder / "mine.png"
+    mine.write_bytes(png())
+    _open(letterkit, _campaign(
+        letterkit.folder,
+        (schema.CAMPAIGN, "own_file", str(own)),
+        (schema.VALUES, "logo", str(server / "logo.png")),
+    ))  # fmt: skip
+    letterkit.answers.answer = str(mine)
+    _press(letterkit, "Choose another picture “Logo”…")
+    assert _question(letterkit) == ""
+    assert letterkit.campaign.file.get(schema.VALUES, "logo") == str(mine)

@@ -79,7 +79,7 @@ def test_the_first_page_is_remembered_and_fills_the_letter(
     letterkit: Letterkit, start: Start
 ) -> None:
     page = letterkit.window.start_page
-    for name, text in (("sender_name", "Jo Bloggs"), ("branch_name", "Devon Health")):
+    for name, text in (("sender-name", "Jo Bloggs"), ("branch-name", "Devon Health")):
         box = page.boxes[name]
         assert isinstance(box, QLineEdit)
         letterkit.qtbot.keyClicks(box, text)
@@ -89,7 +89,7 @@ def test_the_first_page_is_remembered_and_fills_the_letter(
     assert (letterkit.folder / "Devon Health.letterkit").is_file()
     letterkit.close()
     other = start()
-    assert other.window.start_page.values()["sender_name"] == "Jo Bloggs"
+    assert other.window.start_page.values()["sender-name"] == "Jo Bloggs"
 
 
 def test_a_messy_spreadsheet_is_mended_and_written(letterkit: Letterkit) -> None:
@@ -133,7 +133,7 @@ def test_typing_is_followed_by_the_pages_and_undone_in_one_go(letterkit: Letterk
 
 
 def test_choosing_a_council_fills_in_its_stp(letterkit: Letterkit) -> None:
-    letterkit.window.start_page.started.emit({"sender_name": "Jo"})
+    letterkit.window.start_page.started.emit({"sender-name": "Jo"})
     letterkit.settle()
     box = letterkit.window.details.field_boxes["council_name"]
     box.box.edited.emit("Bolton Metropolitan Borough Council")
@@ -167,8 +167,8 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
     motion = letterkit.window.motion
     letterkit.settle()
     exeter, devon, *_ = (each.key for each in letterkit.campaign.checks.documents)
-    motion.edited.emit(MotionEdit(exeter, "meeting_date", "12 January 2099"))
-    motion.edited.emit(MotionEdit(exeter, "notice_rule", "10 am, 7 clear working days"))
+    motion.edited.emit(MotionEdit(exeter, "meeting-date", "12 January 2099"))
+    motion.edited.emit(MotionEdit(exeter, "notice-rule", "10 am, 7 clear working days"))
     letterkit.settle()
     motion.set_current(exeter)
     assert "Hand in by 10 am" in motion.deadline_notice.text
@@ -176,8 +176,8 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
     letterkit.qtbot.waitUntil(lambda: "words" in motion.length_label.text())
     motion.set_current(devon)
     assert "12 January 2099" not in motion.deadline_notice.text
-    motion.edited.emit(MotionEdit(devon, "meeting_date", None))
-    motion.edited.emit(MotionEdit(devon, "notice_rule", "12 noon, at least seven (7) clear days"))
+    motion.edited.emit(MotionEdit(devon, "meeting-date", None))
+    motion.edited.emit(MotionEdit(devon, "notice-rule", "12 noon, at least seven (7) clear days"))
     letterkit.settle()
     motion.set_current(devon)
     assert motion.deadline_notice.text == (

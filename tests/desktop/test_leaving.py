@@ -97,7 +97,7 @@ def test_what_is_marked_in_the_list_is_kept(
 
 
 def test_a_councils_short_name_becomes_its_formal_one_with_its_stp(letterkit: Letterkit) -> None:
-    letterkit.window.start_page.started.emit({"sender_name": "Jo"})
+    letterkit.window.start_page.started.emit({"sender-name": "Jo"})
     letterkit.settle()
     _type(letterkit, "Bolton", "council_name")
     _press(Key.Key_Tab)

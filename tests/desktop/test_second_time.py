@@ -255,7 +255,7 @@ def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatc
 def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
     jo.choose("council-motion")
     jo.just_one()
-    jo.window.motion.edited.emit(MotionEdit(ONCE, "proposer", "Cllr Solo"))
+    jo.window.motion.edited.emit(MotionEdit(ONCE, "moved-by", "Cllr Solo"))
     jo.use([
         JANE, ("PATEL, Mina", "Exwick", EXETER), ("Vacancy", "Ham", EXETER),
         ("Cllr Cy Poe", "Bay", "Devon County Council"), ("Cllr Di Roe", "Sea", "Torbay Council"),
@@ -267,8 +267,8 @@ def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
     assert motions[torbay].signatories == ("Cllr Di Roe",)
     motion, days = jo.window.motion, {exeter: 12, devon: 13, torbay: 14}
     for key, day in days.items():
-        motion.edited.emit(MotionEdit(key, "meeting_date", f"{day} January 2099"))
-        motion.edited.emit(MotionEdit(key, "notice_rule", "10 am, 7 clear working days"))
+        motion.edited.emit(MotionEdit(key, "meeting-date", f"{day} January 2099"))
+        motion.edited.emit(MotionEdit(key, "notice-rule", "10 am, 7 clear working days"))
     jo.letterkit.settle()
     for key, day in days.items():
         motion.document_chosen.emit(key)

@@ -184,7 +184,7 @@ def test_without_a_campaign_the_file_waits_for_the_one_that_is_started(
     _open(letterkit, path)
     assert not letterkit.window.working
     assert "“Invitation.docx” will be used in the campaign" in _notice(letterkit)
-    letterkit.window.start_page.started.emit({"sender_name": "Jo Bloggs"})
+    letterkit.window.start_page.started.emit({"sender-name": "Jo Bloggs"})
     letterkit.settle()
     assert letterkit.campaign.file.get(schema.CAMPAIGN, "own_file") == str(path)
     letterkit.example()

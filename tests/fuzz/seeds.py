@@ -51,6 +51,8 @@ _SECTIONS: Final[tuple[tuple[str, str, object], ...]] = (
     (schema.DOCUMENTS, "councillor-letter", {"list": schema.DEFAULT_LIST}),
     (schema.WRITTEN, schema.document_place("councillor-letter", "recipient:bo~1"),
      {"file": "Bo.docx", "when": "2017-03-01T12:00:00", "inputs": "00", "content": "11"}),
+    (schema.GAPS, schema.gap_key("councillor-letter", "[your name]"), "sender_name"),
+    (schema.FIELDS, "hospital", {"label": "Hospital", "kind": "line"}),
     (schema.ACCEPTED, "ward", ["Exwick"]),
     (schema.SALUTATIONS, "councillor", "Cllr {last}"),
 )  # fmt: skip

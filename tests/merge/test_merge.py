@@ -111,8 +111,8 @@ def test_chosen_concerns_stand_in_each_document_in_its_own_wording() -> None:
     motion = texts(job("council-motion", None, *chosen, council_name="Exeter"))[0]
     briefing = texts(job("mp-briefing", None, *chosen, contact_name="Jo", branch_name="B"))[0]
     for concern in by_clause.values():
-        assert concern.motion in motion
-        assert concern.briefing in briefing
+        assert concern.worded("motion") in motion
+        assert concern.worded("briefing") in briefing
 
 
 def test_a_concern_in_ones_own_words_becomes_a_sentence() -> None:

@@ -46,7 +46,14 @@ def with_docxtpl(template: bytes, values: dict[str, Any]) -> dict[str, bytes]:
 
 
 def canonical(part: bytes) -> bytes:
-    return etree.tostring(etree.fromstring(part), method="c14n")
+    """Return a part as both write it, but for what docxtpl adds: pictures' numbers, properties."""
+    root = etree.fromstring(part)
+    for picture in root.iter(f"{{{WP}}}docPr"):
+        picture.attrib.pop("id", None)
+    if root.tag.endswith("coreProperties"):
+        for missing in [each for each in root if not each.text]:
+            root.remove(missing)
+    return etree.tostring(root, method="c14n")
 
 
 def assert_equal(template: bytes, values: dict[str, Any]) -> None:
@@ -150,9 +157,8 @@ EVERYDAY = word_file(
     notes={"footnotes": "{{ many }}"},
 )
 
-plain_text = st.text("ab &<>{}“’é\u00a0", max_size=8).filter(
-    lambda text: not any(mark in text for mark in ("{{", "{%", "{#", "}}", "%}"))
-)
+# Of braces that are no tag's, docxtpl may make one; and it leaves cells without a paragraph.
+plain_text = st.text("ab &<>“’é\u00a0", max_size=8)
 fields = st.sampled_from(["{{ name }}", "{{many}}", "{{ people[0].name }}", "{{ span }}"])
 pieces = st.lists(plain_text | fields, max_size=4).map("".join)
 lines = pieces | st.builds(
@@ -167,14 +173,15 @@ lines = pieces | st.builds(
 def split_paragraph(draw: st.DrawFn) -> str:
     """Return a paragraph whose text is cut into runs anywhere, as Word cuts it."""
     text = draw(lines)
-    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
-    ends = [0, *cuts, len(text)]
+    # An empty run inside a tag makes docxtpl miss its end.
+    cuts = draw(st.sets(st.integers(0, len(text)), max_size=4))
+    ends = sorted({0, *cuts, len(text)})
     return paragraph(*(run(text[a:b]) for a, b in pairwise(ends)))
 
 
 def block(inside: list[str], kind: str) -> list[str]:
     if kind == "table":
-        return [table(row(cell(*(inside or ["x"])), "{{ name }}"), columns=2)]
+        return [table(row(cell(*inside, "x"), "{{ name }}"), columns=2)]
     opening = {"if": "{%p if yes %}", "unless": "{%p if no %}", "for": "{%p for p in people %}"}
     closing = "{%p endfor %}" if kind == "for" else "{%p endif %}"
     return [paragraph(opening[kind]), *inside, paragraph(closing)]

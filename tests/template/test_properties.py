@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import docx
 import pytest
 
-from letterkit.template import InlinePicture, open_template
+from letterkit.template import InlinePicture, open_template, read_image
 from tests.docx_files import (
     DECLARATION,
     RELATIONSHIPS,
@@ -25,7 +25,7 @@ from tests.template.trapped_documents import code, complex_field
 CORE = "docProps/core.xml"
 APP = "docProps/app.xml"
 CORE_KIND = f"{RELATIONSHIPS}/metadata/core-properties"
-DOT = InlinePicture((Path(__file__).parent / "dot.png").read_bytes())
+DOT = InlinePicture(read_image((Path(__file__).parent / "dot.png").read_bytes()))
 
 
 def core(**properties: str) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
-from letterkit.template import InlinePicture, open_template
+from letterkit.template import InlinePicture, open_template, read_image
 from letterkit.text import strip_forbidden
 from tests.docx_files import cell, core_properties, parts_of, relationship, row, table, word_file
 
@@ -69,17 +69,19 @@ def test_the_same_values_give_the_same_bytes() -> None:
     assert first == open_template(template).render({"name": "Ada"})
 
 
-def test_endnotes_and_comments_are_filled_too() -> None:
-    data = word_file("x", notes={"endnotes": "{{ name }}", "comments": "{{ name }}"})
+def test_endnotes_are_filled_too() -> None:
+    data = word_file("x", notes={"endnotes": "{{ name }}"})
     parts = parts_of(open_template(data).render({"name": "Ada"}))
     assert b"Ada" in parts["word/endnotes.xml"]
-    assert b"Ada" in parts["word/comments.xml"]
 
 
 def test_a_picture_stands_where_its_field_is() -> None:
     png = (Path(__file__).parent / "dot.png").read_bytes()
     template = word_file("{{ logo }}", "Dear {{ name }}", header="{{ name }}", title="{{ name }}")
-    values = {"logo": InlinePicture(png, width=20, description="Our logo"), "name": "R&B"}
+    values = {
+        "logo": InlinePicture(read_image(png), width=20, description="Our logo"),
+        "name": "R&B",
+    }
     written = open_template(template).render(values)
     document = docx.Document(io.BytesIO(written))
     assert document.inline_shapes[0].width.mm == pytest.approx(20)
@@ -197,10 +199,8 @@ def test_a_template_that_asks_for_another_file_is_told_so() -> None:
 
 
 def test_no_filter_gives_something_else_each_time() -> None:
-    diagnostics = open_template(word_file("{{ name | random }}")).diagnostics
-    assert [diagnostic.message for diagnostic in diagnostics] == [
-        "There is no filter called “random”."
-    ]
+    gaps = open_template(word_file("{{ name | random }}")).open_gaps
+    assert [each.text for each in gaps] == ["{{ name | random }}"]
 
 
 @pytest.mark.parametrize("name", ["category", "contentStatus", "keywords"])
@@ -213,7 +213,7 @@ def test_properties_that_docxtpl_leaves_with_their_gaps_are_filled(name: str) ->
     assert "Exwick &amp; Whipton R&amp;B" in written.decode()
 
 
-def test_fields_in_custom_properties_are_told_since_nothing_fills_them() -> None:
+def test_fields_in_custom_properties_are_filled() -> None:
     custom = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
         'custom-properties"><property name="Ward"><lpwstr>{{ ward }}</lpwstr></property>'
@@ -225,8 +225,8 @@ def test_fields_in_custom_properties_are_told_since_nothing_fills_them() -> None
         "docProps/custom.xml": custom,
         "_rels/.rels": roots.replace("</Relationships>", f"{link}</Relationships>"),
     }
-    (diagnostic,) = open_template(word_file("{{ ward }}", parts=parts)).diagnostics
-    assert "custom properties hold merge fields" in diagnostic.message
+    written = open_template(word_file("{{ ward }}", parts=parts)).render({"ward": "R & B"})
+    assert b"<lpwstr>R &amp; B</lpwstr>" in parts_of(written)["docProps/custom.xml"]
 
 
 def test_a_template_is_known_again_however_it_is_packed() -> None:

@@ -14,7 +14,9 @@ from letterkit.campaign.schema import section_names
 from letterkit.campaign.schema.people import render_known_people
 from letterkit.campaign.schema.section_names import (
     Sections,
+    gap_key,
     override_key,
+    render_field,
     render_override,
     scoped_key,
     section_of_list,
@@ -26,8 +28,11 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetField,
+    SetGap,
     SetPerson,
     SetValue,
+    SetWordFile,
 )
 from letterkit.text import collapse_whitespace, english_date
 
@@ -50,14 +55,6 @@ def entries_of_changes(
     left_out: list[Override] = []
     for change in changes:
         match change:
-            case SetValue(name, value, ""):
-                entries[section_names.VALUES, name] = value
-            case SetValue(name, value, key):
-                entries[section_names.SCOPED, scoped_key(document, key, name)] = value
-            case SetColumn(heading, name):
-                entries[section_of_list(section_names.COLUMNS, list_id), heading] = name
-            case SetDecision(name, value):
-                entries[section_of_list(section_names.LIST, list_id), name] = value
             case AcceptValue(name, value):
                 place = section_names.ACCEPTED, name
                 texts = entries.get(place, section(section_names.ACCEPTED).get(name))
@@ -69,7 +66,33 @@ def entries_of_changes(
                 left_out.append(change)
             case Override():
                 entries |= _cell(change, cells, section(cells))
+            case _:
+                place, value = _setting(change, document, list_id)
+                entries[place] = value
     return entries | _left_out(file, left_out, list_id)
+
+
+def _setting(
+    change: SetValue | SetColumn | SetDecision | SetWordFile | SetGap | SetField,
+    document: str,
+    list_id: str,
+) -> tuple[tuple[str, str], Any]:
+    """Return where what is set by a change is kept, and what: whatever else is there, it goes."""
+    match change:
+        case SetValue(name, value, ""):
+            return (section_names.VALUES, name), value
+        case SetValue(name, value, key):
+            return (section_names.SCOPED, scoped_key(document, key, name)), value
+        case SetColumn(heading, name):
+            return (section_of_list(section_names.COLUMNS, list_id), heading), name
+        case SetDecision(name, value):
+            return (section_of_list(section_names.LIST, list_id), name), value
+        case SetWordFile(name, value):
+            return (section_names.CAMPAIGN, name), value
+        case SetGap(text, name):
+            return (section_names.GAPS, gap_key(document, text)), name
+        case SetField():
+            return (section_names.FIELDS, change.name), render_field(change)
 
 
 def _left_out(file: Sections, overrides: list[Override], list_id: str) -> Entries:
@@ -126,10 +149,13 @@ def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entrie
     entries |= _concerns(values)
     sections: Mapping[str, Mapping[str, Any]] = {
         section_of_list(section_names.LIST, list_id): values.decisions,
+        section_names.CAMPAIGN: values.word_file,
         section_of_list(section_names.COLUMNS, list_id): values.columns,
         section_names.SALUTATIONS: values.salutations,
         section_names.ACCEPTED: {name: list(texts) for name, texts in values.accepted.items()},
         section_of_list(section_names.ADDED, list_id): values.added,
+        section_names.GAPS: {gap_key(document, text): name for text, name in values.gaps.items()},
+        section_names.FIELDS: values.fields,
         section_names.SCOPED: {
             scoped_key(document, key, name): _as_json(value)
             for key, each in values.scoped.items()

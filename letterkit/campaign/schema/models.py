@@ -27,6 +27,7 @@ from pydantic import (
 from letterkit.campaign.schema.section_names import DEFAULT_LIST
 from letterkit.changes import Override
 from letterkit.recipients import AddressKind, ChosenDecisions, NameOrder, PeopleKind
+from letterkit.template import Unseen
 
 _LAST_ROW: Final = 1_048_576  # Excel's
 _LARGEST: Final = 10**15  # of a place in an order, from which on floats have no fractions
@@ -44,7 +45,8 @@ class ChosenDocument(SectionModel):
     """Which document the campaign has open, of which pack, and how and where it is written.
 
     `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
-    in their properties who made the template.
+    in their properties who made the template. The last three say what is done about what a Word
+    file's pages don't show.
     """
 
     template: str = ""
@@ -53,6 +55,14 @@ class ChosenDocument(SectionModel):
     name_pattern: str = ""
     folder: str = ""
     keep_names: bool = False
+    accept_changes: bool = False
+    strip_comments: bool = False
+    strip_hidden: bool = False
+
+    @property
+    def without(self) -> frozenset[Unseen]:
+        """What of a Word file's that its pages don't show is to be taken out."""
+        return frozenset(each for each in Unseen if getattr(self, each.value))
 
 
 class ListSource(SectionModel):
@@ -124,6 +134,17 @@ class DocumentEntry(SectionModel):
     list: Annotated[str, AfterValidator(lambda text: text.strip() or DEFAULT_LIST)] = DEFAULT_LIST
 
 
+class FieldEntry(SectionModel):
+    """A merge field of the campaign's own (see `pack.MergeField`, which tells what fits it)."""
+
+    label: str
+    kind: str = "line"
+    help: str = ""
+    required: bool = False
+    source: str = "campaign"
+    choices: list[str] = Field(default_factory=list[str])
+
+
 class WrittenEntry(SectionModel):
     """A document that was written (see `merge.Written`); `folder` is where."""
 
@@ -159,6 +180,7 @@ TEXT_BY_NAME: Final = TypeAdapter[dict[str, str]](dict[str, str], config=ConfigD
 CONCERN: Final = TypeAdapter(ConcernEntry)
 OVERRIDE: Final = TypeAdapter(OverrideEntry)
 DOCUMENT: Final = TypeAdapter(DocumentEntry)
+FIELD: Final = TypeAdapter(FieldEntry)
 WRITTEN_ENTRY: Final = TypeAdapter(WrittenEntry)
 LETTER: Final = TypeAdapter(LetterEntry)
 

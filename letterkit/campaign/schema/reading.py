@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from letterkit.campaign.campaign import Campaign, parse_values
 from letterkit.campaign.schema import models, section_names, sections
@@ -21,8 +21,6 @@ from letterkit.campaign.schema.section_names import Sections, section_of_list
 from letterkit.campaign.schema.sections import RawSection, ReadSection
 from letterkit.pack import Pack
 from letterkit.recipients import Identity, KnownPeople
-
-_DATE: Final = "letter_date"
 
 T = TypeVar("T")
 
@@ -35,7 +33,8 @@ class CampaignContent:
     `list_source` says. `written` is what was written of it, by document key. `listed` are the
     people of the list as last read, `answers` who the user said that people are; the campaign's
     `known_people` are both together. `left_out_names` are what to call those who are left out, by
-    key. `notes` are sentences about what doesn't fit.
+    key. `gaps` are what stands where the document's Word file has gaps, by their texts. `notes` are
+    sentences about what doesn't fit.
     """
 
     campaign: Campaign
@@ -47,6 +46,7 @@ class CampaignContent:
     listed: KnownPeople = field(default_factory=dict[str, Identity])
     answers: KnownPeople = field(default_factory=dict[str, Identity])
     left_out_names: Mapping[str, str] = field(default_factory=dict[str, str])
+    gaps: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[str, ...] = ()
 
 
@@ -103,17 +103,21 @@ class CampaignReader:
         """Return the path of the Word file that takes a template's place; "" where none does."""
         return self._section(section_names.EDITED, sections.by_key(models.TEXT)).get(template, "")
 
+    def gaps(self, document: str) -> Mapping[str, str]:
+        """Return what stands where a document's Word file has gaps, by the gaps' texts."""
+        return self._section(section_names.GAPS, sections.gaps).get(document, {})
+
+    def with_own_fields(self, pack: Pack) -> Pack:
+        """Return a pack that has the campaign's own merge fields, too."""
+        return pack.with_fields(self._section(section_names.FIELDS, sections.own_fields))
+
     def list_of(self, document: str, pack: Pack) -> str:
-        """Return the id of a document's list: the MPs' for a briefing, if it names no other."""
+        """Return the id of a document's list: its template's, if the campaign names no other."""
         entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
         if document in entries:
             return entries[document].list
         entry = pack.templates.get(document)
-        return (
-            section_names.MPS
-            if entry and entry.wording == "briefing"
-            else section_names.DEFAULT_LIST
-        )
+        return (entry.recipients if entry else None) or section_names.DEFAULT_LIST
 
     def list_source(self, list_id: str) -> ListSource:
         """Return which spreadsheet a list is, and how it is to be read."""
@@ -127,6 +131,7 @@ class CampaignReader:
 
     def read(self, pack: Pack, today: date, document: str = "") -> CampaignContent:
         """Return what the file keeps for a document, or for the one that it has open."""
+        pack = self.with_own_fields(pack)
         document = document or self.document(pack)
         list_id = self.list_of(document, pack)
         people = self._section(section_of_list(section_names.PEOPLE, list_id), sections.people)
@@ -138,7 +143,7 @@ class CampaignReader:
         return CampaignContent(
             campaign, self.chosen, document, list_id, self.list_source(list_id),
             written.get(document, {}), people.listed, people.answers, unticked.names,
-            self._notes(list_id),
+            self.gaps(document), self._notes(list_id),
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:
@@ -155,6 +160,7 @@ class CampaignReader:
         What has no fitting value is left to its default; `_notes` and the misfits tell of it.
         """
         values = self._section(section_names.VALUES, sections.read_unchecked)
+        day = pack.field_of("letter-date")
         typed = parse_values(values, pack)
         scoped = self._section(section_names.SCOPED, sections.scoped).get(document, {})
         greetings, misfit = self._section(section_names.SALUTATIONS, sections.greetings)
@@ -170,7 +176,7 @@ class CampaignReader:
         concerns = self._section(section_names.CONCERNS, sections.by_key(models.CONCERN))
         return Campaign(
             today,
-            {_DATE: today, **typed.values},
+            {**({day: today} if day else {}), **typed.values},
             merged_concerns(concerns, pack),
             typed.unclear,
             (*(each.as_override() for each in cells.values()), *unticked.rows),
@@ -184,7 +190,7 @@ class CampaignReader:
             ),
             left_out=unticked.keys,
             edits={key: each.docx for key, each in letters.get(document, {}).items()},
-            dated_today=_DATE not in typed.values and _DATE not in typed.misfits,
+            dated_today=day not in typed.values and day not in typed.misfits,
         )
 
     def _notes(self, list_id: str) -> tuple[str, ...]:

@@ -9,13 +9,14 @@ from typing import Any, cast
 from letterkit.campaign.campaign import is_concern_id
 from letterkit.campaign.schema import section_names
 from letterkit.campaign.schema.concerns import ChosenConcern, concerns
-from letterkit.campaign.schema.models import ListSource, decisions_as_texts
+from letterkit.campaign.schema.models import ListSource, decisions_as_texts, mapping
 from letterkit.campaign.schema.reading import CampaignContent
 from letterkit.campaign.schema.section_names import Sections
 from letterkit.campaign.values_file import SECTIONS, ValuesFile
 from letterkit.changes import Override
 from letterkit.pack import Pack
 from letterkit.recipients import near_matches
+from letterkit.template import Unseen
 
 
 def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFile:
@@ -53,6 +54,10 @@ def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFil
         (*campaign.overrides, *left_out), near_matches(campaign.known_people, bound), accepted,
         scoped, {each.key: each.wordings for each in chosen if each.concern and each.wordings},
         campaign.added, _decisions(content.list_source),
+        {each.value: True for each in Unseen if each in content.chosen.without}, content.gaps,
+        {
+            name: dict(mapping(entry)) for name, entry in file.section(section_names.FIELDS).items()
+        },
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from letterkit.changes import Override
+from letterkit.changes import Override, SetField
 from letterkit.pack import Pack
 
 CAMPAIGN: Final = "campaign"  # template, own_file, pack, name_pattern, folder
@@ -19,6 +19,8 @@ ACCEPTED: Final = "accepted"  # texts that are wanted as they stand, by merge fi
 CONCERNS: Final = "concerns"  # by id: place, own text, changed wordings
 SALUTATIONS: Final = "salutations"  # how people are greeted, by kind of person
 DOCUMENTS: Final = "documents"  # by document id: which list it goes to
+GAPS: Final = "gaps"  # what stands where a Word file has gaps, by `gap_key`
+FIELDS: Final = "fields"  # merge fields of the campaign's own, by their names
 EDITED: Final = "edited"  # Word files that replace the pack's own, by template
 LETTERS: Final = "letters"  # documents that were changed in Word, by `document_place`
 WRITTEN: Final = "written"  # documents that were written, by `document_place`
@@ -40,8 +42,8 @@ DEFAULT_LIST: Final = "councillors"
 MPS: Final = "mps"
 LIST_SECTIONS: Final = (LIST, COLUMNS, OVERRIDES, UNTICKED, PEOPLE, ADDED)
 SECTIONS: Final = (
-    CAMPAIGN, VALUES, SCOPED, ACCEPTED, CONCERNS, SALUTATIONS, DOCUMENTS, EDITED, LETTERS, WRITTEN,
-    WINDOW, *LIST_SECTIONS,
+    CAMPAIGN, VALUES, SCOPED, ACCEPTED, CONCERNS, SALUTATIONS, DOCUMENTS, GAPS, FIELDS, EDITED,
+    LETTERS, WRITTEN, WINDOW, *LIST_SECTIONS,
 )  # fmt: skip
 
 
@@ -78,6 +80,11 @@ def scoped_key(document: str, key: str, field: str) -> str:
     return f"{document}\t{key}\t{field}"
 
 
+def gap_key(document: str, text: str) -> str:
+    """Return the key in GAPS of a gap of a document's Word file, by the gap's text."""
+    return f"{document}\t{text}"
+
+
 def override_key(change: Override) -> str:
     """Return the key in OVERRIDES of a change: a later one to the same cell takes its place."""
     if change.key:
@@ -90,4 +97,12 @@ def render_override(change: Override) -> dict[str, Any]:
     return {
         "key": change.key, "row": change.row, "who": change.who, "field": change.field,
         "was": change.was, "value": change.value,
+    }  # fmt: skip
+
+
+def render_field(change: SetField) -> dict[str, Any]:
+    """Return a merge field of the campaign's own as the file keeps it."""
+    return {
+        "label": change.label, "kind": change.kind, "source": change.source,
+        "required": change.required,
     }  # fmt: skip

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from letterkit.campaign.schema import section_names
 from letterkit.campaign.schema.models import (
+    FIELD,
     TEXTS,
     ChosenDocument,
     ListSource,
@@ -24,6 +25,7 @@ from letterkit.campaign.schema.people import (
     parse_unticked,
 )
 from letterkit.errors import LetterkitError
+from letterkit.pack import MergeField
 from letterkit.recipients import Identity, KnownPeople, check_forms
 from letterkit.text import plural
 
@@ -34,6 +36,8 @@ _CALLED: Final = {
     section_names.CONCERNS: "the concerns",
     section_names.SALUTATIONS: "the greetings",
     section_names.DOCUMENTS: "the lists of the documents",
+    section_names.GAPS: "what stands in the gaps of Word files",
+    section_names.FIELDS: "the campaign’s own fields",
     section_names.EDITED: "the edited documents",
     section_names.LETTERS: "the documents that were changed in Word",
     section_names.WRITTEN: "the documents that were written",
@@ -162,6 +166,31 @@ def people(raw: RawSection) -> ReadSection[KnownPeopleSection]:
     return ReadSection(
         KnownPeopleSection(lines.people, parsed_answers), lines.odd + len(odd), next(iter(odd), "")
     )
+
+
+def gaps(raw: RawSection) -> ReadSection[dict[str, dict[str, str]]]:
+    """Read what stands where Word files have gaps: by document id, by the gap's text."""
+    answers: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    odd: list[str] = []
+    for place, value in raw.items():
+        document, tab, text = place.partition("\t")
+        if tab and text and isinstance(value, str):
+            answers[document][text] = value
+        else:
+            odd.append(place)
+    return _as_section(dict(answers), odd)
+
+
+def own_fields(raw: RawSection) -> ReadSection[dict[str, MergeField]]:
+    """Read the campaign's own merge fields, by their names."""
+    entries, odd = validated_entries(FIELD, raw)
+    fields: dict[str, MergeField] = {}
+    for name, entry in entries.items():
+        try:
+            fields[name] = MergeField.model_validate({"id": name, **entry.model_dump()})
+        except ValidationError:
+            odd.append(name)
+    return _as_section(fields, odd)
 
 
 def greetings(raw: RawSection) -> ReadSection[tuple[dict[str, str], str]]:

@@ -14,6 +14,7 @@ from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.pictures import PictureController
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.propagation import ChangePropagator
 from letterkit.desktop.controllers.recipient_list import RecipientListController
@@ -48,8 +49,14 @@ class CampaignController(QObject):
             self.file, self.packs, self.model, self.folder, self.trust,
             ColumnMemory(data_folder / "columns.json"), self,
         )  # fmt: skip
+        self.pictures = PictureController(self.file, self.model, self.trust)
         self.job = JobController(
-            self.packs, self.model, self.template, self.recipients, self.folder
+            self.packs,
+            self.model,
+            self.template,
+            self.recipients,
+            self.folder,
+            self.pictures,
         )
         self.checks = CheckController(self.model, self.recipients, self.folder, self.job, self)
         self.edits = EditController(self.file, self.model, self.recipients, self.job, self)

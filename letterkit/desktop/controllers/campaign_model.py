@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from letterkit.campaign import Campaign, CampaignStore, schema
+from letterkit.campaign import Campaign, CampaignStore, parse_picture, schema
 from letterkit.campaign.schema import CampaignContent, CampaignReader, ListSource
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.packs import PackController
+from letterkit.errors import LetterkitError
 from letterkit.merge import document_path, with_known_people
 from letterkit.pack import TemplateEntry
 from letterkit.recipients import KnownPeople
@@ -106,6 +108,11 @@ class CampaignModel:
             "folder for the documents": chosen.folder,
             "pack": chosen.pack,
         }
+        for field, value in self.campaign.values.items():
+            known = self._packs.pack.fields.get(field)
+            if known is not None and known.kind == "picture":
+                with suppress(LetterkitError):
+                    paths[f"picture “{known.label}”"] = parse_picture(str(value)).file
         return {what: path for what, path in paths.items() if path}
 
     def list_section(self, name: str) -> str:

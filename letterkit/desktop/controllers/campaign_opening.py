@@ -17,11 +17,12 @@ from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.tasks.campaign_files import OpenedCampaign, create_campaign, open_campaign
 from letterkit.desktop.tasks.file_checks import MissingFileError
 from letterkit.errors import LetterkitError
+from letterkit.pack import FieldRole, built_in_pack
 
-_SAME_AS_SENDER: Final = (
-    ("contact_name", "sender_name"),
-    ("contact_phone", "sender_phone"),
-    ("contact_email", "sender_email"),
+_SAME_AS_SENDER: Final[tuple[tuple[FieldRole, FieldRole], ...]] = (
+    ("contact-name", "sender-name"),
+    ("contact-phone", "sender-phone"),
+    ("contact-email", "sender-email"),
 )
 
 
@@ -71,10 +72,10 @@ class CampaignOpeningController(QObject):
         return self._campaign.file.store is None and bool(self._settings.recent)
 
     def start(self, sender: dict[str, str]) -> None:
-        """Begin a campaign with who writes: values of the sender's fields."""
+        """Begin a campaign with who writes: values by the roles of the sender's fields."""
         if self._may_leave():
             self._settings.set_sender(sender)
-            name = sender.get("branch_name") or "My campaign"
+            name = sender.get("branch-name") or "My campaign"
             self._create(name, lambda store: _fill_with_sender(store, sender))
 
     def start_example(self) -> None:
@@ -139,9 +140,7 @@ class CampaignOpeningController(QObject):
 
 
 def _fill_with_sender(store: CampaignStore, sender: dict[str, str]) -> None:
-    for name, value in sender.items():
-        if value:
+    values = {**sender, **{own: sender.get(theirs, "") for own, theirs in _SAME_AS_SENDER}}
+    for role, name in built_in_pack().roles.items():
+        if value := values.get(role):
             store.set(schema.VALUES, name, value, undoable=False)
-    for own, theirs in _SAME_AS_SENDER:
-        if sender.get(theirs):
-            store.set(schema.VALUES, own, sender[theirs], undoable=False)

@@ -28,6 +28,7 @@ class FileUseController(QObject):
 
     document_requested = Signal(str)  # the path of a Word file to be filled
     list_requested = Signal(str)  # the path of a spreadsheet
+    pack_requested = Signal(str)  # the path of a campaign pack
     used = Signal(str)  # what became of a file
     failed = Signal(LetterkitError)
 
@@ -96,6 +97,10 @@ class FileUseController(QObject):
         if store is None or not files:
             return
         self._files = {}
+        if (pack := files.pop(FileKind.PACK, None)) is not None:
+            self.pack_requested.emit(str(pack))  # she is asked first, so nothing is used yet
+        if not files:
+            return
         before = self._in_use()
         document, people = files.get(FileKind.DOCUMENT), files.get(FileKind.LIST)
         both = document is not None and people is not None

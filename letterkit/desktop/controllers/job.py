@@ -9,6 +9,7 @@ from typing import Final
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.pictures import PictureController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
 from letterkit.desktop.tasks.checking import Outline
@@ -21,12 +22,14 @@ _FEW: Final = 500  # rows, of which shared documents are put together in the win
 class JobController:
     """Makes the job anew whenever something that goes into it has changed."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the controllers whose work goes into a job
         self, packs: PackController, model: CampaignModel, template: TemplateController,
         recipients: RecipientListController, folder: FolderController,
+        pictures: PictureController,
     ) -> None:  # fmt: skip
         self._packs, self._model, self._template = packs, model, template
         self._recipients, self._folder = recipients, folder
+        self._pictures = pictures
         self.current: Job | None = None
 
     def rebuild(self) -> None:
@@ -41,6 +44,7 @@ class JobController:
         self.current = Job(
             self._packs.pack, word, self._template.entry, self._model.campaign, people,
             written=self._folder.written, files=self._folder.journal.files,
+            picture_files=self._pictures.files,
         )  # fmt: skip
 
     def clear(self) -> None:

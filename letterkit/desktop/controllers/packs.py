@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +13,8 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.tasks.file_tasks import FileTasks
 from letterkit.errors import LetterkitError
-from letterkit.pack import Pack, built_in_pack, open_pack
+from letterkit.pack import BUILT_IN_PACKS, Pack, built_in_pack, open_named_pack
+from letterkit.places import StrPath
 
 
 class PackController(QObject):
@@ -23,6 +24,7 @@ class PackController(QObject):
     """
 
     fetched = Signal()
+    offered = Signal(str, Pack)  # the path of a pack that was asked for, and the pack
     failed = Signal(LetterkitError)
 
     def __init__(
@@ -51,17 +53,35 @@ class PackController(QObject):
         if folder and folder not in self._opened:
             self._fetch(folder, self.fetched.emit)
 
-    def use(self, folder: Path) -> None:
-        """Open another pack, which the user chose, and work with it from then on."""
-        self._trust.allow(folder)
+    def look_at(self, path: str) -> None:
+        """Open a pack that the user chose, and offer it."""
+        self._trust.allow(path)
+        self._fetch(path, lambda: self.offered.emit(path, self._opened[path]))
+
+    def use(self, chosen: StrPath) -> None:
+        """Open another pack, which the user chose, and work with it from then on.
+
+        It is letterkit's own where `chosen` is the name of one.
+        """
+        path = os.fspath(chosen)
+        if path not in BUILT_IN_PACKS:
+            self._trust.allow(path)
 
         def use() -> None:
             with self._file.step("Open another pack"):
-                self._file.set(schema.CAMPAIGN, "pack", str(folder))
+                self._carry_over(self._opened[path])
+                self._file.set(schema.CAMPAIGN, "pack", path or None)
                 self._file.set(schema.CAMPAIGN, "template", None)
                 self._file.set(schema.CAMPAIGN, "own_file", None)
 
-        self._fetch(str(folder), use)
+        self._fetch(path, use)
+
+    def _carry_over(self, pack: Pack) -> None:
+        """Keep what was typed for a role, such as the sender's name, under its new field's name."""
+        for role, name in pack.roles.items():
+            value = self._file.get(schema.VALUES, self.pack.field_of(role))
+            if value and not self._file.get(schema.VALUES, name):
+                self._file.set(schema.VALUES, name, value)
 
     @property
     def _folder(self) -> str:
@@ -78,4 +98,4 @@ class PackController(QObject):
                 self._opened[folder] = pack
                 then()
 
-        self._tasks.run(lambda: open_pack(guard.path(folder)), self.failed.emit, accept)
+        self._tasks.run(lambda: open_named_pack(folder, guard.path), self.failed.emit, accept)

@@ -16,9 +16,12 @@ from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
+from letterkit.template import Unseen
 
 _NO_CONTENT: Final = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
 _TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
+_OPENING_KEYS: Final = frozenset({"keep_names", *Unseen})
+_IN_TEMPLATE: Final = frozenset({schema.EDITED, schema.GAPS})
 _VALUES: Final = frozenset({
     schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS,
     schema.LETTERS,
@@ -60,7 +63,7 @@ class ChangePropagator(QObject):
         if kinds - {schema.WINDOW}:
             self._model.parse()
         self._file.changed.emit(change.sections)
-        if campaign_keys & (_TEMPLATE_KEYS | {"keep_names"}) or schema.EDITED in kinds:
+        if campaign_keys & (_TEMPLATE_KEYS | _OPENING_KEYS) or kinds & _IN_TEMPLATE:
             self._template.open()
         if campaign_keys & (_TEMPLATE_KEYS | {"folder"}):
             self._folder.read()

@@ -11,13 +11,10 @@ from typing import Final, cast
 from letterkit.desktop.tasks.coalescing_worker import CoalescingWorker
 from letterkit.files import atomic_write
 from letterkit.folders import make_private
+from letterkit.pack import SENDER_ROLES
 from letterkit.text import strip_forbidden
 
 _log: Final = logging.getLogger(__name__)
-SENDER_FIELDS: Final = (
-    "sender_name", "branch_name", "sender_role", "sender_address", "sender_postcode",
-    "sender_email", "sender_phone",
-)  # fmt: skip
 _MOST_RECENT: Final = 8
 
 
@@ -36,7 +33,7 @@ class Settings:
 
     @property
     def sender(self) -> dict[str, str]:
-        """Who writes: values of `SENDER_FIELDS`."""
+        """Who writes: values by `SENDER_ROLES`."""
         return dict(self._sender)
 
     def set_sender(self, values: dict[str, str]) -> None:
@@ -84,7 +81,10 @@ class Settings:
 
 def _sender_of(stored: object) -> dict[str, str]:
     values = cast("dict[str, object]", stored) if isinstance(stored, dict) else {}
-    return {name: _text(values.get(name)) for name in SENDER_FIELDS}
+    # Earlier versions kept them under the names of the built-in fields.
+    return {
+        role: _text(values.get(role, values.get(role.replace("-", "_")))) for role in SENDER_ROLES
+    }
 
 
 def _recent_of(stored: object) -> list[str]:

@@ -9,7 +9,7 @@ from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.task_controller import TaskController
 from letterkit.desktop.tasks.file_checks import Stamp
 from letterkit.desktop.tasks.template_opening import DocumentRead, open_document
-from letterkit.pack import TemplateEntry, Wording
+from letterkit.pack import TemplateEntry
 from letterkit.template import WordTemplate
 
 
@@ -34,16 +34,17 @@ class TemplateController(TaskController):
         self._opening = self._add_task(self._load, self._unload)
 
     @property
-    def wording(self) -> Wording:
-        """Which sort of document it is; a user's own is a letter."""
-        return self.entry.wording if self.entry else "letter"
+    def is_moved(self) -> bool:
+        """Whether it is moved at a meeting; a user's own document isn't."""
+        return self.entry is not None and self.entry.moved
 
     def open(self) -> None:
         """Open the Word file, as it is on disk now."""
         if self._model.is_open:
             (path, entry), guard = self._model.template_path(), self._trust.guard
-            keep_names = self._model.parsed.chosen.keep_names
-            self._opening.start(lambda: open_document(path, entry, guard, keep_names=keep_names))
+            content = self._model.parsed
+            chosen, answers = content.chosen, content.gaps
+            self._opening.start(lambda: open_document(path, entry, guard, chosen, answers))
 
     def clear(self) -> None:
         """Have none, until one is opened."""

@@ -135,15 +135,15 @@ class StartPage(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         for name, label in (
-            ("sender_name", "Your &name"),
-            ("branch_name", "Your &branch"),
-            ("sender_role", "Your ro&le"),
-            ("sender_address", "&Address"),
-            ("sender_postcode", "&Postcode"),
-            ("sender_email", "E-&mail"),
-            ("sender_phone", "Ph&one"),
+            ("sender-name", "Your &name"),
+            ("branch-name", "Your &branch"),
+            ("sender-role", "Your ro&le"),
+            ("sender-address", "&Address"),
+            ("sender-postcode", "&Postcode"),
+            ("sender-email", "E-&mail"),
+            ("sender-phone", "Ph&one"),
         ):
-            box = TextBox() if name == "sender_address" else QLineEdit()
+            box = TextBox() if name == "sender-address" else QLineEdit()
             box.setAccessibleName(label.replace("&", ""))
             self.boxes[name] = box
             form.addRow(label, box)

@@ -54,8 +54,12 @@ class ConcernsPresenter(QObject):
     def _show(self) -> None:
         self._view.set_concerns([self._item(each) for each in self._concerns()])
 
+    @property
+    def _wording(self) -> str:
+        return self._packs.pack.wording_of(self._template.entry).id
+
     def _item(self, each: schema.ChosenConcern) -> ConcernItem:
-        text = each.worded(self._template.wording)
+        text = each.worded(self._wording)
         return ConcernItem(
             id=each.key,
             label=each.concern.label if each.concern else each.text,
@@ -64,7 +68,7 @@ class ConcernsPresenter(QObject):
             wording=text,
             chosen=each.place is not None,
             own=each.concern is None,
-            changed=bool(each.concern and each.wordings.get(self._template.wording)),
+            changed=bool(each.concern and each.wordings.get(self._wording)),
         )
 
     def _store(self, key: str, label: str, **changes: Any) -> None:
@@ -108,7 +112,7 @@ class ConcernsPresenter(QObject):
                 self._store(key, label, text=text)
             return
         wordings = dict(self._entry(key).get("wordings") or {})
-        wordings[self._template.wording] = text
+        wordings[self._wording] = text
         self._store(key, label, wordings={name: each for name, each in wordings.items() if each})
 
     def _add(self, text: str) -> None:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.desktop.views.motion import MOTION_FIELDS
 from letterkit.desktop.widgets import ComboOption
-from letterkit.pack import DERIVED_NAMES, MergeField, Pack
+from letterkit.pack import DERIVED_NAMES, MOVED_ROLES, Council, FieldKind, MergeField, Pack
 from letterkit.text import english_list
-
-# Left alone, they are filled in.
-_NEVER_EMPTY: Final = frozenset({"letter_date"})
 
 
 def requested_fields(campaign: CampaignController) -> list[MergeField]:
@@ -21,32 +15,37 @@ def requested_fields(campaign: CampaignController) -> list[MergeField]:
     used = campaign.job.current.used_names
     fed = set(campaign.recipients.people.names) if campaign.recipients.people else set[str]()
     alone = campaign.recipients.people is None and not campaign.recipients.is_awaited
-    is_motion = campaign.template.entry is not None and campaign.template.entry.wording == "motion"
-    elsewhere = {"concerns", *(MOTION_FIELDS if is_motion else ())}
+    pack = campaign.packs.pack
+    moved = map(pack.field_of, MOVED_ROLES) if campaign.template.is_moved else ()
+    elsewhere = {"concerns", *moved}
+    filled = fed | {pack.field_of("letter-date")}  # left alone, it is today
     fields = [
-        each.model_copy(update={"required": False}) if name in fed | _NEVER_EMPTY else each
-        for name, each in campaign.packs.pack.fields.items()
+        each.model_copy(update={"required": False}) if name in filled else each
+        for name, each in pack.fields.items()
         if name in used and name not in elsewhere and (alone or each.source != "recipient")
     ]
-    supplied = {*campaign.packs.pack.fields, *DERIVED_NAMES, *fed}
-    return [*fields, *(_own_field(name) for name in sorted(used - supplied))]
+    supplied = {*pack.fields, *DERIVED_NAMES, *fed}
+    pictures = campaign.job.current.picture_fields
+    own = (_own_field(name, is_picture=name in pictures) for name in sorted(used - supplied))
+    return [*fields, *own]
 
 
-def _own_field(name: str) -> MergeField:
+def _own_field(name: str, *, is_picture: bool) -> MergeField:
     """Return a field for a gap that only the user's own Word file has."""
     label = name.replace("_", " ").strip().capitalize() or name
+    kind: FieldKind = "picture" if is_picture else "line"
     return MergeField.model_construct(
-        id=name, label=label, group="Gaps of your own document", required=True
+        id=name, label=label, kind=kind, group="Gaps of your own document", required=True
     )
 
 
 def choices_of(pack: Pack, field: MergeField) -> list[ComboOption]:
     """Return what a field of the kind "choice" offers."""
-    if field.choices == "footprints":
-        return [ComboOption(each.name, each.aliases) for each in pack.footprints]
-    if field.choices == "councils":
-        return [
-            ComboOption(each.formal_name, (each.name, *each.aliases), english_list(each.stps))
-            for each in pack.councils
-        ]
-    return [ComboOption(each) for each in field.choices]
+    if not isinstance(field.choices, str):
+        return [ComboOption(each) for each in field.choices]
+    return [
+        ComboOption(each.formal_name, (each.name, *each.aliases), english_list(each.stps))
+        if isinstance(each, Council)
+        else ComboOption(each.name, each.aliases)
+        for each in pack.lists.get(field.choices, ())
+    ]

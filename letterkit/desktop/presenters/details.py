@@ -80,17 +80,22 @@ class DetailsPresenter(QObject):
             ):
                 notes[diagnostic.field] = _note(diagnostic)
         if note := self._note_on_place():
-            notes["stp_name"] = note
+            notes[self._area] = note
         self._view.set_notes(notes)
 
     def _note_on_place(self) -> FieldNote | None:
-        """Return the choice of STPs where the council lies in several and none is chosen."""
+        """Return the choice of areas where the council lies in several and none is chosen."""
         values = self._values()
         council = self._council(values)
-        if council is None or len(council.stps) < 2 or values.get("stp_name"):  # noqa: PLR2004 - a choice
+        if not self._area or council is None or len(council.stps) < 2 or values.get(self._area):  # noqa: PLR2004 - a choice
             return None
-        text = f"{council.formal_name} lies in several STPs: {english_list(council.stps)}."
+        text = f"{council.formal_name} lies in several {self._campaign.packs.pack.area}s: "
+        text += f"{english_list(council.stps)}."
         return FieldNote("warning", text, tuple(council.stps))
+
+    @property
+    def _area(self) -> str:
+        return self._campaign.packs.pack.field_of("area")
 
     def _council(self, values: dict[str, Any]) -> Council | None:
         name = values.get("council_name")
@@ -108,13 +113,14 @@ class DetailsPresenter(QObject):
             return
         label = change_label(self._campaign, field)
         council = self._campaign.packs.pack.council(str(value)) if value else None
-        stp = self._campaign.file.get(schema.VALUES, "stp_name")
-        if council is None or stp or len(council.stps) != 1:
+        area = self._area
+        known = self._campaign.file.get(schema.VALUES, area) if area else None
+        if council is None or not area or known or len(council.stps) != 1:
             self._campaign.file.set(schema.VALUES, field, value or None, label, merge=True)
             return
         with self._campaign.file.step(label):
             self._campaign.file.set(schema.VALUES, field, value)
-            self._campaign.file.set(schema.VALUES, "stp_name", council.stps[0])
+            self._campaign.file.set(schema.VALUES, area, council.stps[0])
 
     def _scope(self, field: str) -> str:
         """Return the key of the document to which a value belongs; "" for the whole campaign."""

@@ -19,7 +19,7 @@ from letterkit.desktop.tasks.template_copy import edited_copy
 from letterkit.desktop.views.documents import DocumentsView, TemplateCard
 from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
-from letterkit.pack import Pack, TemplateEntry
+from letterkit.pack import PLAIN, Pack, TemplateEntry, built_in_pack
 
 
 class DocumentsPresenter(QObject):
@@ -50,6 +50,8 @@ class DocumentsPresenter(QObject):
         view.own_file_requested.connect(self.choose_file)
         view.edit_in_word_requested.connect(self.edit_in_word)
         view.open_pack_requested.connect(self.open_pack)
+        view.own_pack_requested.connect(campaign.packs.use)
+        campaign.packs.offered.connect(self._offer_pack)
         campaign.file.opened.connect(self._show)
         campaign.file.changed.connect(self._follow)
         campaign.template.changed.connect(self._opened)
@@ -98,6 +100,10 @@ class DocumentsPresenter(QObject):
             [TemplateCard(each.id, each.title, each.purpose) for each in pack.templates.values()]
         )
         self._shown = pack
+        if self._campaign.model.parsed.chosen.pack == PLAIN:
+            self._view.set_own_pack("", f"Back to “{built_in_pack().name}”")
+        else:
+            self._view.set_own_pack(PLAIN, "Use the plain pack, for any other campaign")
         self._show_choice()
 
     def _show_choice(self) -> None:
@@ -154,9 +160,17 @@ class DocumentsPresenter(QObject):
         self._campaign.file.set(schema.CAMPAIGN, "own_file", path, "Use a Word file")
 
     def open_pack(self) -> None:
-        """Ask for another pack, and work with it."""
-        if path := self._dialogs.pack_folder():
-            self._campaign.packs.use(Path(path))
+        """Ask for another pack, and show what is in it."""
+        if path := self._dialogs.pack():
+            self.look_at_pack(path)
+
+    def look_at_pack(self, path: str) -> None:
+        """Show what is in a pack that the user chose, and work with it if she wants to."""
+        self._campaign.packs.look_at(path)
+
+    def _offer_pack(self, path: str, pack: Pack) -> None:
+        if self._dialogs.use_pack(pack.summary):
+            self._campaign.packs.use(path)
 
 
 def _copy(

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.recipients import RecipientsPresenter
-from letterkit.desktop.views.motion import MOTION_FIELDS
 from letterkit.desktop.window import Window
+from letterkit.pack import MOVED_ROLES
 
 
 class FieldNavigator(QObject):
@@ -28,14 +28,16 @@ class FieldNavigator(QObject):
 
     def _go_to(self, field: str) -> None:
         window, people, shown = self._window, self._people.people, self._preview.current
+        merge_field = shown.job.pack.fields.get(field) if shown else None
+        role = merge_field.role if merge_field else None
         if field == "concerns" or field.startswith("concerns_"):
             window.concerns.setFocus(Qt.FocusReason.OtherFocusReason)
             window.left.ensureWidgetVisible(window.concerns)
         elif people is not None and field in people.names:
             if shown is not None and shown.people:
                 self._recipients.show_cell(shown.people[0], field)
-        elif field in MOTION_FIELDS:
-            window.motion.focus_field(field, shown.key if shown else "")
+        elif role in MOVED_ROLES:
+            window.motion.focus_field(role, shown.key if shown else "")
             window.left.ensureWidgetVisible(window.motion)
         else:
             window.details.focus_field(field)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import schema
@@ -10,10 +12,10 @@ from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.presenters.field_values import set_field_value
 from letterkit.desktop.presenters.motion_calendar import MotionCalendarPresenter
 from letterkit.desktop.presenters.motion_rows import motion_notes, motion_rows
-from letterkit.desktop.views.motion import MOTION_FIELDS, MotionEdit, MotionView
-from letterkit.desktop.views.motion.view_data import TITLE
+from letterkit.desktop.views.motion import MotionEdit, MotionView
 from letterkit.desktop.widgets import ComboOption
 from letterkit.errors import LetterkitError
+from letterkit.pack import MOVED_ROLES, TITLE_ROLE, FieldRole
 
 _TYPED = frozenset({schema.VALUES, schema.SCOPED})
 
@@ -38,14 +40,15 @@ class MotionPresenter(QObject):
         campaign.checks.checked.connect(self._show)
 
     def _opened(self) -> None:
-        for name in MOTION_FIELDS:
-            field = self._campaign.packs.pack.fields.get(name)
+        pack = self._campaign.packs.pack
+        for role in MOVED_ROLES:
+            field = pack.fields.get(pack.field_of(role))
             if field is not None and isinstance(field.choices, tuple):
-                self._view.set_choices(name, [ComboOption(each) for each in field.choices])
+                self._view.set_choices(role, [ComboOption(each) for each in field.choices])
         self._show()
 
     def _show_or_hide(self) -> None:
-        self._view.setVisible(self._campaign.template.wording == "motion")
+        self._view.setVisible(self._campaign.template.is_moved)
         self._show()
 
     def _follow(self, sections: frozenset[str]) -> None:
@@ -53,13 +56,15 @@ class MotionPresenter(QObject):
             self._show()
 
     def _show(self) -> None:
-        campaign = self._campaign
-        if campaign.template.wording != "motion":
+        campaign, pack = self._campaign, self._campaign.packs.pack
+        if not campaign.template.is_moved:
             return
-        title = campaign.file.text(schema.VALUES, TITLE)
-        notes = motion_notes(campaign.checks.plan.job_diagnostics if campaign.checks.plan else ())
-        self._view.set_title(title, notes.get(TITLE))
+        title = campaign.file.text(schema.VALUES, pack.field_of(TITLE_ROLE))
+        plan = campaign.checks.plan
+        notes = motion_notes(plan.job_diagnostics if plan else (), pack)
+        self._view.set_title(title, notes.get(TITLE_ROLE))
         self._view.set_documents(motion_rows(campaign))
 
     def _store(self, edit: MotionEdit) -> None:
-        set_field_value(self._campaign, *edit)
+        field = self._campaign.packs.pack.field_of(cast("FieldRole", edit.field))
+        set_field_value(self._campaign, edit.key, field, edit.text)

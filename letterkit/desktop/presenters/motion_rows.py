@@ -9,12 +9,19 @@ from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
 from letterkit.desktop.presenters.field_values import field_values
 from letterkit.desktop.tasks.checking import NO_FACTS
 from letterkit.desktop.views.fields import FieldNote
-from letterkit.desktop.views.motion import MOTION_FIELDS, MotionRow
-from letterkit.desktop.views.motion.view_data import PER_DOCUMENT
+from letterkit.desktop.views.motion import MotionRow
 from letterkit.desktop.widgets import ComboOption
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.merge import ONCE, Document, meeting_of, notice_of, notice_rule_of
+from letterkit.merge import (
+    ONCE,
+    Document,
+    meeting_of,
+    notice_of,
+    notice_rule_of,
+    word_limit_of,
+)
+from letterkit.pack import MEETING_ROLES, MOVED_ROLES, Pack
 
 
 def motions(campaign: CampaignController) -> list[Document]:
@@ -31,38 +38,41 @@ def motion_rows(campaign: CampaignController) -> list[MotionRow]:
     return rows or [MotionRow(ONCE, "", _values(campaign, ONCE))]
 
 
-def motion_notes(diagnostics: Sequence[Diagnostic]) -> dict[str, FieldNote]:
-    """Return errors and warnings as notes, by the merge field beside whose box they stand."""
+def motion_notes(diagnostics: Sequence[Diagnostic], pack: Pack) -> dict[str, FieldNote]:
+    """Return errors and warnings as notes, by the role of the field beside whose box they stand."""
     notes: dict[str, FieldNote] = {}
     for each in diagnostics:
-        if each.field in MOTION_FIELDS and each.severity is not Severity.INFO:
+        field = pack.fields.get(each.field or "")
+        role = field.role if field else None
+        if role in MOVED_ROLES and each.severity is not Severity.INFO:
             note = FieldNote(NOTICE_SEVERITIES[each.severity], each.text)
-            notes.setdefault(each.field, note)
+            notes.setdefault(role, note)
     return notes
 
 
 def _row(campaign: CampaignController, document: Document) -> MotionRow:
     sentence, severity = _deadline(campaign, document)
     facts = campaign.checks.motions.get(document.key, NO_FACTS)
-    limit = str(document.values.get("word_limit") or "")
     return MotionRow(
         document.key,
         document.addressed_to,
         _values(campaign, document.key),
         [ComboOption(name) for name in facts.signatories],
-        motion_notes(document.diagnostics),
+        motion_notes(document.diagnostics, document.job.pack),
         sentence,
         severity,
         facts.words,
-        int(limit) if limit.isdecimal() else None,
+        word_limit_of(document),
     )
 
 
 def _values(campaign: CampaignController, key: str) -> dict[str, object]:
-    """Return what was typed for a motion, from the nearest scope that has it."""
+    """Return what was typed for a motion by role, from the nearest scope that has it."""
     scopes = campaign.job.current.scopes_of(key) if campaign.job.current else (key,)
     values = field_values(campaign, scopes)
-    return {name: values[name] for name in PER_DOCUMENT if name in values}
+    pack = campaign.packs.pack
+    names = {role: pack.field_of(role) for role in MEETING_ROLES}
+    return {role: values[name] for role, name in names.items() if name in values}
 
 
 def _deadline(campaign: CampaignController, document: Document) -> tuple[str, NoticeSeverity]:

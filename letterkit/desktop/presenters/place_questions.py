@@ -14,13 +14,16 @@ from letterkit.errors import LetterkitError
 from letterkit.path_guard import ForeignPlaceError
 from letterkit.text import english_list
 
-_NAMING: Final = frozenset({schema.CAMPAIGN, schema.LIST, schema.DOCUMENTS, schema.EDITED})
+_NAMING: Final = frozenset(
+    {schema.CAMPAIGN, schema.LIST, schema.DOCUMENTS, schema.EDITED, schema.VALUES}
+)
 
 
 class PlaceQuestionsPresenter(QObject):
     """Asks one question for each host or drive, whatever the campaign has there.
 
-    `choose` has how another file is chosen, by what `CampaignModel.named_paths` calls it.
+    `choose` has how another file is chosen, by what `CampaignModel.named_paths` calls it; under
+    "picture", for any picture.
     """
 
     def __init__(
@@ -89,7 +92,7 @@ class PlaceQuestionsPresenter(QObject):
         return error
 
     def _choose_other(self, what: str) -> None:
-        self._choose[what]()
+        self._choose["picture" if what.startswith("picture ") else what]()
 
     def _allow(self) -> None:
         self._campaign.trust.allow_places(*(each.place for each in self._asked.values()))

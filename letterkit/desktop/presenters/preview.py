@@ -12,7 +12,13 @@ from letterkit.desktop.presenters.letter_fields import LetterFieldsPresenter
 from letterkit.desktop.presenters.preview_pages import preview_pages
 from letterkit.desktop.views.preview import PreviewView
 from letterkit.errors import LetterkitError
-from letterkit.merge import Document, document_key
+from letterkit.merge import (
+    Document,
+    PictureFiles,
+    document_key,
+    pictures_of,
+    unread_pictures,
+)
 
 _SHOWN_ANEW = frozenset({
     schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS,
@@ -32,6 +38,8 @@ class PreviewPresenter(QObject):
         self._campaign, self._view = campaign, view
         self.cursor = DocumentCursor()
         self._to_look_at = 0  # how many of the documents have something to look at
+        self._reads_pictures = False
+        self._awaited: tuple[PictureFiles, tuple[str, ...]] | None = None  # those read last
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
         self._letter_fields = LetterFieldsPresenter(campaign, view, lambda: self.current)
@@ -118,6 +126,8 @@ class PreviewPresenter(QObject):
             text = "Nobody gets this document yet. Tick somebody in the list below."
             self._view.set_pages(None, campaign.recipients.error or text)
             return
+        if self._is_reading_pictures(document):
+            return
         try:
             pages = preview_pages(campaign.job.current, document)
         except LetterkitError as error:
@@ -125,6 +135,23 @@ class PreviewPresenter(QObject):
         else:
             self._view.set_pages(pages, "")
         self._show_place(document)
+
+    def _is_reading_pictures(self, document: Document) -> bool:
+        """Read the pictures of a document beside the window, once, and show it then."""
+        if self._reads_pictures:
+            return True
+        unread = () if document.edit is not None else unread_pictures(document)
+        awaited = (document.job.picture_files, unread)
+        if not unread or awaited == self._awaited:
+            return False  # or they are more than are kept
+        self._awaited, self._reads_pictures = awaited, True
+
+        def show(_read: object) -> None:
+            self._reads_pictures = False
+            self._soon.start()
+
+        self._campaign.file_tasks.run(lambda: pictures_of(document), show, show)
+        return True
 
     def _show_place(self, document: Document) -> None:
         cursor = self.cursor

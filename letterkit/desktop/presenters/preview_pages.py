@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from letterkit.errors import LetterkitError
 from letterkit.layout import Pages, lay_out, marked
-from letterkit.merge import Document, Job
+from letterkit.merge import Document, Job, pictures_of
+from letterkit.template import NO_PICTURE
 
 
 def preview_pages(job: Job, document: Document) -> Pages:
@@ -22,5 +24,12 @@ def preview_pages(job: Job, document: Document) -> Pages:
         is_known = field.name in job.pack.fields or field.optional
         if not is_known and not document.values.get(field.name):
             missing[field.name] = field.name.replace("_", " ")
-    values = marked(document.values, job.used_names, missing)
+    pictures = dict.fromkeys(job.picture_fields, NO_PICTURE) | pictures_of(document)
+    for name, picture in pictures.items():
+        if isinstance(picture, LetterkitError):
+            pictures[name] = NO_PICTURE
+            missing[name] = (
+                job.pack.fields[name].label if name in job.pack.fields else name.replace("_", " ")
+            )
+    values = marked({**document.values, **pictures}, job.used_names, missing)
     return lay_out(job.word.render(values), today=job.campaign.today)

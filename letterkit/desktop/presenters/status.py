@@ -49,8 +49,7 @@ class StatusPresenter(QObject):
         held_back = plan.held_back_count if plan else 0
         count = len(documents) - held_back
         entry = self._template.entry  # None for a user's own document, which may be anything
-        is_letter = entry is not None and entry.wording == "letter"
-        parts = [plural(count, "letter" if is_letter else "document")]
+        parts = [plural(count, entry.noun if entry else "document")]
         if plan and plan.to_look_at:
             parts.append("▲ {count} to look at".format(count=f"{plan.to_look_at:,}"))
         if plan and plan.notes:

@@ -14,7 +14,7 @@ from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.views.documents import DocumentsView
 from letterkit.errors import LetterkitError
 from letterkit.layout import lay_out
-from letterkit.pack import Pack
+from letterkit.pack import CLAUSES, Pack
 from letterkit.template import open_template
 
 _DPI: Final = 36.0
@@ -77,10 +77,11 @@ def _pictures(filled: list[tuple[str, bytes]]) -> Generator[tuple[str, QImage], 
 
 
 def _lists() -> dict[str, list[str]]:
-    return {f"concerns_{clause}": [] for clause in ("notes", "believes", "resolves")}
+    return {f"concerns_{clause}": [] for clause in CLAUSES}
 
 
 def _samples(pack: Pack) -> dict[str, list[str]]:
     """Return a few concerns, so that a picture shows where they will stand."""
     few = list(pack.concerns.values())[:4]
-    return {"concerns": [each.letter for each in few], "local_details": []}
+    wording = pack.wording_of(None).id
+    return {"concerns": [each.worded(wording) for each in few]}

@@ -12,7 +12,7 @@ from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.places import new_campaign_path
 from letterkit.desktop.tasks.file_checks import check_file
 from letterkit.errors import LetterkitError
-from letterkit.pack import Pack, open_pack
+from letterkit.pack import Pack, open_named_pack
 from letterkit.path_guard import PathGuard, RememberedPlaces
 
 _LETTING_GO: Final = 1.0  # seconds
@@ -53,7 +53,7 @@ def open_campaign(
     guard = PathGuard(remembered.keys).trusting(path)
     folder = store.get(schema.CAMPAIGN, "pack")
     try:
-        return OpenedCampaign(store, open_pack(guard.path(folder)) if folder else None)
+        return OpenedCampaign(store, open_named_pack(folder, guard.path) if folder else None)
     except LetterkitError as error:
         return OpenedCampaign(store, error)
     except BaseException:

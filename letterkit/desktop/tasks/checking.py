@@ -64,7 +64,7 @@ def check_job(
     page_overflow = PageOverflowCheck(
         job, lambda content: lay_out(content, today=job.campaign.today).count
     )
-    is_motion = job.entry is not None and job.entry.wording == "motion"
+    is_motion = job.entry is not None and job.entry.moved
     steps = ResultIterator(iter_plan(job, name_pattern=name_pattern, folder_length=folder_length))
     for document in steps:
         if not document.left_out and not document.held_back:

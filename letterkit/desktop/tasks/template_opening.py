@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from letterkit.campaign import schema
 from letterkit.desktop.tasks.file_checks import Stamp, stamp_of
 from letterkit.pack import TemplateEntry
 from letterkit.path_guard import PathGuard
@@ -21,10 +22,20 @@ class DocumentRead(NamedTuple):
 
 
 def open_document(
-    path: Path, entry: TemplateEntry | None, guard: PathGuard, *, keep_names: bool
+    path: Path,
+    entry: TemplateEntry | None,
+    guard: PathGuard,
+    chosen: schema.ChosenDocument,
+    answers: Mapping[str, str],
 ) -> Generator[None, None, DocumentRead]:
-    """Open a user's own Word file, or a template of the pack, or its edited copy."""
+    """Open a user's own Word file, or a template of the pack, or its edited copy.
+
+    `answers` are what stands in its gaps.
+    """
     yield
     guard.path(path)
     stamp = stamp_of(path)
-    return DocumentRead(open_template(path, keep_names=keep_names), entry, stamp)
+    word = open_template(
+        path, keep_names=chosen.keep_names, without=chosen.without, answers=answers
+    )
+    return DocumentRead(word, entry, stamp)

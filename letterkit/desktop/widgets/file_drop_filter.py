@@ -65,6 +65,7 @@ def _offer(paths: Sequence[Path], *, attached: bool = False) -> DropOffer:
         text = {
             FileKind.CAMPAIGN: "Drop “{name}” to open it",
             FileKind.DOCUMENT: "Drop “{name}” to fill it in",
+            FileKind.PACK: "Drop “{name}” to see what it contains",
             FileKind.LIST: "Drop “{name}” to use its people",
         }[file_kind_of(paths[0]) or FileKind.LIST].format(name=_short(paths[0].name))
     return DropOffer(text, tuple(paths), attached)

@@ -1,7 +1,13 @@
 """Every check of a job, in one pass over its letters."""
 
 from letterkit.merge.checks.check_run import CheckRun
-from letterkit.merge.checks.motion import meeting_of, notice_of, notice_rule_of, words_of_motion
+from letterkit.merge.checks.motion import (
+    meeting_of,
+    notice_of,
+    notice_rule_of,
+    word_limit_of,
+    words_of_motion,
+)
 from letterkit.merge.checks.page_overflow import KIND as PAGE_OVERFLOW
 from letterkit.merge.checks.page_overflow import CountPages, PageOverflowCheck
 from letterkit.merge.checks.people import can_sign
@@ -15,5 +21,6 @@ __all__ = [
     "meeting_of",
     "notice_of",
     "notice_rule_of",
+    "word_limit_of",
     "words_of_motion",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.merge.checks.columns import list_diagnostics
 from letterkit.merge.checks.conditions import ConditionCheck
 from letterkit.merge.checks.dates import AmbiguousDateCheck
@@ -21,6 +21,7 @@ from letterkit.merge.checks.motion import motion_diagnostics
 from letterkit.merge.checks.outliers import OutlierCheck
 from letterkit.merge.checks.page_overflow import CountPages, PageOverflowCheck
 from letterkit.merge.checks.people import recipient_diagnostics
+from letterkit.merge.checks.pictures import PictureCheck
 from letterkit.merge.checks.places import PlaceCheck, place_diagnostics, shared_place_diagnostics
 from letterkit.merge.checks.similarity import SimilarityCheck
 from letterkit.merge.checks.template import template_diagnostics
@@ -53,6 +54,7 @@ class CheckRun:
     ) -> None:
         self._job = job
         self._allow_gaps = allow_gaps
+        self._pictures = PictureCheck(job)
         self._known_people = KnownPeopleCheck(job)
         self._conditions = ConditionCheck(job)
         self._keys: set[str] = set()  # of all documents, also of those that are left out
@@ -71,6 +73,7 @@ class CheckRun:
         yield from list_names_diagnostics(self._job)
         yield from list_address_diagnostics(self._job)
         yield from typed_value_diagnostics(self._job)
+        yield from self._pictures.shared()
         yield from self._known_people.diagnostics()
         places = list(shared_place_diagnostics(self._job, allow_gaps=self._allow_gaps))
         yield from _unreported(shared_gaps(self._job, allow_gaps=self._allow_gaps), places)
@@ -107,6 +110,7 @@ class CheckRun:
             return [*people, *edited_letter_diagnostics(self._job, document, document.edit)]
         places = list(place_diagnostics(self._job, document, allow_gaps=self._allow_gaps))
         gaps = field_diagnostics(self._job, document, allow_gaps=self._allow_gaps)
+        pictures = list(self._pictures.of_document(document))
         return [
             *people,
             *_unreported(gaps, places),
@@ -114,7 +118,9 @@ class CheckRun:
             *hidden_character_diagnostics(self._job, document),
             *document_value_diagnostics(self._job, document),
             *motion_diagnostics(self._job, document),
-            *self._conditions.diagnostics_of(document),
+            *pictures,
+            # What can't be read, no letter is filled with.
+            *(() if has_errors(pictures) else self._conditions.diagnostics_of(document)),
         ]
 
 

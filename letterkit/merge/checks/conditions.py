@@ -1,11 +1,14 @@
-"""What a template's conditions come to in each document, tried before any is written."""
+"""What a template's conditions come to in each document, tried before any is written.
+
+What may fail besides, such as a sum with a word in it, is tried by filling documents.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks.location import column, diagnostic_of, label, rewrite_fix
 from letterkit.merge.job import Job
@@ -29,9 +32,10 @@ class ConditionCheck:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._watched = tuple(self._chosen(job))
-        needs_whole = job.word.trials.needs_whole
-        self._fills = job.entry is None or needs_whole or bool(self._watched)
-        self._fills &= job.used_names <= job.known_names
+        trials = job.word.trials
+        self._fills = job.entry is None or trials.needs_whole or bool(self._watched)
+        self._fills |= bool(trials.deciding_names)
+        self._fills &= job.used_names <= job.known_names and not has_errors(job.word.diagnostics)
         self._outcomes = {each: dict[tuple[object, ...], Outcome]() for each in self._watched}
         self._counts = {each: [0, 0] for each in self._watched if isinstance(each, Condition)}
         unclear = {name for name, column in job.answers.items() if column.unclear}
@@ -39,7 +43,7 @@ class ConditionCheck:
             each: [name for name in each.names if name in unclear]
             for each in self._counts if each.is_presence
         }  # fmt: skip
-        self._whole = tuple(sorted(job.used_names)) if needs_whole else ()
+        self._whole = sorted(trials.deciding_names & job.known_names)
         self._filled: set[tuple[object, ...]] = set()
 
     @staticmethod

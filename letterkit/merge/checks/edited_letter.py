@@ -19,16 +19,22 @@ def edited_letter_diagnostics(job: Job, document: Document, edit: bytes) -> Iter
     """Yield that a letter was changed, what is taken out of it, and whether it can't be read."""
     yield diagnostic_of(job, document, Severity.INFO, "edited", _EDITED)
     try:
-        removed = open_edited_letter(edit).removed_links
+        letter = open_edited_letter(edit)
     except LetterkitError as error:
         yield diagnostic_of(
             job, document, Severity.ERROR, "edited-unreadable",
             f"The letter as it was changed in Word can't be used: {error.message}", error.hint,
         )  # fmt: skip
         return
-    if removed:
+    for each in letter.diagnostics:
+        yield diagnostic_of(
+            job, document, each.severity, each.kind,
+            each.message.replace("The Word file", "The letter that was changed in Word"),
+            "Change it in Word once more, and take them out there (Review ▸ Accept or Delete).",
+        )  # fmt: skip
+    if letter.removed_links:
         yield diagnostic_of(
             job, document, Severity.INFO, "removed-links",
-            f"Taken out of the letter that was changed in Word: {', '.join(removed)}.",
+            f"Taken out of the letter that was changed in Word: {', '.join(letter.removed_links)}.",
             "A document that you send must not fetch or run anything.",
         )  # fmt: skip

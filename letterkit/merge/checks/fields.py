@@ -78,8 +78,8 @@ def _is_shared(job: Job, name: str) -> bool:
     definition = job.pack.fields.get(name)
     if job.people is None or definition is None or definition.source != "campaign":
         return False
-    # Where rows have councils, each has its own STP.
-    return not job.row_names & ({name, "council_name"} if name == "stp_name" else {name})
+    # Where rows have councils, each has its own area.
+    return not job.row_names & ({name, "council_name"} if definition.role == "area" else {name})
 
 
 def _flat(value: Any) -> str:

@@ -17,7 +17,7 @@ from letterkit.recipients import base_of, identity_of
 from letterkit.text import english_list, fold_key
 
 _WRITTEN: Final = "They were written to already."
-_SHARED: Final = {"council": "council", "ward": "ward", "area": "STP"}
+_SHARED: Final = frozenset({"council", "ward", "area"})
 
 
 class KnownPeopleCheck:
@@ -71,9 +71,9 @@ class KnownPeopleCheck:
         `documents` are the keys of all of the job's, also of those that are left out.
         """
         job = self._job
-        what = _SHARED.get(job.per)
-        if what is None:
+        if job.per not in _SHARED:
             return
+        what = job.pack.area if job.per == "area" else job.per
         for key in sorted(job.campaign.scoped):
             lost = key.startswith(f"{job.per}:") and key not in documents
             if lost and (typed := [f"“{name}”" for name in self._typed_for(key)]):
@@ -91,7 +91,7 @@ class KnownPeopleCheck:
     def _name_of_shared(self, key: str) -> str:
         """Return what to call the council, ward or area of a key, in which names are folded."""
         pack, (per, *folded) = self._job.pack, key.split(":")
-        candidates = pack.known_names("footprints" if per == "area" else "councils")
+        candidates = pack.area_names if per == "area" else pack.council_names
         names = {fold_key(name): name for name in candidates}
         first, *wards = [names.get(each, f"“{each}”") for each in folded]
         return f"The ward “{folded[1]}” of {first}" if wards else first

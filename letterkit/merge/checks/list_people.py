@@ -27,11 +27,13 @@ _ELECTED: Final = frozenset({PeopleKind.COUNCILLORS, PeopleKind.MPS})
 def intended_kind(job: Job) -> PeopleKind | None:
     """Return whom a document is for, by its merge fields; None where it may be for anybody.
 
+    Councillors are the people of the list that documents have which name no other.
     A user's own letter prints the councillor's name for whoever it is to.
     """
     if "mp_name" in job.used_names and "councillor_name" not in job.used_names:
         return PeopleKind.MPS
-    if job.entry is not None and "councillor_name" in job.used_names:
+    is_councillors = job.entry is not None and job.entry.recipients is None
+    if is_councillors and "councillor_name" in job.used_names:
         return PeopleKind.COUNCILLORS
     return None
 

@@ -21,18 +21,25 @@ _OPENINGS: Final = ("this council", "full council", "the council", "council note
 
 def motion_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with a motion's meeting, its notice and its length."""
-    yield from _meeting_diagnostics(job, document)
-    limit = str(document.values.get("word_limit") or "")
-    if not limit.isdecimal() or job.entry is None or job.entry.wording != "motion":
+    if job.entry is None or "notice" in job.entry.checks:
+        yield from _meeting_diagnostics(job, document)
+    limit = word_limit_of(document)
+    if limit is None or job.entry is None or "word-limit" not in job.entry.checks:
         return
     words = words_of_motion(job, document)
-    if words > int(limit):
+    if words > limit:
         yield diagnostic_of(
             job, document, Severity.WARNING, "too-many-words",
-            f"The motion has {words:,} words; the council allows {int(limit):,}.",
+            f"The motion has {words:,} words; the council allows {limit:,}.",
             "Leave out a concern or a local detail, or shorten the wording in Word.",
-            "word_limit",
+            job.pack.field_of("word-limit"),
         )  # fmt: skip
+
+
+def word_limit_of(document: Document) -> int | None:
+    """Return the most words that a motion may have; None where there is no limit."""
+    limit = str(document.values.get(document.job.pack.field_of("word-limit")) or "")
+    return int(limit) if limit.isdecimal() else None
 
 
 def notice_of(document: Document) -> Deadline | None:
@@ -43,7 +50,7 @@ def notice_of(document: Document) -> Deadline | None:
 
 def notice_rule_of(document: Document) -> NoticeRule | None:
     """Return how much notice a motion needs; None where nobody said it."""
-    if not (text := document.values.get("notice_rule")):
+    if not (text := document.values.get(document.job.pack.field_of("notice-rule"))):
         return None
     try:
         return parse_notice_rule(str(text))
@@ -53,7 +60,7 @@ def notice_rule_of(document: Document) -> NoticeRule | None:
 
 def meeting_of(document: Document) -> date | None:
     """Return the day of a motion's meeting; None where it isn't known."""
-    pack, name = document.job.pack, "meeting_date"
+    pack, name = document.job.pack, document.job.pack.field_of("meeting-date")
     try:
         value = parse_value(pack.fields.get(name), document.values.get(name), pack)
     except LetterkitError:
@@ -63,14 +70,15 @@ def meeting_of(document: Document) -> date | None:
 
 def _meeting_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     """Yield a meeting that is over, and when notice of the motion has to be given."""
-    if "meeting_date" not in job.used_names or (meeting := meeting_of(document)) is None:
+    name = job.pack.field_of("meeting-date")
+    if name not in job.used_names or (meeting := meeting_of(document)) is None:
         return
     today = job.campaign.today
     if meeting < today:
         yield diagnostic_of(
             job, document, Severity.WARNING, "meeting-past",
             f"The meeting on {english_date(meeting)} is over.",
-            "Give the date of the next one.", "meeting_date",
+            "Give the date of the next one.", name,
         )  # fmt: skip
         return
     if (notice := notice_of(document)) is None:
@@ -81,7 +89,7 @@ def _meeting_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
         severity, kind, hint = Severity.WARNING, "notice-today", "That is today."
     else:
         severity, kind, hint = Severity.INFO, "notice", ""
-    yield diagnostic_of(job, document, severity, kind, str(notice), hint, "meeting_date")
+    yield diagnostic_of(job, document, severity, kind, str(notice), hint, name)
 
 
 def words_of_motion(job: Job, document: Document) -> int:
@@ -98,7 +106,7 @@ def count_words(paragraphs: list[str], document: Document) -> int:
 
     What stands above it (title, meeting, proposer and seconder) is no part of a motion's text.
     """
-    named = str(document.values.get("council_reference") or "")
+    named = str(document.values.get(document.job.pack.field_of("meeting-opening")) or "")
     openings = tuple(each.casefold() for each in (named, *_OPENINGS) if each)
     start = next(
         (

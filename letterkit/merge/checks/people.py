@@ -103,7 +103,7 @@ def can_sign(document: Document) -> bool:
 
 def _day_of(job: Job) -> date:
     """Return the letters' date: today, where nobody gave one."""
-    day = job.campaign.values.get("letter_date")
+    day = job.campaign.values.get(job.pack.field_of("letter-date"))
     return day if isinstance(day, date) else job.campaign.today
 
 

@@ -1,10 +1,9 @@
-"""Councils and STPs: known, and belonging together."""
+"""Councils and areas: known, and belonging together."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from letterkit.changes import Change, Override, SetValue
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
@@ -15,33 +14,31 @@ from letterkit.merge.record import Document
 from letterkit.recipients import display_name
 from letterkit.text import english_list, plural
 
-_PLACES: Final = frozenset({"council_name", "stp_name"})
-
 
 def shared_place_diagnostics(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
-    """Yield once what is wrong with a council and an STP that all rows of a list share."""
-    if job.people is not None and not job.row_names & _PLACES:
+    """Yield once what is wrong with a council and an area that all rows of a list share."""
+    if job.people is not None and not job.row_names & job.pack.place_fields:
         shared = Document(job, "", "")
-        yield from _missing_stp(job, shared, allow_gaps=allow_gaps)
+        yield from _missing_area(job, shared, allow_gaps=allow_gaps)
         if kind := _doubt(job, shared):
             yield _diagnostic(job, kind, [shared])
 
 
 def place_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a document's council and STP.
+    """Yield what is wrong with a document's council and area.
 
-    Where each row has a document, `PlaceCheck` tells all of it but a missing STP.
+    Where each row has a document, `PlaceCheck` tells all of it but a missing area.
     """
-    if job.people is None or job.row_names & _PLACES:
-        yield from _missing_stp(job, document, allow_gaps=allow_gaps)
+    if job.people is None or job.row_names & job.pack.place_fields:
+        yield from _missing_area(job, document, allow_gaps=allow_gaps)
         if (job.people is None or job.per != "recipient") and (kind := _doubt(job, document)):
             yield _diagnostic(job, kind, [document])
 
 
 class PlaceCheck:
-    """Sees each row's document, then tells once of a council that isn't known, or not of its STP.
+    """Sees each row's document, then tells once of a council that isn't known, or not of its area.
 
-    Councils are the pack's, with the STPs that they lie in; one that spans several allows each.
+    Councils are the pack's, with the areas that they lie in; one that spans several allows each.
     """
 
     def __init__(self, job: Job) -> None:
@@ -50,14 +47,14 @@ class PlaceCheck:
         self._doubts: dict[tuple[str, str, str], list[Document]] = defaultdict(list)
 
     def visit(self, document: Document) -> None:
-        """Remember a document by the council and the STP that are doubtful in it."""
+        """Remember a document by the council and the area that are doubtful in it."""
         self._visited += 1
-        if self._job.per != "recipient" or not self._job.row_names & _PLACES:
+        if self._job.per != "recipient" or not self._job.row_names & self._job.pack.place_fields:
             return  # told of already, of the document or once for them all
         if kind := _doubt(self._job, document):
-            # To the name of an unknown council its STP is nothing.
-            council, stp = _council_and_stp(document)
-            self._doubts[kind, council, stp if kind == "stp-mismatch" else ""].append(document)
+            # To the name of an unknown council its area is nothing.
+            council, area = _council_and_area(document)
+            self._doubts[kind, council, area if kind == "stp-mismatch" else ""].append(document)
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each council: of its row, or for the list where it has several."""
@@ -66,38 +63,39 @@ class PlaceCheck:
             yield _diagnostic(self._job, kind, documents, is_everywhere=is_everywhere)
 
 
-def _missing_stp(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
-    """Yield a missing STP where the council is known, and so the ones that it may be."""
-    if "stp_name" not in job.used_names:
+def _missing_area(job: Job, document: Document, *, allow_gaps: bool) -> Iterator[Diagnostic]:
+    """Yield a missing area where the council is known, and so the ones that it may be."""
+    field = job.pack.field_of("area")
+    if field not in job.used_names:
         return
-    name, stp = _council_and_stp(document)
-    council = job.pack.council(name) if name and not stp else None
+    name, area = _council_and_area(document)
+    council = job.pack.council(name) if name and not area else None
     if council is None or not council.stps:
         return
-    severity = severity_of_gap(job, "stp_name", optional=True, allow_gaps=allow_gaps)
+    severity = severity_of_gap(job, field, optional=True, allow_gaps=allow_gaps)
     yield diagnostic_of(
         job, document, severity or Severity.WARNING, "stp-of-council",
-        f"“{label(job, 'stp_name')}” is empty; {council.formal_name} lies in "
-        f"{_stps(council.stps)}.",
+        f"“{label(job, field)}” is empty; {council.formal_name} lies in "
+        f"{_areas(job, council.stps)}.",
         "Choose one of them." if len(council.stps) > 1 else "Choose it.",
-        "stp_name", _fixes(job, [document], "stp_name", council.stps),
+        field, _fixes(job, [document], field, council.stps),
     )  # fmt: skip
 
 
 def _doubt(job: Job, document: Document) -> str:
-    """Return the kind of what is doubtful about a document's council and STP; "" for nothing."""
+    """Return the kind of what is doubtful about a document's council and area; "" for nothing."""
     used = job.used_names
-    name, stp = _council_and_stp(document)
-    if not name or not used & _PLACES:
+    name, area = _council_and_area(document)
+    if not name or not used & job.pack.place_fields:
         return ""
     council = job.pack.council(name)
     if council is None:
         # Parish councils and those outside England aren't in the list, and nothing is wrong there.
         is_doubtful = job.pack.councils_among(name) or job.pack.near_council(name)
         return "unknown-council" if is_doubtful else ""
-    if "stp_name" not in used or not council.stps or not stp:
+    if job.pack.field_of("area") not in used or not council.stps or not area:
         return ""
-    footprint = job.pack.footprint(stp)
+    footprint = job.pack.footprint(area)
     return "stp-mismatch" if footprint and footprint.name not in council.stps else ""
 
 
@@ -105,14 +103,15 @@ def _diagnostic(
     job: Job, kind: str, documents: Sequence[Document], *, is_everywhere: bool = False
 ) -> Diagnostic:
     """Return what is told of a council that all of these documents have."""
-    name, stp = _council_and_stp(documents[0])
+    name, area = _council_and_area(documents[0])
     count = sum(max(1, len(each.rows)) for each in documents)
     where = f", in {plural(count, 'row')}," if len(documents) > 1 else ""
-    council, footprint = job.pack.council(name), job.pack.footprint(stp)
+    council, footprint = job.pack.council(name), job.pack.footprint(area)
     if kind == "stp-mismatch" and council and footprint:
-        field, texts, hint = "stp_name", council.stps, "Check the council and the STP."
+        field, texts = job.pack.field_of("area"), council.stps
+        hint = f"Check the council and the {job.pack.area}."
         message = (
-            f"{council.formal_name}{where} lies in {_stps(council.stps)}, not in that for "
+            f"{council.formal_name}{where} lies in {_areas(job, council.stps)}, not in that for "
             f"{footprint.name}."
         )
     elif among := job.pack.councils_among(name):
@@ -136,16 +135,16 @@ def _diagnostic(
     )
 
 
-def _council_and_stp(document: Document) -> tuple[str, str]:
-    values = document.values
-    return str(values.get("council_name") or ""), str(values.get("stp_name") or "")
+def _council_and_area(document: Document) -> tuple[str, str]:
+    values, area = document.values, document.job.pack.field_of("area")
+    return str(values.get("council_name") or ""), str(values.get(area) or "")
 
 
-def _stps(names: tuple[str, ...]) -> str:
+def _areas(job: Job, names: tuple[str, ...]) -> str:
     if len(names) == 1:
-        return f"the STP for {names[0]}"
+        return f"the {job.pack.area} for {names[0]}"
     # The names have commas and “and” in them.
-    return f"the STPs for {english_list([f'“{name}”' for name in names])}"
+    return f"the {job.pack.area}s for {english_list([f'“{name}”' for name in names])}"
 
 
 def _fixes(

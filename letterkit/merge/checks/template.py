@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.merge.checks.gaps import gap_diagnostics
 from letterkit.merge.job import Job
 from letterkit.text import did_you_mean, english_list
 
@@ -17,6 +18,7 @@ def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
         location = f" ({diagnostic.location})" if diagnostic.location else ""
         message = f"{diagnostic.message}{location}"
         yield replace(diagnostic, severity=severity, message=message, location="")
+    yield from gap_diagnostics(job)
     if job.word.removed_links:
         yield Diagnostic(
             Severity.INFO,
@@ -33,9 +35,21 @@ def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
             "To keep that, choose Edit ▸ Keep the names of who made the document, or in a terminal "
             "--keep-author-names.",
         )
+    if job.word.removed_unseen:
+        yield Diagnostic(
+            Severity.INFO,
+            "removed-unseen",
+            f"Taken out of the documents: {', '.join(job.word.removed_unseen)}.",
+            "The Word file itself is as it was.",
+        )
     yield from _unfilled(job)
     yield from _unused(job)
-    if not job.word.fields and not job.word.diagnostics and job.per == "recipient":
+    if (
+        not job.word.fields
+        and not job.word.diagnostics
+        and not job.word.gaps
+        and job.per == "recipient"
+    ):
         yield Diagnostic(
             Severity.WARNING,
             "no-fields",

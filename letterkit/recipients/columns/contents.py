@@ -256,7 +256,7 @@ def contents_of(texts: Sequence[str], predicates: Predicates | None = None) -> C
     if not total:
         return ColumnContents()
     kinds: Counter[ContentKind] = Counter()
-    recognised: Counter[str] = Counter()
+    recognised = Counter(dict.fromkeys(predicates or (), 0))
     for text, occurrences in counts.items():
         its_kinds = kinds_of(text)
         for kind in its_kinds:

@@ -37,8 +37,9 @@ _KIND_OF: Final[Mapping[str, ContentKind]] = {
     "constituency": ContentKind.PLACE,
     "address": ContentKind.ADDRESS,
 }
-# Fields of words without a form of their own; a caller's other fields may hold anything.
-_WORDS: Final = frozenset({"first_name", "last_name", "salutation", "role", "stp_name"})
+# Fields of words without a form of their own, as are those that a caller recognises; its other
+# fields may hold anything.
+_WORDS: Final = frozenset({"first_name", "last_name", "salutation", "role"})
 _OF_PEOPLE: Final = frozenset(
     {"councillor_name", "mp_name", "first_name", "last_name", "salutation"}
 )
@@ -166,7 +167,8 @@ def contradicts(name: str, contents: ColumnContents, *, few: int = _FEW) -> Cont
     # Titles alone are never names, be they ever so few.
     if kind is None or kind is own or (contents.count < few and kind is not ContentKind.TITLE):
         return None
-    if own is None and (name not in _WORDS or kind in {ContentKind.PARTY, ContentKind.COUNCIL}):
+    is_of_words = name in _WORDS or name in contents.recognised
+    if own is None and (not is_of_words or kind in {ContentKind.PARTY, ContentKind.COUNCIL}):
         return None
     if own in {ContentKind.PLACE, ContentKind.ADDRESS} and kind in {
         ContentKind.NUMBER,

@@ -6,8 +6,18 @@ include, query or run something. A hyperlink to a web page or an e-mail stays: i
 when a reader clicks it. The names of whoever made the template go, too.
 """
 
+from letterkit.template.sanitising.addresses import LINK_TAG, is_permitted
 from letterkit.template.sanitising.elements import attributes
+from letterkit.template.sanitising.field_codes import HARMLESS, keyword_of
 from letterkit.template.sanitising.markup import remove_links
 from letterkit.template.sanitising.package import sanitise
 
-__all__ = ["attributes", "remove_links", "sanitise"]
+__all__ = [
+    "HARMLESS",
+    "LINK_TAG",
+    "attributes",
+    "is_permitted",
+    "keyword_of",
+    "remove_links",
+    "sanitise",
+]

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 _PERMITTED: Final = re.compile(r"https?://[^\s/\\]|(mailto|tel):|#|$", re.IGNORECASE)
+LINK_TAG: Final = re.compile(r"((?:\{|%7[Bb]){2}[^{}]{0,500}?(?:\}|%7[Dd]){2})")
 BAD_LINK: Final = "a link to something other than a web page, an e-mail or a telephone number"
 
 
@@ -16,3 +17,11 @@ def is_permitted(address: str) -> bool:
     wherever the document happens to lie.
     """
     return _PERMITTED.match(address.strip()) is not None
+
+
+def may_be_permitted(address: str) -> bool:
+    """Return whether a template may lead there.
+
+    Where a tag alone says where, each letter's address is looked at.
+    """
+    return is_permitted(address) or LINK_TAG.match(address) is not None

@@ -15,7 +15,7 @@ NESTED: Final = "\0"  # stands in a code for a field inside it, whose result nob
 
 # These neither load nor run anything. An unknown word isn't among them, though Word takes it for
 # the name of a bookmark: the next Word may know it.
-_HARMLESS: Final = frozenset(
+HARMLESS: Final = frozenset(
     "= ADDIN ADDRESSBLOCK ADVANCE ASK AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT AUTOTEXT AUTOTEXTLIST "
     "BARCODE BIBLIOGRAPHY BIDIOUTLINE CITATION COMMENTS COMPARE CREATEDATE DATE DISPLAYBARCODE "
     "DOCPROPERTY DOCVARIABLE EDITTIME EQ FILENAME FILESIZE FILLIN FORMCHECKBOX FORMDROPDOWN "
@@ -55,7 +55,7 @@ def danger_of(code: str) -> str:
     keyword = keyword_of(code)
     if keyword == "HYPERLINK":
         return "" if all(map(is_permitted, _link_targets(code))) else BAD_LINK
-    if keyword in _HARMLESS:
+    if keyword in HARMLESS:
         return ""
     if keyword in _LOADING:
         return f"a field that loads something ({keyword})"
@@ -70,7 +70,7 @@ def danger_of(code: str) -> str:
 
 def is_harmless(code: str) -> bool:
     """Return whether a field with this code may stay."""
-    return keyword_of(code) in _HARMLESS and not danger_of(code)
+    return keyword_of(code) in HARMLESS and not danger_of(code)
 
 
 def button_text(code: str) -> str:

@@ -25,7 +25,7 @@ from letterkit.template.opc import (
     write_relationships,
 )
 from letterkit.template.package import Package
-from letterkit.template.sanitising.addresses import BAD_LINK, is_permitted
+from letterkit.template.sanitising.addresses import BAD_LINK, is_permitted, may_be_permitted
 from letterkit.template.sanitising.elements import local_name
 from letterkit.template.sanitising.markup import references, remove_links
 from letterkit.template.sanitising.properties import remove_link_properties, remove_names
@@ -93,12 +93,13 @@ class _Part:
     addresses: set[str] = field(default_factory=set[str])
 
 
-def sanitise(package: Package, *, keep_names: bool = False) -> None:
+def sanitise(package: Package, *, keep_names: bool = False, is_template: bool = False) -> None:
     """Take loading links and makers' names out of `package`; `package.removed` then names them.
 
-    With `keep_names` those stay. Raises LetterkitError where a part isn't XML that should be.
+    With `keep_names` those stay. Where a template's links lead may be for its tags to say.
+    Raises LetterkitError where a part isn't XML that should be.
     """
-    walk = _Walk(package)
+    walk = _Walk(package, is_template=is_template)
     removed = list(walk.follow_relationships())
     for name in list(walk.parts):
         removed += walk.clean(name)
@@ -112,8 +113,9 @@ def sanitise(package: Package, *, keep_names: bool = False) -> None:
 class _Walk:
     """One walk through a package. `parts` are those that a reader comes by."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, *, is_template: bool) -> None:
         self.package = package
+        self._is_template = is_template
         self.parts: dict[str, _Part] = {"": _Part()}
         self._names = {part_key(name): name for name in package.parts}
 
@@ -138,7 +140,8 @@ class _Walk:
                 if target not in self.parts:
                     waiting.append(target)
                 self.parts.setdefault(target, _Part()).kinds.add(judged.short_kind)
-            if tuple(kept) != before:
+            unsaid = any(each.external and each.target.startswith("#") for each in kept)
+            if unsaid or tuple(kept) != before:
                 self.package.parts[relationships_name(name)] = write_relationships(kept)
 
     def _judge(self, part: str, relationship: Relationship) -> Relationship | str:
@@ -148,13 +151,17 @@ class _Walk:
         """
         kind = relationship.short_kind
         if relationship.external:
-            if kind == "hyperlink" and is_permitted(relationship.target):
+            permitted = may_be_permitted if self._is_template else is_permitted
+            if kind == "hyperlink" and permitted(relationship.target):
                 return relationship
             return _NAMES.get(kind, "linked content")
         if kind not in _XML_KINDS | _BINARY_KINDS:
             return _INSIDE.get(kind) or _NAMES.get(kind, "content that letterkit doesn’t know")
         target = resolve(part, relationship.target)
         name = self._names.get(part_key(target), target)
+        if kind in _BINARY_KINDS and name not in self.package.parts:
+            # Word opens such files, and shows an empty frame.
+            return "a picture that isn’t in the file" if kind == "image" else ""
         if kind in _BINARY_KINDS and _is_unclear(self.package.parts.get(name, b"")):
             return "a picture that can’t be looked into"
         if kind == "core-properties" and not self._is_the_one_with_properties(name):

@@ -17,6 +17,7 @@ from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
+from letterkit.desktop.controllers.pictures import PictureController
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
@@ -59,7 +60,12 @@ class Controllers(QObject):
             ColumnMemory(folder / "columns.json"), self,
         )  # fmt: skip
         self.job = JobController(
-            self.packs, self.model, self.template, self.recipients, self.folder
+            self.packs,
+            self.model,
+            self.template,
+            self.recipients,
+            self.folder,
+            PictureController(self.file, self.model, self.trust),
         )
         self.checks = CheckController(self.model, self.recipients, self.folder, self.job, self)
         self.checks.delay = CHECK_DELAY

@@ -87,11 +87,11 @@ def test_a_campaign_is_opened_and_remembered(desk: Desk) -> None:
 
 
 def test_a_campaign_begins_with_who_writes(desk: Desk) -> None:
-    desk.opening.start({"branch_name": "Devon branch", "sender_name": "Jo"})
+    desk.opening.start({"branch-name": "Devon branch", "sender-name": "Jo"})
     desk.settle()
     assert desk.name == "Devon branch"
     assert desk.campaign.file.text(schema.VALUES, "contact_name") == "Jo"
-    assert desk.settings.sender["sender_name"] == "Jo"
+    assert desk.settings.sender["sender-name"] == "Jo"
 
 
 def test_what_cant_be_opened_leaves_the_open_campaign_and_is_forgotten(desk: Desk) -> None:
@@ -156,7 +156,7 @@ def test_a_file_waits_for_the_campaign_that_is_begun_next(desk: Desk) -> None:
     desk.files.open_file(path)
     desk.settle()
     assert desk.messages == ["“own.docx” will be used in the campaign that you start or open now."]
-    desk.opening.start({"branch_name": "Devon branch"})
+    desk.opening.start({"branch-name": "Devon branch"})
     desk.settle()
     assert desk.campaign.file.text(schema.CAMPAIGN, "own_file") == str(path)
 

@@ -15,13 +15,13 @@ def test_settings_remember_the_sender_and_the_campaigns_that_arent_forgotten(
     tmp_path: Path,
 ) -> None:
     settings = Settings(tmp_path / "data")
-    settings.set_sender({"sender_name": "Jo", "else": "x"})
+    settings.set_sender({"sender-name": "Jo", "else": "x"})
     for name in ("a", "b", "c"):
         settings.opened(tmp_path / name)
     settings.forget(tmp_path / "b")
     assert settings.finish(20)
     again = Settings(tmp_path / "data")
-    assert again.sender["sender_name"] == "Jo"
+    assert again.sender["sender-name"] == "Jo"
     assert "else" not in again.sender
     assert again.recent == [tmp_path / "c", tmp_path / "a"]
 
@@ -46,7 +46,7 @@ def test_settings_that_cant_be_read_are_forgotten(tmp_path: Path, content: str) 
 
 def test_half_characters_in_settings_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"sender": {"sender_name": "Jo \\ud83d"}}', "utf-8")
-    assert Settings(tmp_path).sender["sender_name"] == "Jo "
+    assert Settings(tmp_path).sender["sender-name"] == "Jo "
 
 
 def test_settings_that_cant_be_written_harm_nobody(tmp_path: Path) -> None:
@@ -54,9 +54,9 @@ def test_settings_that_cant_be_written_harm_nobody(tmp_path: Path) -> None:
     (tmp_path / "settings.json").mkdir()
     for folder in (tmp_path / "file", tmp_path, Path("a\0b")):
         settings = Settings(folder)
-        settings.set_sender({"sender_name": "Jo"})
+        settings.set_sender({"sender-name": "Jo"})
         assert settings.finish(20)
-        assert settings.sender["sender_name"] == "Jo"
+        assert settings.sender["sender-name"] == "Jo"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "settings.json"]
 
 

@@ -19,7 +19,7 @@ def test_a_users_own_word_file_is_a_letter_without_an_entry(
     with qtbot.waitSignal(template.loaded, timeout=20_000):
         template.open()
     assert template.word is not None
-    assert (template.entry, template.wording) == (None, "letter")
+    assert (template.entry, template.is_moved) == (None, False)
     assert template.stamp is not None
     template.clear()
     assert template.word is None
@@ -33,7 +33,7 @@ def test_a_template_of_the_pack_says_which_sort_of_document_it_is(
     controllers.parse()
     with qtbot.waitSignal(controllers.template.loaded, timeout=20_000):
         controllers.template.open()
-    assert controllers.template.wording == "motion"
+    assert controllers.template.is_moved
 
 
 def test_nothing_is_written_with_the_one_before_where_it_cant_be_opened(

@@ -13,9 +13,9 @@ from letterkit.desktop.pages import CrashPage, ReadOnlyBanner, StartPage
 from tests.desktop.views.controls import nameless
 
 SENDER = {
-    "sender_name": "Jo Bloggs", "branch_name": "Devon Health", "sender_role": "Secretary",
-    "sender_address": "1 High Street, Exeter", "sender_postcode": "ZZ1 1ZZ",
-    "sender_email": "jo@example.org", "sender_phone": "01632 960001",
+    "sender-name": "Jo Bloggs", "branch-name": "Devon Health", "sender-role": "Secretary",
+    "sender-address": "1 High Street, Exeter", "sender-postcode": "ZZ1 1ZZ",
+    "sender-email": "jo@example.org", "sender-phone": "01632 960001",
 }  # fmt: skip
 
 
@@ -48,8 +48,8 @@ def test_who_writes_is_told_when_the_campaign_is_started(start: StartPage, qtbot
 def test_who_wrote_last_stands_there_again(start: StartPage) -> None:
     start.set_values(SENDER)
     assert start.values() == SENDER
-    start.set_values({"sender_name": "Sam"})
-    assert start.values() == {**dict.fromkeys(SENDER, ""), "sender_name": "Sam"}
+    start.set_values({"sender-name": "Sam"})
+    assert start.values() == {**dict.fromkeys(SENDER, ""), "sender-name": "Sam"}
 
 
 def test_the_example_and_an_old_campaign_are_a_click_away(start: StartPage, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from tests.desktop.views.controls import nameless, tabbed
 
 Key = Qt.Key
 CARDS = [TemplateCard(each.id, each.title, each.purpose)
-         for each in built_in_pack().templates.values()]  # fmt: skip
+         for each in list(built_in_pack().templates.values())[:3]]  # fmt: skip
 LETTER, MOTION, BRIEFING = (each.id for each in CARDS)
 
 

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from letterkit.desktop.views.fields import FieldNote
-from letterkit.desktop.views.motion import MOTION_FIELDS, MotionRow, MotionView
+from letterkit.desktop.views.motion import MotionRow, MotionView
 from letterkit.desktop.widgets import ComboOption, DateBox, SearchableComboBox
-from letterkit.pack import built_in_pack
+from letterkit.pack import MOVED_ROLES, built_in_pack
 from tests.desktop.views.controls import nameless, tabbed
 
 VALUES: dict[str, Any] = {
-    "motion_title": "Scrutiny of the STP", "council_reference": "Full Council",
-    "proposer": "Cllr Jane Smith", "seconder": "Cllr Ahmed Khan", "meeting_name": "Full Council",
-    "meeting_date": "25 April 2017", "notice_rule": "10 am, 7 clear working days",
-    "word_limit": 350,
+    "moved-title": "Scrutiny of the STP", "meeting-opening": "Full Council",
+    "moved-by": "Cllr Jane Smith", "seconded-by": "Cllr Ahmed Khan", "meeting-name": "Full Council",
+    "meeting-date": "25 April 2017", "notice-rule": "10 am, 7 clear working days",
+    "word-limit": 350,
 }  # fmt: skip
 
 
@@ -57,28 +57,28 @@ def calendar(view: MotionView) -> QPushButton:
 
 def test_its_fields_are_the_packs_fields_of_a_motion() -> None:
     fields = built_in_pack().fields.values()
-    assert set(MOTION_FIELDS) == {each.id for each in fields if each.group == "Motion"}
+    assert set(MOVED_ROLES) == {each.role for each in fields if each.group == "Motion"}
 
 
 def test_values_are_shown_and_tell_nobody(view: MotionView) -> None:
     spy = QSignalSpy(view.edited)
-    view.set_title(VALUES["motion_title"])
+    view.set_title(VALUES["moved-title"])
     show(view, values=VALUES)
-    assert {field: line(view, field).text() for field in MOTION_FIELDS} == {
-        field: str(VALUES[field]) for field in MOTION_FIELDS
+    assert {field: line(view, field).text() for field in MOVED_ROLES} == {
+        field: str(VALUES[field]) for field in MOVED_ROLES
     }
     view.set_title("")
-    show(view, values={"seconder": None})
-    assert all(line(view, field).text() == "" for field in MOTION_FIELDS)
+    show(view, values={"seconded-by": None})
+    assert all(line(view, field).text() == "" for field in MOVED_ROLES)
     assert spy.count() == 0
 
 
-@pytest.mark.parametrize("field", MOTION_FIELDS)
+@pytest.mark.parametrize("field", MOVED_ROLES)
 def test_each_key_is_told(view: MotionView, qtbot: QtBot, field: str) -> None:
     show(view)
     spy = QSignalSpy(view.edited)
     qtbot.keyClicks(line(view, field), "12")
-    key = "" if field == "motion_title" else "exeter"
+    key = "" if field == "moved-title" else "exeter"
     assert [spy.at(at) for at in range(spy.count())] == [[(key, field, "1")], [(key, field, "12")]]
 
 
@@ -86,7 +86,7 @@ def test_a_person_of_the_list_is_found_by_any_part_of_the_name(
     view: MotionView, qtbot: QtBot
 ) -> None:
     show(view, people=[ComboOption("Cllr Jane Smith"), ComboOption("Cllr Ahmed Khan")])
-    box = view.form_rows["proposer"].box.inside
+    box = view.form_rows["moved-by"].box.inside
     assert isinstance(box, SearchableComboBox)
     box.setFocus()
     qtbot.keyClicks(box.lineEdit(), "khan")
@@ -94,19 +94,17 @@ def test_a_person_of_the_list_is_found_by_any_part_of_the_name(
     with qtbot.waitSignal(view.edited) as edited:
         qtbot.keyClick(popup, Qt.Key.Key_Down)
         qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert edited.args == [("exeter", "proposer", "Cllr Ahmed Khan")]
+    assert edited.args == [("exeter", "moved-by", "Cllr Ahmed Khan")]
     popup.hide()
 
 
 def test_what_the_council_calls_itself_is_offered(view: MotionView, qtbot: QtBot) -> None:
+    view.set_choices("meeting-opening", [ComboOption("This Council"), ComboOption("Full Council")])
     view.set_choices(
-        "council_reference", [ComboOption("This Council"), ComboOption("Full Council")]
-    )
-    view.set_choices(
-        "meeting_name", [ComboOption("Full Council")]
+        "meeting-name", [ComboOption("Full Council")]
     )  # has no list, so nothing happens
-    qtbot.keyClicks(line(view, "council_reference"), "full")
-    box = view.form_rows["council_reference"].box.inside
+    qtbot.keyClicks(line(view, "meeting-opening"), "full")
+    box = view.form_rows["meeting-opening"].box.inside
     assert isinstance(box, SearchableComboBox)
     completer = box.lineEdit().completer()
     assert completer.model().stringList() == ["Full Council"]
@@ -117,7 +115,7 @@ def test_a_name_that_was_only_pointed_at_is_told_when_the_box_is_left(
     view: MotionView, qtbot: QtBot
 ) -> None:
     show(view, people=[ComboOption("Cllr Jane Smith")])
-    box = view.form_rows["proposer"].box.inside
+    box = view.form_rows["moved-by"].box.inside
     assert isinstance(box, SearchableComboBox)
     box.setFocus()
     qtbot.keyClicks(box.lineEdit(), "smith")
@@ -126,12 +124,12 @@ def test_a_name_that_was_only_pointed_at_is_told_when_the_box_is_left(
     spy = QSignalSpy(view.edited)
     qtbot.keyClick(popup, Qt.Key.Key_Tab)
     popup.hide()
-    assert [spy.at(at) for at in range(spy.count())] == [[("exeter", "proposer", box.text())]]
+    assert [spy.at(at) for at in range(spy.count())] == [[("exeter", "moved-by", box.text())]]
     assert box.text() == "Cllr Jane Smith"
 
 
 def test_somebody_who_is_typing_keeps_the_cursor(view: MotionView) -> None:
-    box = line(view, "motion_title")
+    box = line(view, "moved-title")
     view.set_title("On the plan")
     box.setFocus()
     box.setCursorPosition(2)
@@ -186,34 +184,34 @@ def test_a_deadline_that_is_over_or_unknown_can_not(view: MotionView) -> None:
 
 
 def test_what_is_wrong_stands_beside_its_box(view: MotionView) -> None:
-    show(view, notes={"meeting_date": FieldNote("error", "“32 April” is no date.")})
-    row = view.form_rows["meeting_date"]
+    show(view, notes={"meeting-date": FieldNote("error", "“32 April” is no date.")})
+    row = view.form_rows["meeting-date"]
     assert row.note_line.notice.text == "“32 April” is no date."
     assert row.note_line.notice.mapTo(view, row.note_line.notice.rect().topLeft()).y() > row.box.y()
-    described = line(view, "meeting_date").accessibleDescription()
+    described = line(view, "meeting-date").accessibleDescription()
     assert described.startswith("“32 April” is no date.")
     show(view)
     assert row.note_line.notice.text == ""
-    assert "32 April" not in line(view, "meeting_date").accessibleDescription()
+    assert "32 April" not in line(view, "meeting-date").accessibleDescription()
 
 
 def test_every_control_has_a_name_and_says_what_it_is_for(view: MotionView) -> None:
     show(view, deadline=HAND_IN, severity="success")
     assert nameless(view) == []
-    for field in MOTION_FIELDS:
+    for field in MOVED_ROLES:
         box: QWidget = view.form_rows[field].box.inside
         assert (box.line if isinstance(box, DateBox) else box).accessibleDescription()
 
 
 def test_tab_goes_from_top_to_bottom(view: MotionView) -> None:
-    assert tabbed(line(view, "motion_title")) == [
+    assert tabbed(line(view, "moved-title")) == [
         "Title of the motion", "What the council calls itself", "Proposed by", "Seconded by",
         "Meeting", "Date of the meeting", "Choose Date of the meeting",
         "Notice that the council wants", "Most words that the council allows",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("field", MOTION_FIELDS)
+@pytest.mark.parametrize("field", MOVED_ROLES)
 def test_a_field_is_gone_to(view: MotionView, field: str) -> None:
     view.focus_field(field)
     focused: Callable[[], bool] = line(view, field).hasFocus
@@ -228,7 +226,7 @@ def test_it_fits_into_the_narrowest_column(view: MotionView, size: int, document
     view.setFont(font)
     note = FieldNote("warning", "Look at this. " * 8)
     view.set_title("On the plan", note)
-    notes = dict.fromkeys(MOTION_FIELDS, note)
+    notes = dict.fromkeys(MOVED_ROLES, note)
     row = MotionRow(
         "exeter", "Exeter City Council", notes=notes, deadline=HAND_IN * 2, severity="success",
         words=1412, limit=350,

@@ -29,18 +29,18 @@ Key = Qt.Key
 Left = Qt.MouseButton.LeftButton
 EXETER = MotionRow(
     "exeter", "Exeter City Council",
-    {"proposer": "Cllr Jane Smith", "meeting_date": "25 April 2017", "word_limit": 350},
+    {"moved-by": "Cllr Jane Smith", "meeting-date": "25 April 2017", "word-limit": 350},
     [ComboOption("Cllr Jane Smith"), ComboOption("Cllr Ahmed Khan")],
     deadline="Hand the motion in by 10 am on Tuesday 11 April 2017.", severity="success",
     words=1412, limit=350,
 )  # fmt: skip
 TORBAY = MotionRow(
-    "torbay", "Torbay Council", {"meeting_date": "1 March 2017"}, [ComboOption("Cllr Ruth Price")],
+    "torbay", "Torbay Council", {"meeting-date": "1 March 2017"}, [ComboOption("Cllr Ruth Price")],
     deadline="The meeting is over.", severity="warning", words=1412,
 )  # fmt: skip
 DEVON = MotionRow(
-    "devon", "Devon County Council", {"meeting_date": "32 April"},
-    notes={"meeting_date": FieldNote("error", "“32 April” is no date.")}, words=1412,
+    "devon", "Devon County Council", {"meeting-date": "32 April"},
+    notes={"meeting-date": FieldNote("error", "“32 April” is no date.")}, words=1412,
 )  # fmt: skip
 
 
@@ -87,56 +87,56 @@ def shown(view: MotionView, key: str, field: str) -> str:
 
 def test_each_council_has_a_row_and_one_alone_has_a_form(view: MotionView) -> None:
     assert view.table.isVisible()
-    assert not view.form_rows["proposer"].isVisible()
-    assert view.form_rows["motion_title"].isVisible()
-    assert shown(view, "exeter", "proposer") == "Cllr Jane Smith"
+    assert not view.form_rows["moved-by"].isVisible()
+    assert view.form_rows["moved-title"].isVisible()
+    assert shown(view, "exeter", "moved-by") == "Cllr Jane Smith"
     view.set_documents([EXETER])
     assert not view.table.isVisible()
-    assert view.form_rows["proposer"].box.inside.text() == "Cllr Jane Smith"
+    assert view.form_rows["moved-by"].box.inside.text() == "Cllr Jane Smith"
 
 
 def test_what_is_late_wrong_or_too_long_has_a_sign(view: MotionView) -> None:
     assert shown(view, "torbay", "deadline") == "▲ The meeting is over."
     assert shown(view, "exeter", "deadline").startswith("Hand the motion in")
-    assert shown(view, "devon", "meeting_date") == "▲ 32 April"
-    assert shown(view, "exeter", "word_limit") == "▲ 350"
-    assert shown(view, "torbay", "word_limit") == ""
+    assert shown(view, "devon", "meeting-date") == "▲ 32 April"
+    assert shown(view, "exeter", "word-limit") == "▲ 350"
+    assert shown(view, "torbay", "word-limit") == ""
 
 
 def test_a_click_opens_a_box_and_each_key_is_told_by_the_councils_key(
     view: MotionView, qtbot: QtBot
 ) -> None:
     spy = QSignalSpy(view.edited)
-    click(view, qtbot, "torbay", "meeting_name")
+    click(view, qtbot, "torbay", "meeting-name")
     qtbot.keyClicks(typed_in(view), "Fu")
     assert [spy.at(at) for at in range(spy.count())] == [
-        [("torbay", "meeting_name", "F")], [("torbay", "meeting_name", "Fu")],
+        [("torbay", "meeting-name", "F")], [("torbay", "meeting-name", "Fu")],
     ]  # fmt: skip
-    assert shown(view, "torbay", "meeting_name") == "Fu"
+    assert shown(view, "torbay", "meeting-name") == "Fu"
 
 
 def test_movers_are_those_of_the_council(view: MotionView, qtbot: QtBot) -> None:
-    click(view, qtbot, "exeter", "seconder")
+    click(view, qtbot, "exeter", "seconded-by")
     assert [box(view).itemText(at) for at in range(box(view).count())] == [
         "Cllr Jane Smith", "Cllr Ahmed Khan",
     ]  # fmt: skip
-    click(view, qtbot, "torbay", "seconder")
+    click(view, qtbot, "torbay", "seconded-by")
     assert [box(view).itemText(at) for at in range(box(view).count())] == ["Cllr Ruth Price"]
 
 
 def test_tab_goes_through_the_boxes_and_out_behind_the_last(view: MotionView, qtbot: QtBot) -> None:
     spy = QSignalSpy(view.edited)
-    click(view, qtbot, "exeter", "meeting_name")
+    click(view, qtbot, "exeter", "meeting-name")
     for text in ("Full Council", "9 May 2017", "noon, 5 days"):
         typed_in(view).selectAll()
         qtbot.keyClicks(typed_in(view), text)
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
     last = {spy.at(at)[0].field: spy.at(at)[0] for at in range(spy.count())}
     assert list(last.values()) == [
-        ("exeter", "meeting_name", "Full Council"), ("exeter", "meeting_date", "9 May 2017"),
-        ("exeter", "notice_rule", "noon, 5 days"),
+        ("exeter", "meeting-name", "Full Council"), ("exeter", "meeting-date", "9 May 2017"),
+        ("exeter", "notice-rule", "noon, 5 days"),
     ]  # fmt: skip
-    click(view, qtbot, "devon", "council_reference")
+    click(view, qtbot, "devon", "meeting-opening")
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
     assert box(view) is None
     assert not view.table.isAncestorOf(QApplication.focusWidget())
@@ -147,17 +147,17 @@ def test_what_is_typed_stays_with_its_council_when_the_rows_are_set_anew(
     view: MotionView, qtbot: QtBot
 ) -> None:
     spy = QSignalSpy(view.edited)
-    click(view, qtbot, "torbay", "meeting_name")
+    click(view, qtbot, "torbay", "meeting-name")
     qtbot.keyClicks(typed_in(view), "Fll")
     typed_in(view).setCursorPosition(1)
-    torbay = TORBAY._replace(values={**TORBAY.values, "meeting_name": "Fll"})
+    torbay = TORBAY._replace(values={**TORBAY.values, "meeting-name": "Fll"})
     view.set_documents([DEVON, torbay._replace(words=3)])
     qtbot.keyClicks(typed_in(view), "u")
-    assert spy.at(spy.count() - 1) == [("torbay", "meeting_name", "Full")]
+    assert spy.at(spy.count() - 1) == [("torbay", "meeting-name", "Full")]
     assert typed_in(view).hasFocus() or box(view).hasFocus()
     view.set_documents([DEVON, EXETER])
     assert box(view) is None
-    assert all(row.text("meeting_name") == "" for row in view.table.motions.rows)
+    assert all(row.text("meeting-name") == "" for row in view.table.motions.rows)
 
 
 def test_the_chosen_council_is_told_and_its_sentences_shown(view: MotionView, qtbot: QtBot) -> None:
@@ -178,7 +178,7 @@ def test_the_chosen_council_is_told_and_its_sentences_shown(view: MotionView, qt
 
 
 def test_a_field_of_a_council_is_gone_to(view: MotionView) -> None:
-    view.focus_field("meeting_date", "devon")
+    view.focus_field("meeting-date", "devon")
     assert view.table.current_row() == DEVON
     assert typed_in(view).text() == "32 April"
     assert typed_in(view).accessibleName() == "Date of the meeting, Devon County Council"
@@ -186,15 +186,15 @@ def test_a_field_of_a_council_is_gone_to(view: MotionView) -> None:
 
 def test_the_title_stays_one_for_all(view: MotionView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.edited) as edited:
-        qtbot.keyClick(view.form_rows["motion_title"].box.inside, Key.Key_X)
-    assert edited.args == [("", "motion_title", "x")]
+        qtbot.keyClick(view.form_rows["moved-title"].box.inside, Key.Key_X)
+    assert edited.args == [("", "moved-title", "x")]
 
 
 def test_the_keyboard_comes_by_and_every_control_has_a_name(view: MotionView) -> None:
-    assert tabbed(view.form_rows["motion_title"].box.inside) == [
+    assert tabbed(view.form_rows["moved-title"].box.inside) == [
         "Title of the motion", "Motions by council", "Add to calendar…", "After",
     ]  # fmt: skip
-    view.focus_field("meeting_date", "devon")
+    view.focus_field("meeting-date", "devon")
     assert nameless(view) == []
 
 

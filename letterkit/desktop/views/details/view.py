@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from letterkit.desktop.views.details.focus import FocusFollower, set_tab_order, tab_stops
 from letterkit.desktop.views.fields.field_box import FieldBox
 from letterkit.desktop.views.fields.field_edit import FieldEdit, FieldValue
 from letterkit.desktop.views.fields.note import FieldNote
+from letterkit.desktop.views.fields.picture_box import PictureBox
 from letterkit.desktop.widgets import ComboOption, Heading, Muted
 from letterkit.pack import MergeField
 
@@ -25,6 +27,8 @@ class DetailsView(QWidget):
 
     edited = Signal(FieldEdit)  # with each key that is typed
     accepted = Signal(FieldEdit)  # the text is wanted in the field as it stands
+    picture_requested = Signal(str)  # a file is to be chosen for this field
+    picture_shown = Signal(str, str)  # a field, and the picture that it has by now, as typed
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +69,9 @@ class DetailsView(QWidget):
                 self._add_heading(group or "Details")
             ordered[field.id] = self.field_boxes.get(field.id) or self._make(field)
             self._layout.addWidget(ordered[field.id])
+        before = self.pictures()
         self.field_boxes = ordered
+        self._tell_pictures(before)
         self._nothing.setVisible(not fields)
 
     def set_choices(self, field: str, choices: list[ComboOption]) -> None:
@@ -79,15 +85,34 @@ class DetailsView(QWidget):
 
         A box in which somebody is typing keeps its cursor.
         """
+        before = self.pictures()
         self._values = values
         for name, box in self.field_boxes.items():
             box.show_value(values.get(name))
+        self._tell_pictures(before)
 
     def set_notes(self, notes: Mapping[str, FieldNote]) -> None:
         """Show these notes by field, each below its box, and none with the other fields."""
         self._notes = notes
         for name, box in self.field_boxes.items():
             box.show_note(notes.get(name))
+
+    def pictures(self) -> dict[str, str]:
+        """Return the pictures that are shown, as they are typed, by field."""
+        boxes = {name: each.box.inside for name, each in self.field_boxes.items()}
+        return {name: box.text() for name, box in boxes.items() if isinstance(box, PictureBox)}
+
+    def choose_picture(self, field: str, file: str) -> None:
+        """Take a file that was chosen for a picture, if its field is still asked for."""
+        box = self.field_boxes[field].box.inside if field in self.field_boxes else None
+        if isinstance(box, PictureBox):
+            box.choose(file)
+
+    def set_thumbnail(self, field: str, image: QImage | None) -> None:
+        """Show how a field's picture looks; None where nobody knows."""
+        box = self.field_boxes[field].box.inside if field in self.field_boxes else None
+        if isinstance(box, PictureBox):
+            box.set_thumbnail(image)
 
     def focus_field(self, field: str) -> bool:
         """Give a field's box the keyboard; return whether the field is asked for at all."""
@@ -110,7 +135,14 @@ class DetailsView(QWidget):
         box.show_note(self._notes.get(field.id))
         box.edited.connect(partial(self._emit_edit, field.id))
         box.accepted.connect(partial(self._emit_acceptance, field.id))
+        if isinstance(box.box.inside, PictureBox):
+            box.box.inside.file_requested.connect(partial(self.picture_requested.emit, field.id))
         return box
+
+    def _tell_pictures(self, before: Mapping[str, str]) -> None:
+        for field, text in self.pictures().items():
+            if text != before.get(field):
+                self.picture_shown.emit(field, text)
 
     def _emit_edit(self, field: str, value: FieldValue) -> None:
         self.edited.emit(FieldEdit(field, value))

@@ -35,6 +35,7 @@ class DocumentsView(QWidget):
     own_file_requested = Signal()
     edit_in_word_requested = Signal()
     open_pack_requested = Signal()
+    own_pack_requested = Signal(str)  # the name of a pack that comes with letterkit
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,13 +58,17 @@ class DocumentsView(QWidget):
         )
         self._pack = LinkButton("Open another pack…")
         self._pack.setAccessibleDescription(
-            "A pack is a folder with the documents and the concerns of one campaign."
+            "A pack is a file or folder with the documents and the concerns of one campaign."
         )
+        self._own_pack = LinkButton("")
+        self._own_pack.hide()  # until one is offered
+        self._own_pack_name = ""
         self._lay_out()
         self._group.buttonClicked.connect(self._choose)
         self._own.clicked.connect(self.own_file_requested)
         self._edit.clicked.connect(self.edit_in_word_requested)
         self._pack.clicked.connect(self.open_pack_requested)
+        self._own_pack.clicked.connect(lambda: self.own_pack_requested.emit(self._own_pack_name))
 
     def set_templates(self, cards: Sequence[TemplateCard]) -> None:
         """Show these templates, a card each; the same as before keep theirs with its picture."""
@@ -81,6 +86,12 @@ class DocumentsView(QWidget):
         self._arrange()
         self._put_cards_before_links()
         self._show_chosen()
+
+    def set_own_pack(self, name: str, text: str) -> None:
+        """Offer a pack that comes with letterkit by its name, in these words."""
+        self._own_pack_name = name
+        self._own_pack.setText(text)
+        self._own_pack.show()
 
     def set_picture(self, template: str, picture: QImage) -> None:
         """Show a template's first page on its card; nothing where there is no such template."""
@@ -161,7 +172,7 @@ class DocumentsView(QWidget):
         """Let Tab reach the cards first: it would come to new widgets last of the whole window."""
         # Qt passes over a call with a widget that takes no focus.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        order = (self, *self._cards.values(), self._own, self._edit, self._pack)
+        order = (self, *self._cards.values(), self._own, self._edit, self._pack, self._own_pack)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -181,7 +192,7 @@ class DocumentsView(QWidget):
         layout.addWidget(self.diagnostics_notice)
         links = QVBoxLayout()
         links.setSpacing(0)
-        for link in (self._own, self._edit, self._pack):
+        for link in (self._own, self._edit, self._pack, self._own_pack):
             link.setMinimumWidth(1)  # in the largest type, rather a link is cut than the column
             links.addWidget(link)
         layout.addLayout(links)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from letterkit.desktop.theme import restyle
 from letterkit.desktop.views.fields.field_edit import FieldValue
+from letterkit.desktop.views.fields.picture_box import PictureBox
 from letterkit.desktop.widgets import ComboOption, DateBox, ListEditor, SearchableComboBox, TextBox
 from letterkit.pack import FieldKind, MergeField
 
@@ -22,7 +23,7 @@ _HINTS: Final = {
     "postcode": Qt.InputMethodHint.ImhPreferUppercase,
 }
 
-TextEditor = TextBox | DateBox | SearchableComboBox | QLineEdit
+TextEditor = TextBox | DateBox | SearchableComboBox | PictureBox | QLineEdit
 
 
 def new_text_editor(kind: FieldKind) -> TextEditor:
@@ -163,7 +164,7 @@ def _make_widget(
     if field.kind == "list":
         items = ListEditor(field.label)
         return items, lambda value: items.set_items(_as_list(value)), [items.changed]
-    editor = new_text_editor(field.kind)
+    editor = PictureBox(field.label) if field.kind == "picture" else new_text_editor(field.kind)
     return editor, lambda value: show_text(editor, _as_text(value)), edit_signals(editor)
 
 

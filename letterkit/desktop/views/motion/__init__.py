@@ -2,6 +2,6 @@
 
 from letterkit.desktop.views.motion.motion_edit import MotionEdit
 from letterkit.desktop.views.motion.view import MotionView
-from letterkit.desktop.views.motion.view_data import MOTION_FIELDS, MotionRow
+from letterkit.desktop.views.motion.view_data import MotionRow
 
-__all__ = ["MOTION_FIELDS", "MotionEdit", "MotionRow", "MotionView"]
+__all__ = ["MotionEdit", "MotionRow", "MotionView"]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 class MotionEdit(NamedTuple):
     """A field of a motion has another text: as typed, not yet parsed.
 
-    `key` is the motion's document; "" where the field is the whole campaign's, as the title is.
+    `field` is its role, and `key` the motion's document; "" where the field is the whole
+    campaign's, as the title is.
     """
 
     key: str

@@ -10,8 +10,8 @@ from letterkit.pack import FieldKind, MergeField
 from letterkit.text import plural
 
 KINDS: Final[Mapping[str, FieldKind]] = {
-    "proposer": "choice", "seconder": "choice", "council_reference": "choice",
-    "meeting_date": "date",
+    "moved-by": "choice", "seconded-by": "choice", "meeting-opening": "choice",
+    "meeting-date": "date",
 }  # fmt: skip
 
 
@@ -27,50 +27,50 @@ class FieldPrompt(NamedTuple):
     heading: str = ""
 
     def field(self, name: str) -> MergeField:
-        """Return the field with this id as a form shows it."""
+        """Return the field with this role as a form shows it."""
         kind = KINDS.get(name, "line")
         return MergeField.model_construct(id=name, label=self.label, help=self.help, kind=kind)
 
 
 def field_prompt() -> dict[str, FieldPrompt]:
-    """Return what there is to say of each field of `MOTION_FIELDS`, by its id."""
+    """Return what there is to say of each of `MOVED_ROLES`."""
     return {
-        "motion_title": FieldPrompt(
+        "moved-title": FieldPrompt(
             "Title of the motion",
             "Left empty, the motion has the title that its template gives it.",
         ),
-        "council_reference": FieldPrompt(
+        "meeting-opening": FieldPrompt(
             "What the council calls itself",
             "How the council's own motions begin. Left empty, it is “This Council”.",
             "such as The Council",
             "Calls itself",
         ),
-        "proposer": FieldPrompt(
+        "moved-by": FieldPrompt(
             "Proposed by",
             "The councillor who moves the motion, chosen from the list or typed.",
         ),
-        "seconder": FieldPrompt(
+        "seconded-by": FieldPrompt(
             "Seconded by",
             "The councillor who seconds it, chosen from the list or typed.",
         ),
-        "meeting_name": FieldPrompt(
+        "meeting-name": FieldPrompt(
             "Meeting",
             "The meeting that is to debate the motion.",
             "such as Full Council",
         ),
-        "meeting_date": FieldPrompt(
+        "meeting-date": FieldPrompt(
             "Date of the meeting",
             "The deadline is counted back from this day.",
             "such as 25 April 2017",
             "Date",
         ),
-        "notice_rule": FieldPrompt(
+        "notice-rule": FieldPrompt(
             "Notice that the council wants",
             "As the council's standing orders have it.",
             "such as 10 am, 7 clear working days",
             "Notice wanted",
         ),
-        "word_limit": FieldPrompt(
+        "word-limit": FieldPrompt(
             "Most words that the council allows",
             "Left empty, there is no limit.",
             "such as 350",

@@ -43,8 +43,8 @@ _EDGES: Final = 20
 _MEASURED: Final = 60  # rows; a long list is measured by some of them
 _MOST_ROWS: Final = 8  # in sight at once
 _WIDTHS: Final = {
-    "proposer": 152, "seconder": 152, "meeting_name": 128, "meeting_date": 168,
-    "notice_rule": 184, "word_limit": 88, "council_reference": 136, DEADLINE: 320,
+    "moved-by": 152, "seconded-by": 152, "meeting-name": 128, "meeting-date": 168,
+    "notice-rule": 184, "word-limit": 88, "meeting-opening": 136, DEADLINE: 320,
 }  # fmt: skip
 
 

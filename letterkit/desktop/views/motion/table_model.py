@@ -23,8 +23,8 @@ from letterkit.desktop.widgets import tip
 
 DEADLINE: Final = "deadline"
 COLUMNS: Final = (
-    "proposer", "seconder", "meeting_name", "meeting_date", "notice_rule", "word_limit",
-    "council_reference", DEADLINE,
+    "moved-by", "seconded-by", "meeting-name", "meeting-date", "notice-rule", "word-limit",
+    "meeting-opening", DEADLINE,
 )  # fmt: skip
 ROW: Final = Qt.ItemDataRole.UserRole
 
@@ -164,6 +164,6 @@ def note_of(row: MotionRow, column: str) -> FieldNote | None:
         late = row.deadline and row.severity in {"warning", "error"}
         return FieldNote(row.severity, row.deadline) if late else None
     note = row.notes.get(column)
-    if note is None and column == "word_limit" and row.is_too_long:
+    if note is None and column == "word-limit" and row.is_too_long:
         return FieldNote("warning", length_in_words(row).removeprefix("▲ "))
     return note if note is not None and note.severity in {"warning", "error"} else None

@@ -14,13 +14,7 @@ from letterkit.desktop.views.motion.motion_edit import MotionEdit
 from letterkit.desktop.views.motion.prompts import KINDS, FieldPrompt, field_prompt, length_in_words
 from letterkit.desktop.views.motion.table import MotionTable
 from letterkit.desktop.views.motion.table_model import MotionModel
-from letterkit.desktop.views.motion.view_data import (
-    MOTION_FIELDS,
-    PEOPLE,
-    PER_DOCUMENT,
-    TITLE,
-    MotionRow,
-)
+from letterkit.desktop.views.motion.view_data import PEOPLE, MotionRow
 from letterkit.desktop.widgets import (
     ComboOption,
     Heading,
@@ -30,6 +24,7 @@ from letterkit.desktop.widgets import (
     tip,
 )
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
+from letterkit.pack import MEETING_ROLES, MOVED_ROLES, TITLE_ROLE
 
 _WORST_FIRST: tuple[NoticeSeverity, ...] = ("error", "warning", "success", "info")
 
@@ -37,8 +32,9 @@ _WORST_FIRST: tuple[NoticeSeverity, ...] = ("error", "warning", "success", "info
 class MotionView(QWidget):
     """Asks what only a motion needs: a form for one council, a row of a table for each of several.
 
-    What is typed goes by its document's key; the title is the campaign's and has none. `form_rows`
-    are the form's, by field; `table` takes the place of all but the title's.
+    What is typed goes by its document's key and its field's role; the title is the campaign's
+    and has no document. `form_rows` are the form's, by role; `table` takes the place of
+    all but the title's.
     """
 
     edited = Signal(MotionEdit)  # with each key that is typed
@@ -51,7 +47,7 @@ class MotionView(QWidget):
         super().__init__()
         self.setAccessibleName("Motion")
         texts = field_prompt()
-        self.form_rows = {name: self._row(name, texts[name]) for name in MOTION_FIELDS}
+        self.form_rows = {name: self._row(name, texts[name]) for name in MOVED_ROLES}
         self._documents: list[MotionRow] = []
         self._current: MotionRow = MotionRow("")
         self._offered: list[ComboOption] = []
@@ -89,8 +85,8 @@ class MotionView(QWidget):
 
         Nothing is emitted.
         """
-        self.form_rows[TITLE].show_value(text)
-        self.form_rows[TITLE].show_note(note)
+        self.form_rows[TITLE_ROLE].show_value(text)
+        self.form_rows[TITLE_ROLE].show_note(note)
 
     def set_documents(self, documents: Sequence[MotionRow]) -> None:
         """Show the motions there are: one, or none, as a form, several as a table.
@@ -100,7 +96,7 @@ class MotionView(QWidget):
         self._setting = True
         self._documents = list(documents)
         one = documents[0] if len(documents) == 1 else MotionRow("")
-        for name in PER_DOCUMENT:
+        for name in MEETING_ROLES:
             self.form_rows[name].setVisible(not self._several)
             if not self._several:
                 self.form_rows[name].show_value(one.text(name))
@@ -136,7 +132,7 @@ class MotionView(QWidget):
         With several councils it is that of the document `key`; without a key, of the current row,
         or else of the first. An unknown field is passed over.
         """
-        if field in PER_DOCUMENT and self._several:
+        if field in MEETING_ROLES and self._several:
             current = self.table.current_row() or self._documents[0]
             self.table.go_to(key or current.key, field, edit=True)
         elif field in self.form_rows:
@@ -171,7 +167,7 @@ class MotionView(QWidget):
 
     def _show_diagnostics(self, row: MotionRow) -> None:
         """Say below the table what the boxes of a form say each for itself."""
-        notes = {name: row.notes[name] for name in PER_DOCUMENT if name in row.notes}
+        notes = {name: row.notes[name] for name in MEETING_ROLES if name in row.notes}
         if not self._several or not notes:
             self.diagnostics_notice.clear()
             return
@@ -188,7 +184,7 @@ class MotionView(QWidget):
         return row
 
     def _emit_edit(self, name: str, text: str) -> None:
-        if name == TITLE:
+        if name == TITLE_ROLE:
             self.edited.emit(MotionEdit("", name, text))
         elif not self._several:
             key = self._documents[0].key if self._documents else ""
@@ -210,8 +206,8 @@ class MotionView(QWidget):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(Heading("Motion"))
-        layout.addWidget(self.form_rows[TITLE])
+        layout.addWidget(self.form_rows[TITLE_ROLE])
         layout.addWidget(self.table)
-        for name in PER_DOCUMENT:
+        for name in MEETING_ROLES:
             layout.addWidget(self.form_rows[name])
         layout.addLayout(notes)

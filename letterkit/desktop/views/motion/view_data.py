@@ -9,14 +9,9 @@ from typing import Final, NamedTuple
 from letterkit.desktop.views.fields import FieldNote
 from letterkit.desktop.widgets import ComboOption
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
+from letterkit.pack import FieldRole
 
-TITLE: Final = "motion_title"
-PER_DOCUMENT: Final = (
-    "council_reference", "proposer", "seconder", "meeting_name", "meeting_date", "notice_rule",
-    "word_limit",
-)  # fmt: skip
-MOTION_FIELDS: Final = (TITLE, *PER_DOCUMENT)
-PEOPLE: Final = ("proposer", "seconder")
+PEOPLE: Final[tuple[FieldRole, ...]] = ("moved-by", "seconded-by")
 
 
 NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
@@ -26,12 +21,12 @@ NO_NOTES: Final[Mapping[str, FieldNote]] = MappingProxyType({})
 class MotionRow(NamedTuple):
     """One document of the motion, mostly one council's; `key` names it.
 
-    `label` is the council's name. `values` are what was typed, by field, and `people` who can move
-    it there; `notes` are what is wrong, by field. `deadline` is a sentence, "" while there is none,
-    and `severity` "warning" where it is today, over or too late, "success" where there is time, and
-    "info" while it is the rule alone, without the day of a meeting. `words` is the length of the
-    motion, 0 while that isn't known, and `limit` the most words that the council allows, if it has
-    a limit.
+    `label` is the council's name. `values` are what was typed, by the role of the field, and
+    `people` who can move it there; `notes` are what is wrong, by role. `deadline` is a sentence, ""
+    while there is none, and `severity` "warning" where it is today, over or too late, "success"
+    where there is time, and "info" while it is the rule alone, without the day of a meeting.
+    `words` is the length of the motion, 0 while that isn't known, and `limit` the most words that
+    the council allows, if it has a limit.
     """
 
     key: str

@@ -1,0 +1,21 @@
+"""Gaps in Word files that weren't made for letterkit: found, and filled by what was chosen.
+
+A gap is whatever a writer or another program left to be filled: `[insert ward]`, `«Ward»`, a line,
+a content control. `find_gaps` lists each kind of gap once; `Gaps.fill` puts merge fields in the
+places of those that were answered, in the package in memory: the file itself is never changed.
+"""
+
+from letterkit.template.gaps.converting import converted
+from letterkit.template.gaps.finding import Gaps, find_gaps
+from letterkit.template.gaps.model import LEAVE, Gap, GapContext, GapMarking, is_field_name
+
+__all__ = [
+    "LEAVE",
+    "Gap",
+    "GapContext",
+    "GapMarking",
+    "Gaps",
+    "converted",
+    "find_gaps",
+    "is_field_name",
+]

@@ -1,0 +1,32 @@
+"""A Word file as a template of letterkit's: merge fields in the places of its gaps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from letterkit.template.gaps.finding import find_gaps
+from letterkit.template.gaps.model import Answers, Gap
+from letterkit.template.package import open_package
+from letterkit.template.sanitising import sanitise
+
+
+class Converted(NamedTuple):
+    """A template made of a Word file: the .docx, its gaps, and those of them that are left."""
+
+    docx: bytes
+    gaps: tuple[Gap, ...]
+    unanswered: tuple[Gap, ...]
+
+
+def converted(source: Path | bytes, answers: Answers) -> Converted:
+    """Return a Word file with the answers in the places of its gaps, its formatting kept.
+
+    What a document could fetch or run isn't in it. Raises LetterkitError where the file can't be
+    opened (see `open_package`). The file itself is never changed.
+    """
+    package = open_package(source)
+    sanitise(package, keep_names=True, is_template=True)
+    gaps = find_gaps(package)
+    unanswered = gaps.convert(answers)
+    return Converted(package.to_bytes(), gaps.kinds, unanswered)

@@ -1,0 +1,60 @@
+"""Tags in our delimiters that only another program understands: {{ today() }}, {{#people}}.
+
+Handlebars, Mustache and docxtemplater share the braces, and other Jinja programs have functions
+and filters of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jinja2 import Environment, TemplateError, nodes
+
+from letterkit.template.language import Language
+
+_SECTION: Final = re.compile(r"\{\{\s{0,3}[#/^>&!@]")
+_DOCXTPL: Final = re.compile(r"\{\{(?:r|p|tr|tc)(?=\s)")  # its own marks behind a tag's start
+_QUOTES: Final = str.maketrans("“”„‘’", '"""\'\'')
+_NOT_GLOBAL: Final = frozenset(("caller", "super", "self"))
+
+
+class ForeignTags:
+    """Tells our tags from other programs'."""
+
+    def __init__(self) -> None:
+        self._language: Environment | None = None
+        self._known: dict[str, bool] = {}
+
+    def is_foreign(self, tag: str, part_text: str) -> bool:
+        """Return whether a `{{ … }}` calls what only another program has.
+
+        `part_text` is the text of the part: its macros are the template's own.
+        """
+        if not tag.startswith("{{"):
+            return False
+        if _SECTION.match(tag):
+            return True
+        if "(" not in tag and "|" not in tag:
+            return False
+        if tag not in self._known:
+            self._known[tag] = self._calls(tag, part_text)
+        return self._known[tag]
+
+    def _calls(self, tag: str, part_text: str) -> bool:
+        if self._language is None:
+            self._language = Language()
+        language = self._language
+        try:
+            tree = language.parse(_DOCXTPL.sub("{{", tag).translate(_QUOTES))
+            filters = {each.name for each in tree.find_all(nodes.Filter)}
+            calls = [each.node for each in tree.find_all(nodes.Call)]
+        except (TemplateError, SyntaxError, RecursionError):
+            return False  # which the template's own errors tell of
+        known = language.globals.keys() | _NOT_GLOBAL
+        return any(name not in language.filters for name in filters) or any(
+            isinstance(each, nodes.Name)
+            and each.name not in known
+            and f"macro {each.name}(" not in part_text
+            for each in calls
+        )

@@ -1,0 +1,55 @@
+"""The gaps in a text that may hold tags of our own, too: what is in those is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from letterkit.template.gaps.foreign_tags import ForeignTags
+from letterkit.template.gaps.model import GapMarking
+from letterkit.template.gaps.patterns import BROKEN, SECTIONS, TextGap, text_gaps
+from letterkit.template.tags import tag_spans
+
+_BRACE: Final = re.compile("[{}%]")
+
+
+class Stretches:
+    """Which characters of a text are in some stretch of it: looked up in the time of one look."""
+
+    def __init__(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> None:
+        self._taken = bytearray(len(text))
+        for start, end in taken:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take a stretch."""
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def has_any(self, start: int, end: int) -> bool:
+        """Return whether anything in a stretch is taken."""
+        return self._taken.find(1, start, end) >= 0
+
+
+def gaps_in(text: str, foreign: ForeignTags, part_text: str) -> Iterator[TextGap]:
+    """Yield the gaps in a text, none of which overlap. For `part_text` see `ForeignTags`."""
+    taken = Stretches(text)
+    for gap in _candidates(text, foreign, part_text):
+        if not taken.has_any(gap.start, gap.end):
+            taken.add(gap.start, gap.end)
+            if gap.marking is not None:
+                yield gap
+
+
+def _candidates(text: str, foreign: ForeignTags, part_text: str) -> Iterator[TextGap]:
+    if _BRACE.search(text):
+        for pattern in BROKEN:
+            for match in pattern.finditer(text):
+                words = "" if "%" in match[0] else match[1]
+                yield TextGap(match.start(), match.end(), GapMarking.CALL, words)
+        for match in SECTIONS.finditer(text):
+            yield TextGap(match.start(), match.end(), GapMarking.CALL, "")
+        for start, end in tag_spans(text, remarks=True):
+            is_gap = foreign.is_foreign(text[start:end], part_text)
+            yield TextGap(start, end, GapMarking.CALL if is_gap else None, "")
+    yield from text_gaps(text)

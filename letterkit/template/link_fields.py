@@ -1,0 +1,131 @@
+"""HYPERLINK fields whose address has a tag, made links as Word makes them today.
+
+The code of a field can't be filled: what a value brings might be read as another switch. A link's
+address is (see `link_targets`). Other fields with a tag in their code block: Word works them out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.template.fields import KIND, TemplateLocation
+from letterkit.template.link_targets import has_link_tag
+from letterkit.template.opc import (
+    Relationship,
+    parse,
+    relationships_name,
+    serialise,
+    write_relationships,
+)
+from letterkit.template.package import Package
+from letterkit.template.sanitising import HARMLESS
+from letterkit.template.stories import stories_of
+from letterkit.template.tags import tags_in
+from letterkit.template.texts import W
+from letterkit.template.word_fields import WordField, word_fields
+from letterkit.text import collapse_whitespace
+
+_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CODE: Final = re.compile(
+    r'\s*HYPERLINK\s+["“”]([^"“”]{1,2000})["“”]\s*(?:\\h\s*|\\o\s+["“”][^"“”]{0,500}["“”]\s*){0,4}',
+    re.IGNORECASE,
+)
+_EXCERPT: Final = 80
+
+
+def make_links(package: Package) -> None:
+    """Make links of a template's HYPERLINK fields that have a tag in their address."""
+    for _, name in stories_of(package):
+        if b"HYPERLINK" in package.parts[name]:
+            _make_links(package, name, parse(package.parts[name], name))
+
+
+def _make_links(package: Package, name: str, root: etree._Element) -> None:
+    relationships = list(package.relationships(name))
+    made = False
+    for each in list(word_fields(root)):
+        match = _CODE.fullmatch(each.code) if each.is_flat else None
+        if match is None or not has_link_tag(match[1]) or not _stands_together(each):
+            continue
+        identifier = f"rIdLink{len(relationships) + 1}"
+        relationships.append(Relationship(identifier, f"{_R}/hyperlink", match[1].strip(), True))
+        _replace(each, identifier)
+        made = True
+    if made:
+        package.parts[name] = serialise(root)
+        package.parts[relationships_name(name)] = write_relationships(relationships)
+
+
+def frozen_fields(package: Package) -> Iterator[Diagnostic]:
+    """Yield an error for each of Word's fields with a tag in its code, which can't be filled.
+
+    Those that load something go anyway, and are told of as such.
+    """
+    for part, name in stories_of(package):
+        if b"{" in package.parts[name]:
+            yield from _frozen_fields(parse(package.parts[name], name), part)
+
+
+def _frozen_fields(root: etree._Element, part: str) -> Iterator[Diagnostic]:
+    for each in word_fields(root):
+        if not tags_in(each.code) or each.keyword not in HARMLESS:
+            continue
+        code = collapse_whitespace(each.code)[:_EXCERPT]
+        shown = collapse_whitespace(each.text)[:_EXCERPT]
+        yield Diagnostic(
+            Severity.ERROR,
+            KIND,
+            f"Word’s own field {each.keyword} has a tag in it ({code}), which can’t be "
+            f"filled: everybody would get “{shown}”.",
+            "Write {% if … %} … {% endif %} in its place."
+            if each.keyword in ("IF", "SKIPIF", "NEXTIF", "COMPARE")
+            else "Take the field out (Ctrl+Shift+F9 in Word), and put the tag itself there.",
+            location=str(TemplateLocation(part, shown)),
+        )
+
+
+def _stands_together(each: WordField) -> bool:
+    """Return whether a field's runs have the same parent, as a link's must."""
+    if len(each.elements) == 1:
+        return True
+    parents = {element.getparent() for element in each.elements}
+    outer = {None if run is None else run.getparent() for run in parents}
+    return len(outer) == 1 and None not in outer
+
+
+def _replace(each: WordField, identifier: str) -> None:
+    first, last = each.elements[0], each.elements[-1]
+    link = first.makeelement(f"{W}hyperlink", {f"{{{_R}}}id": identifier})
+    if first is last:  # w:fldSimple
+        parent = first.getparent()
+        assert parent is not None  # noqa: S101 - it stands in a paragraph
+        link.extend(list(first))
+        parent.replace(first, link)
+        return
+    begin, end = first.getparent(), last.getparent()
+    assert begin is not None and end is not None  # noqa: S101, PT018 - as above
+    inside = list(begin.itersiblings())
+    inside = inside[: inside.index(end)] if end in inside else []
+    begin.addprevious(link)
+    for element in each.elements:
+        run = element.getparent()
+        if run is not None:
+            run.remove(element)
+            if run is not begin and run is not end and all(x.tag == f"{W}rPr" for x in run):
+                inside = [other for other in inside if other is not run]
+                _take_out(run)
+    link.extend(inside)
+    for run in (begin, end):
+        if all(x.tag == f"{W}rPr" for x in run):
+            _take_out(run)
+
+
+def _take_out(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

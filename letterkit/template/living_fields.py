@@ -1,0 +1,82 @@
+"""Word's fields whose text isn't what the file shows by the time that a letter is read.
+
+DATE and TIME give the moment at which it is opened (ECMA-376 part 1, 17.16.5.13 and 72). A table of
+contents (17.16.5.68) keeps the headings of the template until somebody has Word make it anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from jinja2 import nodes
+from lxml import etree
+
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.template.fields import KIND, TemplateLocation, readable
+from letterkit.template.opc import parse
+from letterkit.template.package import Package
+from letterkit.template.texts import W
+from letterkit.template.word_fields import word_fields
+
+_MOMENTS: Final = {"DATE": "the day on which", "TIME": "the time at which"}
+_PARAGRAPH_END: Final = re.compile(r"(?<=</w:p>)")
+_STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_OUTLINE: Final = re.compile(r'<w:outlineLvl w:val="[0-8]"')
+_HEADING: Final = re.compile(r"heading [1-9]", re.IGNORECASE)
+
+
+def moving_dates(root: etree._Element, part: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each field that will say another day to whoever opens the letter."""
+    for each in word_fields(root):
+        if each.keyword in _MOMENTS:
+            yield Diagnostic(
+                Severity.WARNING,
+                "moving-date",
+                f"Word’s field {each.keyword} (now “{each.text.strip()}”) shows "
+                f"{_MOMENTS[each.keyword]} the letter is opened, not when it was written.",
+                "Put a field for the letter’s date in its place, or type the date.",
+                location=str(TemplateLocation(part, each.text.strip())),
+            )
+
+
+def lost_headings(package: Package, root: etree._Element, tree: nodes.Template) -> list[str]:
+    """Return the headings that a condition may take out, while a table of contents keeps them."""
+    if not any(each.keyword == "TOC" for each in word_fields(root)):
+        return []
+    styles = frozenset(_heading_styles(package))
+    conditional = (
+        data
+        for block in tree.find_all((nodes.If, nodes.For))
+        for data in block.find_all(nodes.TemplateData)
+    )
+    paragraphs = (each for data in conditional for each in _PARAGRAPH_END.split(data.data))
+    headings = (each for each in paragraphs if _is_heading(each, styles))
+    return list(dict.fromkeys(text for each in headings if (text := readable(each))))
+
+
+def contents_diagnostic(headings: list[str]) -> Diagnostic:
+    """Return the warning for headings that the table of contents lists for everybody."""
+    return Diagnostic(
+        Severity.WARNING,
+        KIND,
+        f"The table of contents lists “{headings[0]}” for everybody, though not every letter has "
+        "that heading.",
+        "Take the table of contents out, or leave its headings in every letter.",
+    )
+
+
+def _is_heading(paragraph: str, styles: frozenset[str]) -> bool:
+    style = _STYLE.search(paragraph)
+    return _OUTLINE.search(paragraph) is not None or (style is not None and style[1] in styles)
+
+
+def _heading_styles(package: Package) -> Iterator[str]:
+    for name in package.related(package.main, "styles"):
+        for style in parse(package.parts[name], name).iterchildren(f"{W}style"):
+            called = style.find(f"{W}name")
+            level = style.find(f"{W}pPr/{W}outlineLvl")
+            is_one = called is not None and _HEADING.fullmatch(called.get(f"{W}val", ""))
+            if is_one or (level is not None and level.get(f"{W}val", "9") != "9"):
+                yield style.get(f"{W}styleId", "")

@@ -1,0 +1,128 @@
+"""What gaps are taken for: nine in ten rightly, and none wrongly without being asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from letterkit.campaign import make_campaign
+from letterkit.changes import SetGap
+from letterkit.diagnostics import Severity
+from letterkit.merge import check as check_job
+from letterkit.merge.gaps import GapGuesser, Guess, field_named
+from letterkit.merge.job import Job
+from letterkit.pack import MergeField, built_in_pack, plain_pack
+from letterkit.recipients import read_recipients
+from letterkit.template import open_template
+from tests.docx_files import word_file
+from tests.merge.gaps.letters import LETTERS, Letter
+
+PACK = built_in_pack()
+GUESSER = GapGuesser(PACK)
+
+
+def guess(*body: str, guesser: GapGuesser = GUESSER) -> Guess:
+    (gap,) = open_template(word_file(*body)).open_gaps
+    return guesser.guess(gap)
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda each: next(iter(each.gaps)))
+def test_the_gaps_of_a_letter_are_found_and_none_is_guessed_wrong_unasked(letter: Letter) -> None:
+    found = {each.text: each for each in open_template(letter.docx()).open_gaps}
+    assert found.keys() == letter.gaps.keys()
+    for text, field in letter.gaps.items():
+        guessed = GUESSER.guess(found[text])
+        assert not guessed.is_sure or guessed.field == field, text
+
+
+def test_nine_in_ten_gaps_are_guessed_right() -> None:
+    right = wanted = 0
+    for letter in LETTERS:
+        for gap in open_template(letter.docx()).open_gaps:
+            if field := letter.gaps[gap.text]:
+                wanted += 1
+                right += GUESSER.guess(gap).field == field
+    assert len(LETTERS) >= 60
+    assert wanted > 150
+    assert right >= 0.9 * wanted
+
+
+def test_what_no_field_is_for_may_be_a_new_one_with_label_and_kind() -> None:
+    assert guess("at [insert name of local hospital]") == Guess(
+        "name_of_local_hospital", False, "Name of local hospital", "line", is_new=True
+    )
+    assert guess("before [closing date]").kind == "date"
+    assert guess("We are [and proud of it – if applicable] here").kind == "yes-no"
+
+
+def test_the_day_on_which_something_was_sent_to_a_council_is_no_meetings() -> None:
+    assert not guess("We wrote to the Council on [date], and had no answer.").is_sure
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ("I live in [ward].", "ward"), ("Dear [name]", "salutation"),
+        ("To [name of council]", "council_name"), ("Yours sincerely, [your name]", "sender_name"),
+    ],
+)  # fmt: skip
+def test_the_plain_pack_says_what_gaps_are_for_too(body: str, field: str) -> None:
+    guessed = guess(body, guesser=GapGuesser(plain_pack()))
+    assert (guessed.field, guessed.is_sure) == (field, True)
+
+
+def test_a_date_in_the_middle_of_a_sentence_is_asked_about() -> None:
+    assert guess("[date]").is_sure
+    assert not guess("It closes on [date] for good.").is_sure
+
+
+def test_a_column_of_the_list_fills_the_gap_that_its_heading_names(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Council,Beds lost\nCllr Ann Lee,Exeter,20\n", "utf-8")
+    people = read_recipients(path, PACK.headings, recognise=PACK.recognisers)
+    guessed = guess("It takes [beds lost] beds.", guesser=GapGuesser(PACK, people))
+    assert (guessed.field, guessed.is_sure, guessed.is_new) == ("beds_lost", True, False)
+
+
+def test_fields_are_known_by_the_words_of_their_pack_alone() -> None:
+    own = MergeField(id="zz_top", label="Favourite band", gaps=("played by …", "band name"))
+    guesser = GapGuesser(PACK.with_fields({"zz_top": own}))
+    assert guess("music played by ____ tonight", guesser=guesser).field == "zz_top"
+    assert guess("music of [band name]", guesser=guesser) == Guess(
+        "zz_top", True, "Favourite band", "line"
+    )
+
+
+def test_a_field_may_be_named_as_people_call_it() -> None:
+    assert field_named("Your name", PACK) == "sender_name"
+    assert field_named("beds lost", PACK) == "beds_lost"
+    assert field_named("Name of local hospital", PACK) == "name_of_local_hospital"
+    assert field_named("?!", PACK) == ""
+
+
+def test_a_gap_without_an_answer_blocks_with_what_may_be_done_beside_fields_of_ones_own() -> None:
+    word = open_template(word_file("{{ ward }} of [insert council name], [odd words here]"))
+    campaign = make_campaign(PACK, [{"ward": "Exwick"}], today=date(2017, 3, 1))
+    found = [each for each in check_job(Job(PACK, word, None, campaign)) if each.kind == "gap"]
+    assert [each.severity for each in found] == [Severity.ERROR] * 2
+    assert [[fix.change for fix in each.fixes] for each in found] == [
+        [SetGap("[insert council name]", "council_name", unasked=True),
+         SetGap("[insert council name]", "", unasked=True)],
+        [SetGap("[odd words here]", "")],
+    ]  # fmt: skip
+    assert [any(fix.is_answer for fix in each.fixes) for each in found] == [False, True]
+
+
+def test_of_very_many_gaps_the_first_are_told_and_the_rest_counted() -> None:
+    word = open_template(word_file(*(f"[odd word {number}x]" for number in range(203))))
+    found = [
+        each
+        for each in check_job(
+            Job(PACK, word, None, make_campaign(PACK, [], today=date(2017, 3, 1)))
+        )
+        if each.kind == "gap"
+    ]
+    assert len(found) == 201
+    assert "3 more kinds of gap" in found[-1].message

@@ -1,0 +1,126 @@
+"""The gaps that people and other programs leave are found wherever they stand, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterkit.diagnostics import Severity
+from letterkit.template import GapMarking, open_template
+from tests.docx_files import cell, paragraph, relationship, row, run, table, word_file
+from tests.merge.gaps.marks import complex_field, control, form_field, highlighted, line
+
+
+def texts(*body: str, **more: object) -> list[str]:
+    return [each.text for each in open_template(word_file(*body, **more)).open_gaps]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "gap",
+    ["[insert date]", "[Ward]", "[DATE]", "[xx]", "[[Ward]]", "(insert ward)", "(your name)",
+     "«Ward»", "<<ward>>", "<Name>", "{ward}", "{ ward }", "{ward}}", "{{ward}", "${ward}",
+     "%WARD%", "XXXX", "____", ".......", "………", "__/__/____", "dd/mm/yyyy", "INSERT NAME",
+     "+++INS ward+++", "@@ward@@", "$ward$", "#ward#", "% if ward %}", "{{ “ward” }}",
+     "{{ today() }}", "{{ ward|shout }}", "{{#each wards}}", "{/wards}",
+     "[and nurse – if applicable]"],
+)  # fmt: skip
+def test_each_kind_of_gap_is_known_and_told_once(gap: str) -> None:
+    template = open_template(word_file(f"We ask {gap} to act", f"and {gap} to write"))
+    shown = {each.names[0] for each in template.open_gaps}
+    assert shown == {gap}
+    assert sum(len(each.places) for each in template.open_gaps) == 2
+    assert template.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a [1] b", "it [sic] was", "as said (see annex 2)", "fewer than <5% of all", "x < y << z",
+     "cost ${ 5", "{{ name }}", "f(x) = {x}", "Jo <jo@example.org>", "“If [plans] fail”, he said",
+     "[T]he council", "[see note 3]", "[pages 6-7]", "[emphasis added]", "[Smith, 2015]",
+     "[ ] I agree", "Yes [ ] No [ ]", "a stated [aim](#) of it", "5% of a and 3% of b",
+     "wait… there is more", "Beds ........ 3", "love xxx", "_" * 60, "{a, b}", "if a < b and c > d",
+     "{{ 'x' if ward else 'y' }}", "{% if ward %}[T]he{% endif %}", "{{ ward|upper }}",
+     "{{ range(3)|join }}", "{{ '[your name]' }}"],
+)  # fmt: skip
+def test_ordinary_brackets_and_our_own_tags_are_no_gaps(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_gaps_are_found_in_every_part_that_a_reader_sees() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('in a [box]')}</w:txbxContent></w:pict></w:r>"
+    link = relationship("rL", "hyperlink", "mailto:%5Byour%20email%5D", external=True)
+    template = open_template(
+        word_file(
+            "Dear [name]", paragraph(box),
+            f'<w:p><w:hyperlink r:id="rL">{run("write")}</w:hyperlink></w:p>',
+            table(row(cell("[cell]")), columns=1),
+            header="[header]", footer="[footer]", relationships=link,
+            notes={"footnotes": "[note]", "endnotes": "[end note]"}, title="To [title]",
+        )
+    )  # fmt: skip
+    places = {each.text: str(each.places[0]).partition(":")[0] for each in template.open_gaps}
+    assert places == {
+        "[name]": "Text", "[box]": "Text", "[cell]": "Text", "[header]": "Header",
+        "[footer]": "Footer", "[note]": "Footnote", "[end note]": "Endnote",
+        "[your email]": "Link", "[title]": "Property “title”",
+    }  # fmt: skip
+
+
+def test_a_gap_is_one_however_word_splits_it_over_runs() -> None:
+    bold = run("rt wa", "<w:rPr><w:b/></w:rPr>")
+    assert texts(line("in [", "inse", bold, "rd] of")) == ["[insert ward]"]
+
+
+def test_words_fields_forms_and_controls_are_found_by_their_names() -> None:
+    found = open_template(
+        word_file(
+            line("Dear ", complex_field("MERGEFIELD Name \\* Upper", "JO")),
+            line(form_field("Text1", "Your postcode")),
+            line(control("Click or tap here to enter text.", title="Ward")),
+            line(control("Exeter", tag="council", prompts=False)),
+            line("We ask ", highlighted("name of council"), " to act"),
+            line(complex_field("PAGE", "1")),
+        )
+    ).open_gaps
+    assert [(each.text, each.marking, each.words) for each in found] == [
+        ("«Name»", GapMarking.WORD_FIELD, "Name"),
+        ("Text1", GapMarking.FORM_FIELD, "Your postcode"),
+        ("Ward", GapMarking.CONTROL, "Ward"),
+        ("council", GapMarking.CONTROL, "council"),
+        ("name of council", GapMarking.HIGHLIGHT, "name of council"),
+    ]
+
+
+def test_a_merge_field_in_anothers_code_makes_that_one_the_gap() -> None:
+    inner = complex_field("MERGEFIELD Party", "Labour")
+    outer = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'
+        f'{inner}<w:r><w:instrText> = "Labour" "comrade" "friend" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>comrade</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    (text,) = texts(line(outer))
+    assert text.startswith("{ IF")
+
+
+def test_the_same_words_for_different_things_are_told_apart_by_what_stands_before() -> None:
+    assert texts("Dear [name]", "We met.", "Yours sincerely", "[name]") == [
+        "Dear [name]", "Yours sincerely [name]",
+    ]  # fmt: skip
+    assert texts("Ward: ____", "Party: ____") == ["Ward: ____", "Party: ____"]
+    assert texts("The ward is [ward].", "I live in [ward].") == ["[ward]"]
+
+
+def test_a_call_of_another_program_hinders_nothing_around_it() -> None:
+    template = open_template(
+        word_file("{{ today() }} {#people}{{ ward }}{/people}", "{{ stp_name|shout }} {{ party }}")
+    )
+    assert {each.name for each in template.fields} == {"ward", "party"}
+    assert [each.text for each in template.open_gaps] == [
+        "{{ today() }}", "{#people}", "{/people}", "{{ stp_name|shout }}",
+    ]  # fmt: skip
+    assert not [each for each in template.diagnostics if each.severity is Severity.ERROR]
+
+
+def test_macros_of_the_template_are_its_own() -> None:
+    macro = "{% macro hello(x) %}hello {{ x }}{% endmacro %}{{ hello(ward) }}"
+    assert texts(macro) == []
