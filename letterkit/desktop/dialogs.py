@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -48,8 +47,10 @@ class Dialogs(QObject):
         return self._existing("Choose a picture", kinds)
 
     def campaign(self) -> str:
-        """Return the path of a campaign file to open."""
-        return self._existing("Open a campaign", self._campaigns())
+        """Return the path of a campaign file to open, or of a pack."""
+        packs, campaigns = FileKind.PACK.patterns, FileKind.CAMPAIGN.patterns
+        kinds = f"Campaigns and campaign packs ({campaigns} {packs})"
+        return self._existing("Open a campaign", kinds)
 
     def new_campaign(self, suggestion: Path) -> str:
         """Return the path under which a new campaign, or a copy, is to be saved."""
@@ -69,20 +70,6 @@ class Dialogs(QObject):
         kinds = f"Campaign packs ({FileKind.PACK.patterns} pack.toml)"
         path = self._existing("Open another pack", kinds)
         return str(Path(path).parent) if Path(path).name == "pack.toml" else path
-
-    def use_pack(self, contents: Sequence[str]) -> bool:
-        """Return whether to use a pack in the open campaign; `contents` says what is in it."""
-        title, *lines = contents
-        box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Campaign pack")
-        box.setText(title)
-        box.setInformativeText("\n".join(lines))
-        use = box.addButton("Use this pack", QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(leave)
-        box.exec()
-        return box.clickedButton() is use
 
     def folder(self, start: str) -> str:
         """Return the path of a folder for the documents; the dialog opens at `start`."""

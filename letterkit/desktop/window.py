@@ -30,10 +30,10 @@ class Window(QMainWindow):
         """Make the pages and views, which are attributes from then on. Call it once."""
         # Not before the window stands: they bring most of the program with them.
         from letterkit.desktop.campaign_page import CampaignPage  # noqa: PLC0415
-        from letterkit.desktop.pages import CrashPage, StartPage  # noqa: PLC0415
+        from letterkit.desktop.pages import CrashPage, PackPage, StartPage  # noqa: PLC0415
         from letterkit.desktop.widgets.file_drop_filter import FileDropFilter  # noqa: PLC0415
 
-        self.start_page, self.crash_page = StartPage(), CrashPage()
+        self.start_page, self.pack_page, self.crash_page = StartPage(), PackPage(), CrashPage()
         page = self.campaign_page = CampaignPage()
         self.documents, self.details = page.documents, page.details
         self.diagnostics = page.diagnostics
@@ -43,7 +43,7 @@ class Window(QMainWindow):
         self.progress, self.write_button = page.progress, page.write_button
         self.read_only_banner, self.left = page.read_only_banner, page.left
         self.place_banner = page.place_banner
-        for each in (self.start_page, page, self.crash_page):
+        for each in (self.start_page, page, self.pack_page, self.crash_page):
             self.pages.addWidget(each)
         self.drops = FileDropFilter(self)
 
@@ -61,13 +61,18 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(failure)
 
     def show_page(self, page: QWidget) -> None:
-        """Show one of the pages: `start_page`, `campaign_page` or `crash_page`."""
+        """Show one of the pages: `start_page`, `campaign_page`, `pack_page` or `crash_page`."""
         self.pages.setCurrentWidget(page)
 
     @property
     def working(self) -> bool:
         """Whether a campaign is shown."""
         return self.pages.currentWidget() is self.campaign_page
+
+    @property
+    def offering(self) -> bool:
+        """Whether a pack is shown that may be used."""
+        return self.pages.currentWidget() is self.pack_page
 
     @property
     def crashed(self) -> bool:
