@@ -79,13 +79,7 @@ class MainController(QObject):
             window, self.menus, self.campaign.file, self.opening, self.saving, self.settings,
             self.dialogs,
         )  # fmt: skip
-        campaign = self.campaign
-        self.offers = PackOfferController(
-            campaign.trust, campaign.file_tasks, self.loads, self.settings, documents, self
-        )
-        PackOfferPresenter(
-            window, campaign, self.opening, self.offers, self.pages, self.settings, self.notices
-        )
+        self._make_pack_offers(documents)
         self.status = StatusPresenter(window, self.campaign, self.writing)
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
@@ -128,6 +122,15 @@ class MainController(QObject):
             "folder for the documents": self.writing.options.choose_folder,
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
         })  # fmt: skip
+
+    def _make_pack_offers(self, documents: Path | None) -> None:
+        campaign, settings = self.campaign, self.settings
+        self.offers = PackOfferController(
+            campaign.trust, campaign.file_tasks, self.loads, settings, documents, self
+        )
+        PackOfferPresenter(
+            self.window, campaign, self.opening, self.offers, self.pages, settings, self.notices
+        )
 
     def _join_presenters(self) -> None:
         window = self.window

@@ -112,11 +112,11 @@ class PackPage(QWidget):
         if not count:
             text, kind = "✓ letterkit found nothing wrong in it.", "success"
         else:
-            text, kind = "▲ Something is wrong in it:", "error"
+            text, kind = "▲ Something is wrong in it, which whoever made it should mend:", "error"
         self.check_label.setText(text)
         self.check_label.setProperty("kind", kind)
         self.check_label.style().polish(self.check_label)
-        self.problems_label.setText("\n".join(problems))
+        self.problems_label.setText("\n".join(f"• {each}" for each in problems))
         self.problems_label.setVisible(bool(count))
 
     def _lay_out(self) -> None:

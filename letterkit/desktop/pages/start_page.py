@@ -58,7 +58,7 @@ class StartPage(QWidget):
         self._recent = QVBoxLayout()
         self.recent_heading = Heading("Recent campaigns")
         self._packs = QVBoxLayout()
-        self.packs_heading = Heading("New campaign from another pack")
+        self.packs_heading = Heading("Another campaign")
         self._lay_out()
         self.set_recent(())
         self.set_packs(())

@@ -113,7 +113,7 @@ class PackOfferPresenter(QObject):
         self._names = {each.path: each.name for each in offered}
         self._window.start_page.set_packs([
             *((f"“{shown(each.name)}”", each.path) for each in offered),
-            ("Any other campaign", PLAIN),
+            ("Any other, with a plain pack", PLAIN),
         ])  # fmt: skip
 
     def _start(self, sender: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from letterkit.desktop.pages.pack_page import PackPageData
@@ -58,24 +58,31 @@ def _remark(offer: PackOffer) -> tuple[NoticeSeverity, str]:
         return "success", "You have used this pack before."
     if before is None:
         return "warning", _STRANGER
-    kept = f"version {shown(before.version)}"
     if before.version == offer.pack.version:
         told = (
             f"You have used a pack of this name before, also version {version}, and this one isn't "
-            "the same. Ask whoever made it which one is right. "
+            "the same. Ask whoever made it which one is right."
         )
     else:
-        than = {True: "is newer", False: "is older", None: "is another one"}[
+        than = {True: "this one is newer", False: "this one is older", None: "this is another"}[
             is_newer(offer.pack.version, before.version)
         ]
-        told = f"You have used {kept} of a pack of this name before; this one {than}. "
-    return "warning", f"{told}Both are kept: campaigns that use the other stay with it. {_STRANGER}"
+        told = (
+            f"You have used version {shown(before.version)} of a pack of this name before; {than}."
+        )
+    kept = "Both are kept: campaigns that use the other stay with it."
+    return "warning", f"{told} {kept}\n{_STRANGER}"
 
 
 def _use_in(offer: PackOffer, campaign: str, in_use: str) -> str:
-    own = offer.before.path if offer.same and offer.before else str(offer.path)
-    if in_use == own:
+    before = offer.before.path if offer.before else ""
+    if in_use and in_use == (before if offer.same else str(offer.path)):
         return ""
+    if in_use and in_use == before:
+        return (
+            f"“{shown(campaign)}”, which is open, uses the other one. It would have this one, and "
+            "keep all that was chosen and typed. Undo takes it back."
+        )
     return (
         f"“{shown(campaign)}”, which is open, would have this pack's documents instead of its own, "
         "and keep its lists and who writes. Undo takes it back."
@@ -85,13 +92,13 @@ def _use_in(offer: PackOffer, campaign: str, in_use: str) -> str:
 def _contents(pack: Pack) -> list[tuple[str, str]]:
     kinds: dict[str, list[str]] = {}
     for each in pack.templates.values():
-        kinds.setdefault(each.noun, []).append(f"“{shown(each.title)}”")
+        kinds.setdefault(each.noun, []).append(each.title)
     documents = [
-        f"{plural(len(titles), shown(noun))}: {_named(titles)}"
+        f"{plural(len(titles), shown(noun))}: {_named(titles, '“{}”')}"
         for noun, titles in list(kinds.items())[:_MOST]
     ]
     needed = sum(each.required for each in pack.fields.values())
-    fields = f"{plural(len(pack.fields), 'field')}, {needed:,} of them needed: "
+    fields = f"{plural(len(pack.fields), 'field')}, {needed or 'none'} of them needed: "
     lists = [f"{shown(name)} ({len(entries):,})" for name, entries in pack.lists.items()]
     concerns = [each.label for each in pack.concerns.values()]
     return [
@@ -102,9 +109,9 @@ def _contents(pack: Pack) -> list[tuple[str, str]]:
     ]
 
 
-def _named(names: Iterable[str]) -> str:
-    """Return names as a list, of which only the first are named where there are many."""
-    texts: Sequence[str] = [shown(each) for each in names]
-    if len(texts) > _MOST:
-        texts = [*texts[:_MOST], f"{len(texts) - _MOST:,} more"]
+def _named(names: Sequence[str], form: str = "{}") -> str:
+    """Return names as a list, each in a form; only the first are named where there are many."""
+    texts = [form.format(shown(each)) for each in names[:_MOST]]
+    if (more := len(names) - len(texts)) > 0:
+        texts.append(f"{more:,} more")
     return english_list(texts)
