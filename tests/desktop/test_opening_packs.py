@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from letterkit.campaign import CampaignStore, schema
 from letterkit.pack import open_pack, pack_bytes, plain_pack
 from tests.desktop.conftest import Letterkit, Start
 from tests.desktop.dragging import drop, files
+from tests.foreign import HOST, mount
 from tests.small_pack import PACK, write_drivers, write_small_pack
 
 pytestmark = pytest.mark.filterwarnings(
@@ -364,7 +366,7 @@ def test_a_folder_is_shown_and_used_where_it_is(letterkit: Letterkit, tmp_path: 
 
 def test_packs_that_were_used_are_offered_on_the_first_page(start: Start, buses: Path) -> None:
     first = start()
-    assert packs_on_the_first_page(first) == ["Any other, with a plain pack"]
+    assert packs_on_the_first_page(first) == ["Any other: a plain pack"]
     begin(first)
     open_file(first, buses)
     press(first, "Use it for this campaign")
@@ -372,7 +374,7 @@ def test_packs_that_were_used_are_offered_on_the_first_page(start: Start, buses:
     again = start()
     again.settle()
     assert packs_on_the_first_page(again) == [
-        "“Save our buses”", "Any other, with a plain pack",
+        "“Save our buses”", "Any other: a plain pack",
     ]  # fmt: skip
     press(again, "“Save our buses”")
     assert again.campaign.packs.pack.name == "Save our buses"
@@ -387,7 +389,7 @@ def test_a_pack_that_is_gone_isnt_offered(letterkit: Letterkit, buses: Path) -> 
     Path(pack_of(letterkit)).unlink()
     letterkit.controller.menus.new.trigger()
     letterkit.settle()
-    assert packs_on_the_first_page(letterkit) == ["Any other, with a plain pack"]
+    assert packs_on_the_first_page(letterkit) == ["Any other: a plain pack"]
 
 
 def test_a_pack_that_goes_meanwhile_is_told_of(letterkit: Letterkit, buses: Path) -> None:
@@ -409,7 +411,7 @@ def test_any_other_campaign_begins_with_the_plain_pack(letterkit: Letterkit) -> 
     assert pack_of(letterkit) == "plain"
     letterkit.controller.menus.new.trigger()
     letterkit.settle()
-    assert packs_on_the_first_page(letterkit) == ["Any other, with a plain pack"]
+    assert packs_on_the_first_page(letterkit) == ["Any other: a plain pack"]
 
 
 def test_a_pack_that_was_used_before_is_known_again(letterkit: Letterkit, buses: Path) -> None:
@@ -451,3 +453,35 @@ def test_a_newer_version_replaces_nothing_and_says_so(
     assert "version 4 of a pack of this name before; this one is older" in shown(letterkit)
     open_file(letterkit, packed(tmp_path, "other", PACK.replace('"Day"', '"Date"')))
     assert "version 4" in shown(letterkit)
+
+
+# Elsewhere
+
+
+def test_a_pack_on_another_computer_is_looked_at_since_she_opened_it_and_then_kept_here(
+    letterkit: Letterkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = mount(monkeypatch, tmp_path / HOST)
+    shared = server / "buses.letterkit-pack"
+    shared.write_bytes(pack_bytes(open_pack(write_small_pack(tmp_path / "buses"))))
+    begin(letterkit)
+    open_file(letterkit, shared)
+    press(letterkit, "Use it for this campaign")
+    assert pack_of(letterkit).startswith(str(letterkit.folder / "Campaign packs"))
+    assert not letterkit.window.place_banner.isVisible()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="another drive is needed there")
+def test_a_pack_that_only_a_campaign_names_elsewhere_is_asked_about(
+    letterkit: Letterkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = mount(monkeypatch, tmp_path / HOST)
+    with CampaignStore.create(tmp_path / "theirs.letterkit") as store:
+        store.set(schema.CAMPAIGN, "pack", str(server / "buses.letterkit-pack"))
+    open_file(letterkit, tmp_path / "theirs.letterkit")
+    assert "The pack is on another" in letterkit.window.place_banner.notice.text
+    letterkit.answers.answer = str(packed(tmp_path))
+    press(letterkit, "Choose another pack…")
+    press(letterkit, "Use it for this campaign")
+    assert letterkit.campaign.packs.pack.name == "Save our buses"
+    assert not letterkit.window.place_banner.isVisible()

@@ -18,7 +18,7 @@ from letterkit.desktop.window import Window
 from letterkit.pack import BUILT_IN_PACKS, PLAIN, Pack
 from letterkit.text import fold_key
 
-_MOST = 4  # packs on the first page
+_MOST, _LONGEST = 4, 24  # packs on the first page, and characters of a name there
 
 
 class PackOfferPresenter(QObject):
@@ -112,8 +112,8 @@ class PackOfferPresenter(QObject):
         offered = list(latest.values())[:_MOST]
         self._names = {each.path: each.name for each in offered}
         self._window.start_page.set_packs([
-            *((f"“{shown(each.name)}”", each.path) for each in offered),
-            ("Any other, with a plain pack", PLAIN),
+            *((f"“{shown(each.name, _LONGEST)}”", each.path) for each in offered),
+            ("Any other: a plain pack", PLAIN),
         ])  # fmt: skip
 
     def _start(self, sender: dict[str, str]) -> None:
