@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 from letterkit.desktop.file_kinds import PICTURE_PATTERNS, FileKind
+from letterkit.pack import PACK_FILE
 
 
 class UnsavedAnswer(Enum):
@@ -67,9 +68,9 @@ class Dialogs(QObject):
 
     def pack(self) -> str:
         """Return the path of another pack: a file, or the folder of a pack.toml."""
-        kinds = f"Campaign packs ({FileKind.PACK.patterns} pack.toml)"
+        kinds = f"Campaign packs ({FileKind.PACK.patterns} {PACK_FILE})"
         path = self._existing("Open another pack", kinds)
-        return str(Path(path).parent) if Path(path).name == "pack.toml" else path
+        return str(Path(path).parent) if Path(path).name == PACK_FILE else path
 
     def folder(self, start: str) -> str:
         """Return the path of a folder for the documents; the dialog opens at `start`."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from letterkit.desktop.pages import PackPage
 
 _SMALLEST = QSize(1024, 700)
 _MARGIN = 32
@@ -30,10 +36,10 @@ class Window(QMainWindow):
         """Make the pages and views, which are attributes from then on. Call it once."""
         # Not before the window stands: they bring most of the program with them.
         from letterkit.desktop.campaign_page import CampaignPage  # noqa: PLC0415
-        from letterkit.desktop.pages import CrashPage, PackPage, StartPage  # noqa: PLC0415
+        from letterkit.desktop.pages import CrashPage, StartPage  # noqa: PLC0415
         from letterkit.desktop.widgets.file_drop_filter import FileDropFilter  # noqa: PLC0415
 
-        self.start_page, self.pack_page, self.crash_page = StartPage(), PackPage(), CrashPage()
+        self.start_page, self.crash_page = StartPage(), CrashPage()
         page = self.campaign_page = CampaignPage()
         self.documents, self.details = page.documents, page.details
         self.diagnostics = page.diagnostics
@@ -43,9 +49,18 @@ class Window(QMainWindow):
         self.progress, self.write_button = page.progress, page.write_button
         self.read_only_banner, self.left = page.read_only_banner, page.left
         self.place_banner = page.place_banner
-        for each in (self.start_page, page, self.pack_page, self.crash_page):
+        for each in (self.start_page, page, self.crash_page):
             self.pages.addWidget(each)
         self.drops = FileDropFilter(self)
+
+    @cached_property
+    def pack_page(self) -> PackPage:
+        """The page of a pack that is offered; it is made when there is one, which is seldom."""
+        from letterkit.desktop.pages import PackPage  # noqa: PLC0415 - see `fill`
+
+        page = PackPage()
+        self.pages.addWidget(page)
+        return page
 
     def show_failure(self, text: str) -> None:
         """Show a sentence in place of all pages, in words that can be copied."""
@@ -72,7 +87,7 @@ class Window(QMainWindow):
     @property
     def offering(self) -> bool:
         """Whether a pack is shown that may be used."""
-        return self.pages.currentWidget() is self.pack_page
+        return self.pages.currentWidget() is self.__dict__.get("pack_page", self)
 
     @property
     def crashed(self) -> bool:

@@ -9,6 +9,7 @@ from letterkit.pack.built_in import (
 )
 from letterkit.pack.concern import CLAUSES, Clause, Concern
 from letterkit.pack.entries import FieldSource, MergeField, Per, TemplateEntry, Wording
+from letterkit.pack.loading import PACK_FILE
 from letterkit.pack.opening import find_errors, open_named_pack, open_pack, unpacked_for_a_look
 from letterkit.pack.pack import DERIVED_NAMES, Pack
 from letterkit.pack.pack_file import (
@@ -37,6 +38,7 @@ __all__ = [
     "MEETING_ROLES",
     "MOVED_ROLES",
     "PACK_ENDING",
+    "PACK_FILE",
     "PLAIN",
     "RECIPIENT_FIELDS",
     "SENDER_ROLES",

@@ -69,7 +69,8 @@ class NoticePresenter(QObject):
         elif self._waiting:
             self.clear(self._waiting)
             self._window.start_page.clear_notice()
-            self._window.pack_page.notice.clear()
+            if self._window.offering:
+                self._window.pack_page.notice.clear()
             self._waiting = ""
 
     def show_refusal(self, error: LetterkitError) -> None:

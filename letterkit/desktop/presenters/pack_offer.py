@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 
@@ -10,6 +11,7 @@ from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.campaign_opening import CampaignOpeningController
 from letterkit.desktop.controllers.pack_offer import PackOfferController
 from letterkit.desktop.controllers.settings import Settings, UsedPack
+from letterkit.desktop.pages import PackPage
 from letterkit.desktop.presenters.notices import NoticePresenter
 from letterkit.desktop.presenters.pack_summary import page_of, shown
 from letterkit.desktop.presenters.pages import PagePresenter
@@ -38,10 +40,6 @@ class PackOfferPresenter(QObject):
         self._names: dict[str, str] = {}  # of the packs on the first page, by path
         offers.offered.connect(self._show)
         campaign.packs.used.connect(self._report_used)
-        page = window.pack_page
-        page.new_requested.connect(self._use_for_new)
-        page.campaign_requested.connect(self._use_here)
-        page.declined.connect(pages.leave_pack)
         start = window.start_page
         start.started.connect(self._start)
         start.pack_chosen.connect(self._start_with)
@@ -50,11 +48,19 @@ class PackOfferPresenter(QObject):
 
     # A pack that was opened
 
+    @cached_property
+    def _page(self) -> PackPage:
+        page = self._window.pack_page
+        page.new_requested.connect(self._use_for_new)
+        page.campaign_requested.connect(self._use_here)
+        page.declined.connect(self._pages.leave_pack)
+        return page
+
     def _show(self, offer: PackOffer) -> None:
         store, in_use = self._opening.current, self._campaign.model.parsed.chosen.pack
         name = store.path.stem if store is not None and not store.read_only else ""
         self._offer = offer
-        self._window.pack_page.show_pack(page_of(offer, name, in_use))
+        self._page.show_pack(page_of(offer, name, in_use))
         self._pages.show_pack()
 
     def _use_for_new(self) -> None:

@@ -120,7 +120,7 @@ class PagePresenter(QObject):
 
     def _show_file_state(self) -> None:
         store = self._file.store
-        if store is not None:
+        if store is not None and self._window.working:
             self._menus.show_undo(store.undo_label or "", store.redo_label or "")
             keeps_names = self._file.get(schema.CAMPAIGN, "keep_names") is True
             self._menus.keep_names.setChecked(keeps_names)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
-from typing import Final
 
 from letterkit.desktop.controllers.settings import UsedPack
 from letterkit.errors import LetterkitError
@@ -17,6 +16,7 @@ from letterkit.files import atomic_write, is_there, read_bounded
 from letterkit.merge import template_errors
 from letterkit.pack import (
     PACK_ENDING,
+    PACK_FILE,
     Pack,
     find_errors,
     is_pack_file,
@@ -27,7 +27,6 @@ from letterkit.path_guard import PathGuard, RememberedPlaces
 from letterkit.text import fold_key
 
 _NAME, _VERSION = 45, 12  # characters of a kept pack's name, and of its version
-_TOML: Final = "pack.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,7 @@ def _compared(offer: PackOffer, used: Sequence[UsedPack]) -> PackOffer:
     named = [each for each in used if fold_key(each.name) == name]
     same = next((each for each in named if _is_same(offer, Path(each.path))), None)
     before = same or next(iter(named), None)
-    return PackOffer(
-        offer.path, offer.pack, offer.errors, offer.usable, offer.content, before, same is not None
-    )
+    return replace(offer, before=before, same=same is not None)
 
 
 def _is_same(offer: PackOffer, used: Path) -> bool:
@@ -137,5 +134,5 @@ def packs_that_are_there(used: Sequence[UsedPack]) -> list[UsedPack]:
 
 def _is_pack(path: Path) -> bool:
     with suppress(OSError, ValueError):
-        return (path if is_pack_file(path) else path / _TOML).is_file()
+        return (path if is_pack_file(path) else path / PACK_FILE).is_file()
     return False
