@@ -129,12 +129,12 @@ class PackPage(QWidget):
         self._contents.setHorizontalSpacing(24)
         self._contents.setVerticalSpacing(12)
         self._contents.setColumnStretch(1, 1)
-        inside.addLayout(self._contents)
         check = QVBoxLayout()
         check.setSpacing(4)
         check.addWidget(self.check_label)
         check.addWidget(self.problems_label)
         inside.addLayout(check)
+        inside.addLayout(self._contents)
         holder = QWidget()
         column = _column(holder)
         for widget in (self.title_label, self.origin_label, self.remark_notice, card):
