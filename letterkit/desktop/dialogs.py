@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 from letterkit.desktop.file_kinds import PICTURE_PATTERNS, FileKind
+from letterkit.pack import PACK_FILE
 
 
 class UnsavedAnswer(Enum):
@@ -48,8 +48,10 @@ class Dialogs(QObject):
         return self._existing("Choose a picture", kinds)
 
     def campaign(self) -> str:
-        """Return the path of a campaign file to open."""
-        return self._existing("Open a campaign", self._campaigns())
+        """Return the path of a campaign file to open, or of a pack."""
+        packs, campaigns = FileKind.PACK.patterns, FileKind.CAMPAIGN.patterns
+        kinds = f"Campaigns and campaign packs ({campaigns} {packs})"
+        return self._existing("Open a campaign", kinds)
 
     def new_campaign(self, suggestion: Path) -> str:
         """Return the path under which a new campaign, or a copy, is to be saved."""
@@ -66,23 +68,9 @@ class Dialogs(QObject):
 
     def pack(self) -> str:
         """Return the path of another pack: a file, or the folder of a pack.toml."""
-        kinds = f"Campaign packs ({FileKind.PACK.patterns} pack.toml)"
+        kinds = f"Campaign packs ({FileKind.PACK.patterns} {PACK_FILE})"
         path = self._existing("Open another pack", kinds)
-        return str(Path(path).parent) if Path(path).name == "pack.toml" else path
-
-    def use_pack(self, contents: Sequence[str]) -> bool:
-        """Return whether to use a pack in the open campaign; `contents` says what is in it."""
-        title, *lines = contents
-        box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Campaign pack")
-        box.setText(title)
-        box.setInformativeText("\n".join(lines))
-        use = box.addButton("Use this pack", QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(leave)
-        box.exec()
-        return box.clickedButton() is use
+        return str(Path(path).parent) if Path(path).name == PACK_FILE else path
 
     def folder(self, start: str) -> str:
         """Return the path of a folder for the documents; the dialog opens at `start`."""

@@ -14,6 +14,7 @@ from letterkit.desktop.controllers.campaign_opening import CampaignOpeningContro
 from letterkit.desktop.controllers.closing import ClosingController
 from letterkit.desktop.controllers.file_use import FileUseController
 from letterkit.desktop.controllers.loading import LoadController
+from letterkit.desktop.controllers.pack_offer import PackOfferController
 from letterkit.desktop.controllers.saving import SavingController
 from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.dialogs import Dialogs
@@ -27,6 +28,7 @@ from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
 from letterkit.desktop.presenters.job_diagnostics import JobDiagnosticsPresenter
 from letterkit.desktop.presenters.motion import MotionPresenter
 from letterkit.desktop.presenters.notices import NoticePresenter
+from letterkit.desktop.presenters.pack_offer import PackOfferPresenter
 from letterkit.desktop.presenters.page_overflow import PageOverflowPresenter
 from letterkit.desktop.presenters.pages import PagePresenter
 from letterkit.desktop.presenters.paper import ExportPresenter
@@ -77,6 +79,7 @@ class MainController(QObject):
             window, self.menus, self.campaign.file, self.opening, self.saving, self.settings,
             self.dialogs,
         )  # fmt: skip
+        self._make_pack_offers(documents)
         self.status = StatusPresenter(window, self.campaign, self.writing)
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
@@ -120,6 +123,15 @@ class MainController(QObject):
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
         })  # fmt: skip
 
+    def _make_pack_offers(self, documents: Path | None) -> None:
+        campaign, settings = self.campaign, self.settings
+        self.offers = PackOfferController(
+            campaign.trust, campaign.file_tasks, self.loads, settings, documents, self
+        )
+        PackOfferPresenter(
+            self.window, campaign, self.opening, self.offers, self.pages, settings, self.notices
+        )
+
     def _join_presenters(self) -> None:
         window = self.window
         self.recipients.person_chosen.connect(self.preview.show_person)
@@ -133,7 +145,10 @@ class MainController(QObject):
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
         files.document_requested.connect(self.documents.use_file)
         files.list_requested.connect(self.recipients.use_file)
-        files.pack_requested.connect(self.documents.look_at_pack)
+        for source in (files, self.documents):
+            source.pack_requested.connect(self.offers.look_at)
+        self.offers.refused.connect(files.refuse)
+        self.pages.file_chosen.connect(files.open_file)
         files.used.connect(self.notices.show_good)
         self.loads.waiting.connect(self.notices.show_waiting)
         drops.dropped.connect(files.open_files, queued)
@@ -148,6 +163,7 @@ class MainController(QObject):
         campaign.checks.checked.connect(lambda: notices.clear_refusal(campaign.job))
         for source in (
             campaign.folder, self.loads, self.files, self.documents, self.motion, self.paper,
+            self.offers,
         ):  # fmt: skip
             source.failed.connect(notices.show_error)
         for source in (

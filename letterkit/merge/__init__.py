@@ -25,7 +25,7 @@ from letterkit.merge.checks import (
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.job import NOBODY, Job
-from letterkit.merge.pack_review import review_pack
+from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
     Plan,
@@ -75,6 +75,7 @@ __all__ = [
     "recognise_people",
     "review_pack",
     "run",
+    "template_errors",
     "unread_pictures",
     "with_known_people",
     "with_pictures",

@@ -21,11 +21,12 @@ def review_pack(path: Path) -> tuple[Pack | None, list[LetterkitError]]:
     pack, errors = find_errors(path)
     if pack is not None:
         for entry in pack.templates.values():
-            errors += _errors_of(pack, entry)
+            errors += template_errors(pack, entry)
     return pack, errors
 
 
-def _errors_of(pack: Pack, entry: TemplateEntry) -> Iterator[LetterkitError]:
+def template_errors(pack: Pack, entry: TemplateEntry) -> Iterator[LetterkitError]:
+    """Yield what is wrong in one template's Word file and patterns; nothing of it is filled."""
     place = pack.folder / entry.file
     if place.is_file():
         try:

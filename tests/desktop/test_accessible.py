@@ -15,6 +15,7 @@ from letterkit.desktop.views.write import WriteResultData
 from tests.desktop.conftest import Letterkit
 from tests.desktop.test_journeys import MESSY
 from tests.desktop.walk import faults
+from tests.small_pack import write_small_pack
 
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3: text against what is behind it
 
@@ -125,6 +126,13 @@ def _crash(letterkit: Letterkit) -> None:
     letterkit.controller.pages.show_crash(ValueError("x"))
 
 
+def _pack(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.controller.offers.look_at(str(write_small_pack(letterkit.folder / "buses")))
+    letterkit.settle()
+    assert letterkit.window.offering
+
+
 def _read_only(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.read_only_banner.show()
@@ -148,7 +156,7 @@ STATES = {
     for each in (
         _start, _start_with_recent, _letter, _motion, _briefing, _messy, _columns, _no_list,
         _one_letter, _own_file, _find, _letter_only, _concern, _ask, _progress, _result, _crash,
-        _read_only, _damaged,
+        _read_only, _damaged, _pack,
     )
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ class PackController(QObject):
     """
 
     fetched = Signal()
-    offered = Signal(str, Pack)  # the path of a pack that was asked for, and the pack
+    used = Signal(str, Pack)  # another pack is the campaign's now: its path or name, and the pack
     failed = Signal(LetterkitError)
 
     def __init__(
@@ -53,26 +53,27 @@ class PackController(QObject):
         if folder and folder not in self._opened:
             self._fetch(folder, self.fetched.emit)
 
-    def look_at(self, path: str) -> None:
-        """Open a pack that the user chose, and offer it."""
-        self._trust.allow(path)
-        self._fetch(path, lambda: self.offered.emit(path, self._opened[path]))
-
     def use(self, chosen: StrPath) -> None:
         """Open another pack, which the user chose, and work with it from then on.
 
-        It is letterkit's own where `chosen` is the name of one.
+        It is letterkit's own where `chosen` is the name of one. The chosen document stays where the
+        pack has it, too, and her own Word file with another version of the same pack.
         """
         path = os.fspath(chosen)
         if path not in BUILT_IN_PACKS:
             self._trust.allow(path)
 
         def use() -> None:
+            pack, before = self._opened[path], self.pack
             with self._file.step("Open another pack"):
-                self._carry_over(self._opened[path])
+                self._carry_over(pack)
                 self._file.set(schema.CAMPAIGN, "pack", path or None)
-                self._file.set(schema.CAMPAIGN, "template", None)
-                self._file.set(schema.CAMPAIGN, "own_file", None)
+                if self._file.text(schema.CAMPAIGN, "template") not in pack.templates:
+                    self._file.set(schema.CAMPAIGN, "template", None)
+                if pack.name != before.name:
+                    self._file.set(schema.CAMPAIGN, "own_file", None)
+            if self._folder == path:
+                self.used.emit(path, pack)
 
         self._fetch(path, use)
 

@@ -25,6 +25,7 @@ from letterkit.pack import PLAIN, Pack, TemplateEntry, built_in_pack
 class DocumentsPresenter(QObject):
     """Shows the pack's templates with their first pages, and stores which one was chosen."""
 
+    pack_requested = Signal(str)  # the path of another pack, to be looked at first
     failed = Signal(LetterkitError)
     crashed = Signal(Exception)
 
@@ -51,7 +52,6 @@ class DocumentsPresenter(QObject):
         view.edit_in_word_requested.connect(self.edit_in_word)
         view.open_pack_requested.connect(self.open_pack)
         view.own_pack_requested.connect(campaign.packs.use)
-        campaign.packs.offered.connect(self._offer_pack)
         campaign.file.opened.connect(self._show)
         campaign.file.changed.connect(self._follow)
         campaign.template.changed.connect(self._opened)
@@ -160,17 +160,9 @@ class DocumentsPresenter(QObject):
         self._campaign.file.set(schema.CAMPAIGN, "own_file", path, "Use a Word file")
 
     def open_pack(self) -> None:
-        """Ask for another pack, and show what is in it."""
+        """Ask for another pack, and have shown what is in it."""
         if path := self._dialogs.pack():
-            self.look_at_pack(path)
-
-    def look_at_pack(self, path: str) -> None:
-        """Show what is in a pack that the user chose, and work with it if she wants to."""
-        self._campaign.packs.look_at(path)
-
-    def _offer_pack(self, path: str, pack: Pack) -> None:
-        if self._dialogs.use_pack(pack.summary):
-            self._campaign.packs.use(path)
+            self.pack_requested.emit(path)
 
 
 def _copy(
