@@ -121,7 +121,8 @@ class Unrecognised:
 class RecipientList:
     """A spreadsheet as read: who gets a letter, and what the reader should know about the file.
 
-    `heading_row` is None where the sheet has no headings; its columns then go by their letters.
+    `heading_row` is None where the sheet has no row of headings; its columns then go by their
+    letters, or by what the lines of its people are.
     `notes` are whole sentences for the user; where one is among the `warnings` too, something is
     lost or misread, and the list should be compared with the file. `joined` are the fields that
     several columns feed together. `unrecognised` are people to whom something is bound and who

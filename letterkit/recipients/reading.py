@@ -130,11 +130,14 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows.", "Choose another sheet or file."
         )
-    gather_people(grid)
     hidden_columns, emptied = _hide_columns(grid)
-    heading = heading_row(grid, options.matcher)
+    gathered = gather_people(grid)
+    if gathered is None:
+        number, headings = heading_row(grid, options.matcher) or (None, {})
+    else:
+        number, headings = None, gathered.headings
+        emptied += [ExcludedRow(row, ABOVE) for row in gathered.above]
     grid.spread()
-    number, headings = heading or (None, {})
     rows, left_out = _split_rows(grid, number, headings)
     rows, nobodies = split_nobodies(rows, grid.totals, grid.sums)
     left_out = sorted([*left_out, *emptied, *nobodies], key=lambda each: each.row)
