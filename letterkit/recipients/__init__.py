@@ -28,6 +28,7 @@ from letterkit.recipients.list_decisions import (
     SurnameMark,
 )
 from letterkit.recipients.model import (
+    WHOLE_NAMES,
     CellError,
     Column,
     ExcludedRow,
@@ -56,6 +57,7 @@ from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
 from letterkit.recipients.people.emails import email_diagnostics, parse_emails
 from letterkit.recipients.people.house_dates import house_date_diagnostics
+from letterkit.recipients.people.name_diagnostics import MAY_BE_WRITTEN_TO
 from letterkit.recipients.people.names import parse_name
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
@@ -76,7 +78,9 @@ __all__ = [
     "EVERYONE",
     "FORMS",
     "LEFT_OUT_BY_CHOICE",
+    "MAY_BE_WRITTEN_TO",
     "TOLD_IN_NOTES",
+    "WHOLE_NAMES",
     "WRITTEN_ALREADY",
     "AddressKind",
     "AnswerColumn",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from letterkit.recipients.columns.address_blocks import ADDRESS, POSTCODE, address_columns
 from letterkit.recipients.columns.address_books import in_plain_words, suffix_column
@@ -83,8 +83,7 @@ def interpret_columns(
     people = decide_people(facts, options.chosen.people, options.expected)
     known = frozenset(options.matcher.field_by_key.values())
     columns = columns_for(people.value.kind, facts, by_hand, known)
-    names_facts = ListFacts(names, columns, rows, table.contents, addresses.indexes)
-    name_order = decide_names(names_facts, options.chosen.names)
+    name_order = decide_names(replace(facts, columns=columns), options.chosen.names)
     address = decide_address(addresses.blocks, rows, options.chosen.address)
     decisions = ListDecisions(people, name_order, address)
     interpreted = InterpretedColumns(columns, decisions, notes=notes)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from letterkit.recipients.list_decisions import ListDecisions
+
+WHOLE_NAMES: Final = ("councillor_name", "mp_name")
+"""The merge fields that hold the whole name of whom a row is about."""
 
 Cells = dict[int, str]
 """The texts of a row by the index of their columns; blank cells aren't in it."""

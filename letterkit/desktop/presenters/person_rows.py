@@ -18,6 +18,7 @@ from letterkit.desktop.views.recipients import (
 from letterkit.diagnostics import Diagnostic
 from letterkit.merge import Document
 from letterkit.recipients import (
+    WHOLE_NAMES,
     ChangedList,
     ListDecisions,
     NameOrder,
@@ -31,7 +32,7 @@ from letterkit.recipients import (
 _SAMPLES: Final = 3
 _LOOKED_AT: Final = 500  # rows, for samples of a column that may be empty in all of them
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "name": ("councillor_name", "mp_name"),
+    "name": WHOLE_NAMES,
     "salutation": ("salutation",),
     "ward": ("ward", "constituency"),
     "council": ("council_name",),

@@ -11,14 +11,14 @@ from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.location import diagnostic_of, leave_out_fix
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
-from letterkit.recipients import PeopleKind
+from letterkit.recipients import WHOLE_NAMES, PeopleKind
 
 _COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
 # In one of these stands for whom a document is.
-_NAMES: Final = frozenset({"councillor_name", "mp_name", "last_name", "addressee", "organisation"})
+_NAMES: Final = frozenset({*WHOLE_NAMES, "last_name", "addressee", "organisation"})
 # What is written otherwise for another kind of people.
-_BY_KIND: Final = frozenset({"salutation", "addressee", "councillor_name", "mp_name"})
-_PERSONS: Final = ("councillor_name", "mp_name", "last_name")
+_BY_KIND: Final = frozenset({*WHOLE_NAMES, "salutation", "addressee"})
+_PERSONS: Final = (*WHOLE_NAMES, "last_name")
 _USUAL: Final = (PeopleKind.COUNCILLORS, PeopleKind.MPS, PeopleKind.PEOPLE)
 # Greeted otherwise than the document supposes, or with powers that it supposes others to have.
 _ELECTED: Final = frozenset({PeopleKind.COUNCILLORS, PeopleKind.MPS})

@@ -19,6 +19,8 @@ from letterkit.merge.checks.location import (
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import (
+    MAY_BE_WRITTEN_TO,
+    WHOLE_NAMES,
     PeopleKind,
     email_diagnostics,
     house_date_diagnostics,
@@ -29,14 +31,11 @@ from letterkit.recipients import (
 )
 
 # Of whom a note tells that they have gone.
-_LEAVES_OUT: Final = frozenset({"left", "vacant", "do-not-write"})
-# Who can be written to all the same: the cell says no more that nobody is to.
-_MAY_BE_WRITTEN_TO: Final = frozenset({"left", "do-not-write"})
+_LEAVES_OUT: Final = MAY_BE_WRITTEN_TO | {"vacant"}
 _OF_PEOPLE: Final = frozenset({
     PeopleKind.COUNCILLORS, PeopleKind.MPS, PeopleKind.MEMBERS, PeopleKind.PEERS,
     PeopleKind.CANDIDATES,
 })  # fmt: skip
-_NAMES: Final = ("councillor_name", "mp_name")
 # Where a number of a house, or of a ward, may have become a date.
 _PLACES: Final = ("address", "ward", "organisation", "council_name", "constituency")
 
@@ -72,7 +71,7 @@ def _not_a_person(job: Job, document: Document) -> Iterator[Diagnostic]:
     """Yield an office or a body in a list of people: whether it is somebody is for the user."""
     if job.listed_people.kind not in _OF_PEOPLE:
         return
-    for name in _NAMES:
+    for name in WHOLE_NAMES:
         cell = document.cells.get(name, "")
         if cell and is_nobodys_name(cell) and (name, cell) not in job.campaign.accepted:
             yield diagnostic_of(
@@ -123,7 +122,7 @@ def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> It
 def _diagnostic(job: Job, document: Document, diagnostic: Diagnostic) -> Diagnostic:
     if diagnostic.severity is Severity.ERROR or diagnostic.kind in _LEAVES_OUT:
         fixes = leave_out_fix(document)
-        if diagnostic.severity is Severity.ERROR and diagnostic.kind in _MAY_BE_WRITTEN_TO:
+        if diagnostic.severity is Severity.ERROR and diagnostic.kind in MAY_BE_WRITTEN_TO:
             fixes += write_anyway_fix(document, diagnostic.field, diagnostic.suggestion)
     else:
         # What is only told of has been dealt with: there is nothing to mend.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from letterkit.recipients.list_decisions import ListPeople, PeopleKind
+from letterkit.recipients.model import WHOLE_NAMES
 from letterkit.recipients.people.bodies import is_body, is_position, position_on_envelope
 from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.plain_names import parse_plain_name
@@ -13,7 +14,7 @@ from letterkit.recipients.people.salutations import FORMS
 from letterkit.recipients.people.vacancies import NoRecipient, no_recipient
 
 _KINDS: Final = frozenset({PeopleKind.ORGANISATIONS, PeopleKind.OFFICERS, PeopleKind.PEOPLE})
-_NAMES: Final = ("councillor_name", "mp_name", "last_name", "first_name")
+_NAMES: Final = (*WHOLE_NAMES, "last_name", "first_name")
 _NOBODY: Final = frozenset({NoRecipient.VACANT, NoRecipient.LEFT, NoRecipient.PLACEHOLDER})
 
 
