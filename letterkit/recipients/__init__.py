@@ -17,6 +17,7 @@ from letterkit.recipients.identity import Identity, display_name, identity_of
 from letterkit.recipients.left_out_notes import TOLD_IN_NOTES
 from letterkit.recipients.list_decisions import (
     COUNCILLORS,
+    MPS,
     AddressKind,
     ChosenDecisions,
     Decision,
@@ -79,6 +80,7 @@ __all__ = [
     "FORMS",
     "LEFT_OUT_BY_CHOICE",
     "MAY_BE_WRITTEN_TO",
+    "MPS",
     "TOLD_IN_NOTES",
     "WHOLE_NAMES",
     "WRITTEN_ALREADY",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterkit.desktop.views.details import FieldEdit
 from letterkit.diagnostics import Diagnostic
 from tests.desktop.conftest import Letterkit
+from tests.docx_files import word_file
 
 MPS = "MP\tConstituency\nJane Smith MP\tExeter\n"
 NAMES = (
@@ -88,6 +89,26 @@ def test_who_the_people_are_is_seen_in_the_list_and_can_be_said_otherwise(
     assert box.currentText() == "MPs"
     letterkit.controller.menus.undo.trigger()
     letterkit.settle()
+    assert box.currentText() == "Councillors"
+
+
+def test_a_letter_of_ones_own_to_an_mp_says_whom_a_list_is_of_that_says_nothing(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    letterkit.window.recipients.pasted.emit("Name\tEmail\nAnn Green\tann@example.org\n")
+    letterkit.settle()
+    box = letterkit.window.recipients.list.top.people.combo
+    assert box.currentText() == "Councillors"
+    word = letterkit.folder / "To our MPs.docx"
+    word.write_bytes(word_file("Dear {{ salutation }}: {{ mp_name }}"))
+    letterkit.controller.documents.use_file(str(word))
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry is None)
+    letterkit.settle()
+    assert box.currentText() == "MPs"
+    assert "it is what the document is for" in box.toolTip()
+    assert "Dear Ann Green: Ann Green MP" in _text(letterkit)
+    _choose(letterkit, "councillor-letter")
     assert box.currentText() == "Councillors"
 
 

@@ -190,6 +190,35 @@ def test_who_the_people_are_is_asked_once_where_nothing_says_it(make_job: MakeJo
     ]
 
 
+FOR_MPS = "Dear {{ salutation }}, this is for {{ mp_name }}."
+
+
+def of_mps(job: Job) -> Job:
+    """Return the job with a letter of one's own that names an MP."""
+    return replace(job, word=open_template(word_file(FOR_MPS)), entry=None)
+
+
+def test_people_of_whom_the_list_says_nothing_are_those_whom_the_document_names(
+    make_job: MakeJob,
+) -> None:
+    job = of_mps(make_job(NEUTRAL, **COUNCIL))
+    assert "which-people" not in {each.kind for each in plan(job).diagnostics}
+    assert letters(job)[0] == "Dear Jane Hall, this is for Jane Hall MP."
+    assert job.decided_people.why == (
+        "Nothing in the list says so; it is what the document is for."
+    )
+
+
+def test_people_of_whom_the_list_tells_are_not_whom_the_document_names(make_job: MakeJob) -> None:
+    planned = plan(of_mps(make_job(COUNCILLORS, **COUNCIL)))
+    assert "other-people" in {each.kind for each in planned.diagnostics}
+
+
+def test_an_mp_of_whom_a_letter_to_others_speaks_is_none_of_the_list(make_job: MakeJob) -> None:
+    job = of_mps(make_job(NEUTRAL, mp_name="Tom Brown MP", **COUNCIL))
+    assert "which-people" in {each.kind for each in plan(job).diagnostics}
+
+
 def test_who_the_people_are_is_not_asked_of_whom_it_was_said(
     check: Check, make_job: MakeJob
 ) -> None:

@@ -20,7 +20,9 @@ from letterkit.merge import Document
 from letterkit.recipients import (
     WHOLE_NAMES,
     ChangedList,
+    Decision,
     ListDecisions,
+    ListPeople,
     NameOrder,
     PeopleKind,
     Recipient,
@@ -109,9 +111,8 @@ def field_of(column: str, people: RecipientList) -> str:
     return next((name for name in names if name in people.names), names[0])
 
 
-def people_choice(decisions: ListDecisions) -> DecisionChoice:
+def people_choice(decision: Decision[ListPeople]) -> DecisionChoice:
     """Return who the people of a list were taken for, and who else they may be said to be."""
-    decision = decisions.people
     choices = _choices(PeopleKind, is_chosen=decision.is_chosen)
     return DecisionChoice("people", decision.value.kind.value, decision.why, choices)
 
