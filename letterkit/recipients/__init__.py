@@ -56,7 +56,7 @@ from letterkit.recipients.people.addresses import (
 from letterkit.recipients.people.bodies import is_nobodys_name
 from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
-from letterkit.recipients.people.emails import email_diagnostics, parse_emails
+from letterkit.recipients.people.emails import email_diagnostics, is_provider, parse_emails
 from letterkit.recipients.people.house_dates import house_date_diagnostics
 from letterkit.recipients.people.name_diagnostics import MAY_BE_WRITTEN_TO
 from letterkit.recipients.people.names import parse_name
@@ -124,6 +124,7 @@ __all__ = [
     "identities_of",
     "identity_of",
     "is_nobodys_name",
+    "is_provider",
     "name_in_one_line",
     "near_matches",
     "no_recipient",
