@@ -225,3 +225,17 @@ def test_who_the_people_are_is_not_asked_of_whom_it_was_said(
     assert check(NEUTRAL, kind="which-people", **COUNCIL) == []  # the letter is to councillors
     told = plan(of_anybody(make_job(NEUTRAL, people="people", **COUNCIL))).diagnostics
     assert "which-people" not in {each.kind for each in told}
+
+
+OFFICERS = "Name,Job title,Email\n#N/A,Finance Director,f@x.example\nBo Lee,Chief Executive,\n"
+
+
+def test_a_letter_to_an_office_whose_holders_name_was_lost_says_so(check: Check) -> None:
+    (told,) = check(OFFICERS, people="officers", kind="lost-name", **COUNCIL)
+    assert told.message == ("Cell A2 shows #N/A, and so the letter is to “The Finance Director”.")
+    assert labels(told) == ["Leave row 2 out"]
+
+
+def test_an_office_without_a_name_is_written_to_without_a_word(check: Check) -> None:
+    text = OFFICERS.replace("#N/A", "On secondment")
+    assert "lost-name" not in {each.kind for each in check(text, people="officers", **COUNCIL)}

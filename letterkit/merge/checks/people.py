@@ -11,9 +11,11 @@ from letterkit.diagnostics import Diagnostic, QuickFix, Severity, has_errors
 from letterkit.merge.checks.list_address import row_address_diagnostics
 from letterkit.merge.checks.list_people import row_kind_diagnostics
 from letterkit.merge.checks.location import (
+    cell_error,
     diagnostic_of,
     leave_out_fix,
     rewrite_fix,
+    shown_error,
     write_anyway_fix,
 )
 from letterkit.merge.job import Job
@@ -54,6 +56,7 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     if has_errors(of_person):
         return
     yield from _not_a_person(job, document)
+    yield from _lost_name(job, document)
     yield from row_kind_diagnostics(job, document, texts)
     for name, diagnose in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
         if text := document.cells.get(name):
@@ -83,6 +86,21 @@ def _not_a_person(job: Job, document: Document) -> Iterator[Diagnostic]:
                     QuickFix("It is a person", AcceptValue(name, cell)),
                 ),
             )  # fmt: skip
+
+
+def _lost_name(job: Job, document: Document) -> Iterator[Diagnostic]:
+    """Yield a letter to an office or a body whose row has a name that its cell failed to show."""
+    if any(document.cells.get(name) for name in (*WHOLE_NAMES, "last_name")):
+        return
+    addressee = document.values.get("addressee")
+    for name in (*WHOLE_NAMES, "last_name"):
+        if addressee and (error := cell_error(job, document, name)):
+            yield diagnostic_of(
+                job, document, Severity.WARNING, "lost-name",
+                f"{shown_error(error)}, and so the letter is to “{addressee}”.",
+                "Mend it in the spreadsheet, or leave the row out.", name, leave_out_fix(document),
+            )  # fmt: skip
+            return
 
 
 def can_sign(document: Document) -> bool:

@@ -32,6 +32,10 @@ _IF_RIGHT: Final = "Nothing need be done if that is right."
 _SEE_CAPITALS: Final = "See whether they are right, above all in names such as MacDonald."
 _NOBODY: Final = {
     NoRecipient.VACANT: ("The seat is vacant.", "Leave the row out."),
+    NoRecipient.AWAY: (
+        "{cell} says that somebody is away, and not who that is.",
+        "Leave the row out, or put the name in of whoever stands in.",
+    ),
     NoRecipient.LEFT: ("{cell} tells of somebody who has left.", _LEAVE_OUT),
     NoRecipient.DO_NOT_WRITE: (
         "{cell} says that no letter should go there.",

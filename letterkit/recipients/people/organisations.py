@@ -15,7 +15,9 @@ from letterkit.recipients.people.vacancies import NoRecipient, no_recipient
 
 _KINDS: Final = frozenset({PeopleKind.ORGANISATIONS, PeopleKind.OFFICERS, PeopleKind.PEOPLE})
 _NAMES: Final = (*WHOLE_NAMES, "last_name", "first_name")
-_NOBODY: Final = frozenset({NoRecipient.VACANT, NoRecipient.LEFT, NoRecipient.PLACEHOLDER})
+_NOBODY: Final = frozenset({
+    NoRecipient.VACANT, NoRecipient.AWAY, NoRecipient.LEFT, NoRecipient.PLACEHOLDER,
+})  # fmt: skip
 
 
 def is_unnamed(values: Mapping[str, str], people: ListPeople) -> bool:
@@ -54,7 +56,7 @@ def _addressed(values: Mapping[str, str], people: ListPeople) -> tuple[str, str]
     position = ""
     if name and is_position(name):
         name, position = "", name
-    elif name and organisation:
+    elif name and (organisation or is_position(role)):
         if not parse_plain_name(name) and no_recipient(name) in _NOBODY:
             name = ""
     elif name and people.kind is PeopleKind.ORGANISATIONS and is_body(name):
