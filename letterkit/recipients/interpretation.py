@@ -38,7 +38,7 @@ class InterpretationOptions:
     """How a list is to be interpreted.
 
     Known headings, columns set by hand, tests of cells; what was chosen for the whole list, and
-    whom it is expected to have.
+    whom it is expected to have, and what was said of a list with the same headings.
     """
 
     matcher: HeadingMatcher
@@ -46,6 +46,7 @@ class InterpretationOptions:
     recognise: Mapping[str, Callable[[str], bool]]
     chosen: ChosenDecisions = UNDECIDED
     expected: PeopleKind = PeopleKind.COUNCILLORS
+    remembered: PeopleKind | None = None
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def interpret_columns(
         reserved |= {POSTCODE}
     columns = named_columns(headings, matches, addresses.names(plain), reserved)
     facts = ListFacts(names, columns, rows, table.contents, addresses.indexes)
-    people = decide_people(facts, options.chosen.people, options.expected)
+    people = decide_people(facts, options.chosen.people, options.expected, options.remembered)
     known = frozenset(options.matcher.field_by_key.values())
     columns = columns_for(people.value.kind, facts, by_hand, known)
     name_order = decide_names(replace(facts, columns=columns), options.chosen.names)
