@@ -120,6 +120,14 @@ def test_the_letter_is_to_the_office_of_who_is_away(cell: str, kind: PeopleKind)
     assert completed["salutation"] == "Sir or Madam"
 
 
+def test_an_officer_who_is_named_and_has_left_is_asked_about() -> None:
+    row = {"councillor_name": "Jane Hall (deceased)", "role": "Chief Executive"}
+    for raw in (row, {**row, "organisation": "Abbey Trust"}):
+        people = ListPeople(PeopleKind.OFFICERS)
+        told = person_diagnostics(complete(raw, people=people), raw, people)
+        assert [(each.kind, each.severity) for each in told] == [("left", Severity.ERROR)]
+
+
 @pytest.mark.parametrize("name", ["Jane Sick", "Tom Leave", "Ann Seconde", "Cllr On Lee"])
 def test_a_name_with_such_a_word_is_a_name(name: str) -> None:
     assert "away" not in {each.kind for each in person_diagnostics({}, {"councillor_name": name})}

@@ -11,13 +11,10 @@ from letterkit.recipients.people.bodies import is_body, is_position, position_on
 from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.salutations import FORMS
-from letterkit.recipients.people.vacancies import NoRecipient, no_recipient
+from letterkit.recipients.people.vacancies import names_nobody
 
 _KINDS: Final = frozenset({PeopleKind.ORGANISATIONS, PeopleKind.OFFICERS, PeopleKind.PEOPLE})
 _NAMES: Final = (*WHOLE_NAMES, "last_name", "first_name")
-_NOBODY: Final = frozenset({
-    NoRecipient.VACANT, NoRecipient.AWAY, NoRecipient.LEFT, NoRecipient.PLACEHOLDER,
-})  # fmt: skip
 
 
 def is_unnamed(values: Mapping[str, str], people: ListPeople) -> bool:
@@ -57,7 +54,7 @@ def _addressed(values: Mapping[str, str], people: ListPeople) -> tuple[str, str]
     if name and is_position(name):
         name, position = "", name
     elif name and (organisation or is_position(role)):
-        if not parse_plain_name(name) and no_recipient(name) in _NOBODY:
+        if not parse_plain_name(name) and names_nobody(name):
             name = ""
     elif name and people.kind is PeopleKind.ORGANISATIONS and is_body(name):
         # "Healthwatch Bolton" looks like anybody; "Ann Church" is somebody.

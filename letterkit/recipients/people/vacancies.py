@@ -120,6 +120,14 @@ def _no_recipient(text: str) -> NoRecipient | None:
     return NoRecipient.TWO if len(people(text)) > 1 else None
 
 
+def names_nobody(text: str) -> bool:
+    """Return whether a cell for a name only says that there is no name: "Vacant", "On leave"."""
+    reason = no_recipient(text)
+    if reason is NoRecipient.LEFT:
+        return _GONE.fullmatch(collapse_whitespace(text)) is not None
+    return reason in {NoRecipient.VACANT, NoRecipient.AWAY, NoRecipient.PLACEHOLDER}
+
+
 def has_left(text: str) -> bool:
     """Return whether a text states that somebody no longer sits: "Resigned Feb 2018"."""
     if _LEFT.search(text) or _DEAD.search(text):
