@@ -36,7 +36,7 @@ def complete_unnamed(
     organisation, position = addressed
     completed = {name: text for name, text in values.items() if name not in _NAMES and text}
     name = organisation or position
-    completed |= {"councillor_name": name, "mp_name": name}
+    completed |= dict.fromkeys(WHOLE_NAMES, name)
     if organisation:
         completed["organisation"] = organisation
     if position:
