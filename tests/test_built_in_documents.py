@@ -30,6 +30,7 @@ STYLES = {
 }
 LETTER = STYLES["councillor-letter"]
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+LAW = re.compile(r"\w+ (?:Act|\w+\) Regulations) \d{4}")
 
 
 @pytest.fixture(params=TEMPLATES)
@@ -132,6 +133,31 @@ def test_it_is_what_its_text_in_tools_says(name: str, tmp_path: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
     built = (tmp_path / f"{name}.docx").read_bytes()
     assert built == built_in_pack().template_path(name).read_bytes()
+
+
+def sources_of_law() -> dict[str, str]:
+    """By letter, the rows of the pack's table of what the letters say of the law."""
+    readme = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"## What the letters say of the law\n(.*?)\n## ", readme, re.DOTALL)
+    rows: dict[str, str] = {}
+    letter = ""
+    for row in table.splitlines():
+        if row.startswith("| "):
+            letter = row.split("|")[1].strip(" `") or letter
+            rows[letter] = rows.get(letter, "") + row
+    return rows
+
+
+def test_each_law_that_it_names_stands_among_the_sources(document: Document, name: str) -> None:
+    text = " ".join(paragraph.text for paragraph in document.paragraphs)
+    for law in LAW.findall(text):
+        assert law in sources_of_law()[name]
+
+
+def test_the_sources_are_of_letters_that_there_are() -> None:
+    letters = sources_of_law().keys() - {"letter", "---"}
+    assert letters <= set(TEMPLATES)
+    assert letters >= {"document-request", "governor-letter", "healthwatch-letter"}
 
 
 @pytest.mark.parametrize("plain", sorted(plain_pack().templates))

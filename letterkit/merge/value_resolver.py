@@ -12,6 +12,7 @@ from letterkit.pack import CLAUSES, Concern, Pack, Per, TemplateEntry
 from letterkit.recipients import (
     COUNCILLORS,
     FORMS,
+    WHOLE_NAMES,
     AnswerColumn,
     ListPeople,
     PeopleKind,
@@ -24,15 +25,14 @@ from letterkit.text import collapse_whitespace
 
 _FULL_STOPS: Final = (".", "!", "?", "…")
 _PERSON: Final = (
-    "councillor_name", "mp_name", "title", "first_name", "last_name", "salutation", "role",
+    *WHOLE_NAMES, "title", "first_name", "last_name", "salutation", "role",
     "addressee", "council_name", "organisation",
 )  # fmt: skip
 _OWN: Final = ("party", "ward", "constituency", "email")  # which tell of the name
 # After these a letter ends in "Yours faithfully" (Debrett's).
 _IMPERSONAL: Final = frozenset({"Sir or Madam", "Sir/Madam", "Sir", "Madam", "Sirs"})
-_NAMES: Final = ("councillor_name", "mp_name", "last_name")
-_WHOLE_NAMES: Final = ("councillor_name", "mp_name")
-_LABELS: Final = (*_WHOLE_NAMES, "council_name")
+_NAMES: Final = (*WHOLE_NAMES, "last_name")
+_LABELS: Final = (*WHOLE_NAMES, "council_name")
 
 Values = Mapping[str, Any]
 
@@ -91,7 +91,7 @@ class ValueResolver:
         for name, cell in cells.items():
             if not cell or is_blank_marker(cell):
                 continue
-            if "\n" in cell and name in _WHOLE_NAMES:
+            if "\n" in cell and name in WHOLE_NAMES:
                 cell = name_in_one_line(cell, cells)  # noqa: PLW2901 - the same name
             try:
                 values[name] = render_value(parse_value(fields.get(name), cell, pack))

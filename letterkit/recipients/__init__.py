@@ -17,6 +17,7 @@ from letterkit.recipients.identity import Identity, display_name, identity_of
 from letterkit.recipients.left_out_notes import TOLD_IN_NOTES
 from letterkit.recipients.list_decisions import (
     COUNCILLORS,
+    MPS,
     AddressKind,
     ChosenDecisions,
     Decision,
@@ -28,6 +29,7 @@ from letterkit.recipients.list_decisions import (
     SurnameMark,
 )
 from letterkit.recipients.model import (
+    WHOLE_NAMES,
     CellError,
     Column,
     ExcludedRow,
@@ -54,8 +56,9 @@ from letterkit.recipients.people.addresses import (
 from letterkit.recipients.people.bodies import is_nobodys_name
 from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
-from letterkit.recipients.people.emails import email_diagnostics, parse_emails
+from letterkit.recipients.people.emails import email_diagnostics, is_provider, parse_emails
 from letterkit.recipients.people.house_dates import house_date_diagnostics
+from letterkit.recipients.people.name_diagnostics import MAY_BE_WRITTEN_TO
 from letterkit.recipients.people.names import parse_name
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
@@ -76,7 +79,10 @@ __all__ = [
     "EVERYONE",
     "FORMS",
     "LEFT_OUT_BY_CHOICE",
+    "MAY_BE_WRITTEN_TO",
+    "MPS",
     "TOLD_IN_NOTES",
+    "WHOLE_NAMES",
     "WRITTEN_ALREADY",
     "AddressKind",
     "AnswerColumn",
@@ -118,6 +124,7 @@ __all__ = [
     "identities_of",
     "identity_of",
     "is_nobodys_name",
+    "is_provider",
     "name_in_one_line",
     "near_matches",
     "no_recipient",

@@ -11,6 +11,7 @@ from letterkit.merge.checks.conditions import ConditionCheck
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
+from letterkit.merge.checks.email_domains import EmailDomainCheck
 from letterkit.merge.checks.fields import field_diagnostics, shared_gaps
 from letterkit.merge.checks.hidden_characters import hidden_character_diagnostics
 from letterkit.merge.checks.known_people import KnownPeopleCheck
@@ -60,7 +61,7 @@ class CheckRun:
         self._keys: set[str] = set()  # of all documents, also of those that are left out
         self._checks: list[Check] = [
             DuplicateCheck(job), OutlierCheck(job), AmbiguousDateCheck(job), SimilarityCheck(job),
-            PlaceCheck(job),
+            PlaceCheck(job), EmailDomainCheck(job),
         ]  # fmt: skip
         if count_pages:
             self._checks.append(PageOverflowCheck(job, count_pages))

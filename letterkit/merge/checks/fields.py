@@ -15,9 +15,10 @@ from letterkit.merge.checks.location import (
 )
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
+from letterkit.recipients import WHOLE_NAMES
 from letterkit.text import forbidden_characters
 
-_NAMES: Final = frozenset({"councillor_name", "mp_name"})
+_NAMES: Final = frozenset(WHOLE_NAMES)
 # What is made of a name: where that is missing, these are as well.
 _FROM_NAMES: Final = frozenset({"salutation", "addressee"})
 

@@ -98,6 +98,11 @@ def parse_emails(text: str) -> list[str]:
     return list(reversed(addresses.values()))
 
 
+def is_provider(domain: str) -> bool:
+    """Return whether anybody may have an address at a domain, or it is near to one of those."""
+    return domain in _PROVIDERS or domain.partition(".")[0] in _OTHERS
+
+
 def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
     """Return a diagnostic for each piece of a cell that is no address, or that looks mistyped.
 
