@@ -32,15 +32,19 @@ _EXPECTED: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class EntryLocation:
-    """Where in a pack an entry stands: its file, and which entry of it (empty: the file itself)."""
+    """Where in a pack an entry stands: its file, and which entry of it (empty: the file itself).
+
+    For an entry of a [[table]] that is the table's name and its number there, from 1.
+    """
 
     file: str
     entry: str = ""
+    table: str = ""
+    number: int = 0
 
-    def error(self, key: str, predicate: str, hint: str = README_HINT) -> LetterkitError:
+    def error(self, key: str, predicate: str, hint: str = README_HINT) -> PackEntryError:
         """Return the error on `key` (empty: the entry); `predicate` is the rest of its sentence."""
-        subject = " → ".join(part for part in (self.entry, key) if part) or "the file"
-        return LetterkitError(f"In “{self.file}”, {subject} {predicate}.", hint)
+        return PackEntryError(self, key, predicate, hint)
 
     def explain(self, error: ValidationError, known_keys: tuple[str, ...]) -> LetterkitError:
         """Return a validation error in plain English: the first mistake, and how many more.
@@ -59,6 +63,21 @@ class EntryLocation:
                 f"{hint} There {'is' if more == 1 else 'are'} {plural(more, 'more mistake')} there."
             )
         return self.error(shorten(key), _predicate(first), hint)
+
+
+class PackEntryError(LetterkitError):
+    """What is wrong with a key of an entry (empty: with the entry), and where that stands.
+
+    `predicate` is the rest of the sentence that `key` begins, without a full stop; "" where there
+    is a `message` of its own, such as one on the Word file that the entry names.
+    """
+
+    def __init__(
+        self, location: EntryLocation, key: str, predicate: str, hint: str, message: str = ""
+    ) -> None:
+        subject = " → ".join(part for part in (location.entry, key) if part) or "the file"
+        super().__init__(message or f"In “{location.file}”, {subject} {predicate}.", hint)
+        self.location, self.key, self.predicate = location, key, predicate
 
 
 def shorten(text: str) -> str:
