@@ -24,7 +24,15 @@ from letterkit.merge.checks import (
     words_of_motion,
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
+from letterkit.merge.draft_review import DraftProblem, DraftReview, review_draft
 from letterkit.merge.job import NOBODY, Job
+from letterkit.merge.pack_drafts import (
+    draft_from_word_file,
+    file_name_of,
+    moved_wording,
+    with_other_word_file,
+    with_word_file,
+)
 from letterkit.merge.pack_review import review_pack
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -45,6 +53,8 @@ __all__ = [
     "PAGE_OVERFLOW",
     "Document",
     "DocumentState",
+    "DraftProblem",
+    "DraftReview",
     "Job",
     "OpenedTemplate",
     "PageOverflowCheck",
@@ -60,9 +70,12 @@ __all__ = [
     "document_path",
     "documents_folder",
     "documents_of",
+    "draft_from_word_file",
     "example_name",
+    "file_name_of",
     "iter_plan",
     "meeting_of",
+    "moved_wording",
     "notice_of",
     "notice_rule_of",
     "open_document",
@@ -73,11 +86,14 @@ __all__ = [
     "plan",
     "read_list",
     "recognise_people",
+    "review_draft",
     "review_pack",
     "run",
     "unread_pictures",
     "with_known_people",
+    "with_other_word_file",
     "with_pictures",
+    "with_word_file",
     "word_limit_of",
     "words_of_motion",
     "written_before",

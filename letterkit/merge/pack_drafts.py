@@ -65,8 +65,9 @@ def with_word_file(draft: PackDraft, title: str, content: bytes, known: Pack) ->
     draft = _with_fields(draft, file, content, known)
     used = _used(draft, file)
     is_addressed = any(each.id in used and each.source == "recipient" for each in draft.fields)
+    purpose = "A letter of our own." if is_addressed else "A document of our own."
     entry = TemplateEntry.model_construct(
-        id=name, title=title, purpose="A letter of our own." if is_addressed else "A document of our own.",
+        id=name, title=title, purpose=purpose,
         file=file, per="recipient" if is_addressed else "once", noun="letter",
         wording=next((each.id for each in draft.wordings if each.form == "sentence"), ""),
         filename="", email_subject=title.translate(_IN_TAGS),
