@@ -27,6 +27,7 @@ from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
 from letterkit.desktop.presenters.job_diagnostics import JobDiagnosticsPresenter
 from letterkit.desktop.presenters.motion import MotionPresenter
 from letterkit.desktop.presenters.notices import NoticePresenter
+from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
 from letterkit.desktop.presenters.page_overflow import PageOverflowPresenter
 from letterkit.desktop.presenters.pages import PagePresenter
 from letterkit.desktop.presenters.paper import ExportPresenter
@@ -78,12 +79,16 @@ class MainController(QObject):
             self.dialogs,
         )  # fmt: skip
         self.status = StatusPresenter(window, self.campaign, self.writing)
+        self.pack_editor = PackEditorPresenter(
+            window, self.campaign, self.dialogs, self.launcher, documents
+        )
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self.loads.finish, self.launcher.finish, self.writing.finish, self.documents.stop,
+            self.pack_editor.finish, self.loads.finish, self.launcher.finish,
+            self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
         )  # fmt: skip
@@ -125,6 +130,9 @@ class MainController(QObject):
         self.recipients.person_chosen.connect(self.preview.show_person)
         self.preview.person_shown.connect(window.recipients.set_current)
         self.preview.shown.connect(window.motion.set_current)
+        self.pack_editor.shown.connect(partial(self.pages.show_other, "Campaign pack"))
+        self.pack_editor.left.connect(self.pages.go_on)
+        self.closing.unfinished = self.pack_editor.may_close
         self.motion.document_chosen.connect(self.preview.show_document)
         self.writing.written.connect(self.recipients.show_written)
         self.writing.print_requested.connect(self.paper.print_files)
@@ -148,11 +156,12 @@ class MainController(QObject):
         campaign.checks.checked.connect(lambda: notices.clear_refusal(campaign.job))
         for source in (
             campaign.folder, self.loads, self.files, self.documents, self.motion, self.paper,
+            self.pack_editor,
         ):  # fmt: skip
             source.failed.connect(notices.show_error)
         for source in (
             campaign, self.saving, self.loads, self.launcher, self.documents, self.writing,
-            self.paper, self.page_overflow,
+            self.paper, self.page_overflow, self.pack_editor,
         ):  # fmt: skip
             source.crashed.connect(self.pages.show_crash)
         self.paper.word.updated.connect(notices.show_good)
@@ -161,5 +170,5 @@ class MainController(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is being opened, read or checked, or about to be."""
-        busy = self.loads.busy or self.saving.busy or self.paper.word.busy
+        busy = self.loads.busy or self.saving.busy or self.paper.word.busy or self.pack_editor.busy
         return self.campaign.settled and not busy

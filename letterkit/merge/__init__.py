@@ -26,10 +26,11 @@ from letterkit.merge.checks import (
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.draft_review import DraftProblem, DraftReview, review_draft
 from letterkit.merge.job import NOBODY, Job
+from letterkit.merge.labelled import filled_with_labels
 from letterkit.merge.pack_drafts import (
+    as_motion,
     draft_from_word_file,
     file_name_of,
-    moved_wording,
     with_other_word_file,
     with_word_file,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Plan",
     "RenderedDocument",
     "WrittenRecord",
+    "as_motion",
     "build_job",
     "can_sign",
     "check",
@@ -73,9 +75,9 @@ __all__ = [
     "draft_from_word_file",
     "example_name",
     "file_name_of",
+    "filled_with_labels",
     "iter_plan",
     "meeting_of",
-    "moved_wording",
     "notice_of",
     "notice_rule_of",
     "open_document",

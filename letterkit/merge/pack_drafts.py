@@ -53,6 +53,7 @@ def draft_from_word_file(title: str, content: bytes, known: Pack) -> PackDraft:
     lists = tuple(each for each in whole.lists if each.id in {field.choices for field in kept})
     draft = replace(
         whole, name=title, version="1", fields=kept, templates=(), concerns=(), lists=lists,
+        wordings=tuple(each for each in whole.wordings if each.form == "sentence")[:1],
         files={each.file: whole.files[each.file] for each in lists},
     )  # fmt: skip
     return with_word_file(draft, title, content, known)
@@ -90,9 +91,21 @@ def file_name_of(draft: PackDraft, entry: TemplateEntry) -> str:
     return f"{title} - {{{{ {' or '.join(names)} }}}}" if names else title
 
 
-def moved_wording(draft: PackDraft) -> Wording | None:
-    """Return the wording that completes what a motion begins; None for a pack without one."""
-    return next((each for each in draft.wordings if each.form == "clause"), None)
+def as_motion(draft: PackDraft, name: str, known: Pack) -> PackDraft:
+    """Return a draft in which a document is moved at a meeting, with the fields it needs."""
+    clauses = [
+        each for each in (*draft.wordings, *known.wordings.values()) if each.form == "clause"
+    ]
+    wording = clauses[0] if clauses else Wording(id="motion", form="clause")
+    if wording.id not in {each.id for each in draft.wordings}:
+        draft = replace(draft, wordings=(*draft.wordings, wording))
+    draft = draft.with_meeting_fields(known).changed(
+        "templates", name, moved=True, checks=("word-limit", "notice"), per="council",
+        noun="motion", wording=wording.id,
+    )  # fmt: skip
+    return draft.changed(
+        "templates", name, filename=file_name_of(draft, draft.template(name))
+    ).with_used_wordings()
 
 
 def _with_fields(draft: PackDraft, file: str, content: bytes, known: Pack) -> PackDraft:

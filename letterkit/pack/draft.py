@@ -199,6 +199,16 @@ class PackDraft:
         """Return the draft with what a document needs that is moved at a meeting."""
         return self.with_fields_of(pack, [pack.field_of(role) for role in MOVED_ROLES])
 
+    def with_used_wordings(self) -> Self:
+        """Return the draft without wordings that no document prints; one of them stays at least.
+
+        What concerns say in them is kept, for when they are used again.
+        """
+        used = {each.wording for each in self.templates}
+        return replace(self, wordings=(
+            tuple(each for each in self.wordings if each.id in used) or self.wordings[:1]
+        ))  # fmt: skip
+
     def _with(self, section: DraftSection, entries: tuple[DraftEntry, ...]) -> Self:
         match section:
             case "fields":

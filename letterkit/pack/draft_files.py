@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import tomlkit
 from pydantic import BaseModel
@@ -83,7 +83,15 @@ def _table(entry: BaseModel) -> dict[str, object]:
     """Return what an entry says that its model doesn't say by itself."""
     defaults = {name: each.default for name, each in type(entry).model_fields.items()}
     values = {name: getattr(entry, name) for name in defaults}
+    values = {name: _without_blanks(value) for name, value in values.items()}
     return {name: value for name, value in values.items() if value != defaults[name]}
+
+
+def _without_blanks(value: object) -> object:
+    """Return a list of texts without those that are empty yet."""
+    if isinstance(value, tuple):
+        return tuple(each for each in cast("tuple[str, ...]", value) if each.strip())
+    return value
 
 
 def _concern_table(concern: ConcernDraft, draft: PackDraft) -> dict[str, object]:

@@ -29,6 +29,7 @@ class Answers(Dialogs):
         self.stop = True
         self.agrees = True  # to use a pack
         self.pack_contents: list[str] = []
+        self.packs_left = 0  # unsaved ones about which it was asked
         self.unsaved = UnsavedAnswer.CLOSE
         self.unsaved_reasons: list[str] = []  # why something isn't saved
 
@@ -59,6 +60,10 @@ class Answers(Dialogs):
 
     def stop_writing(self) -> bool:
         return self.stop
+
+    def leave_pack(self) -> bool:
+        self.packs_left += 1
+        return self.agrees
 
     def leave_unsaved(self, why: str) -> UnsavedAnswer:
         self.unsaved_reasons.append(why)

@@ -76,6 +76,15 @@ class PackController(QObject):
 
         self._fetch(path, use)
 
+    @property
+    def named(self) -> str:
+        """What the campaign's file calls its pack: a path, or the name of letterkit's own."""
+        return self._folder
+
+    def read_again(self) -> None:
+        """Read the campaign's pack again, which was changed where it lies."""
+        self._fetch(self._folder, self.fetched.emit)
+
     def _carry_over(self, pack: Pack) -> None:
         """Keep what was typed for a role, such as the sender's name, under its new field's name."""
         for role, name in pack.roles.items():

@@ -1,0 +1,27 @@
+"""The page on which a pack is made or changed: its steps, a form for each entry, a preview."""
+
+from letterkit.desktop.views.pack_editor.view import PackEditorView
+from letterkit.desktop.views.pack_editor.view_data import (
+    PACK_STEPS,
+    EntryFormData,
+    EntryItem,
+    EntryMove,
+    EntryValue,
+    FormRow,
+    GapDecision,
+    GapRow,
+    PackStep,
+)
+
+__all__ = [
+    "PACK_STEPS",
+    "EntryFormData",
+    "EntryItem",
+    "EntryMove",
+    "EntryValue",
+    "FormRow",
+    "GapDecision",
+    "GapRow",
+    "PackEditorView",
+    "PackStep",
+]
