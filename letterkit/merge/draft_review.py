@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,7 +50,7 @@ def review_draft(draft: PackDraft, folder: Path) -> DraftReview:
         return DraftReview(None, (*_untitled(draft), problem))
     write_draft(draft, folder)
     pack, errors = review_pack(folder)
-    return DraftReview(pack, (*_undecided(draft), *(_problem(draft, each) for each in errors)))
+    return DraftReview(pack, (*_undecided(draft), *_problems(draft, errors)))
 
 
 def _untitled(draft: PackDraft) -> Iterator[DraftProblem]:
@@ -68,6 +68,13 @@ def _undecided(draft: PackDraft) -> Iterator[DraftProblem]:
 
 def _is(count: int) -> str:
     return "is" if count == 1 else "are"
+
+
+def _problems(draft: PackDraft, errors: Iterable[LetterkitError]) -> Iterator[DraftProblem]:
+    for each in errors:
+        yield _problem(draft, each)
+        if isinstance(each, PackEntryError):
+            yield from (_problem(draft, other) for other in each.others)
 
 
 def _problem(draft: PackDraft, error: LetterkitError) -> DraftProblem:

@@ -56,7 +56,10 @@ def draft_from_word_file(title: str, content: bytes, known: Pack) -> PackDraft:
         wordings=tuple(each for each in whole.wordings if each.form == "sentence")[:1],
         files={each.file: whole.files[each.file] for each in lists},
     )  # fmt: skip
-    return with_word_file(draft, title, content, known)
+    draft = with_word_file(draft, title, content, known)
+    own = [each for each in draft.fields if each.id not in known.fields]
+    others = [each for each in draft.fields if each.id in known.fields]
+    return replace(draft, fields=(*own, *others))
 
 
 def with_word_file(draft: PackDraft, title: str, content: bytes, known: Pack) -> PackDraft:

@@ -15,7 +15,7 @@ from letterkit.merge import (
     with_word_file,
 )
 from letterkit.merge.draft_review import DraftProblem
-from letterkit.pack import PackDraft, open_pack, plain_pack, write_draft
+from letterkit.pack import ConcernDraft, PackDraft, open_pack, plain_pack, write_draft
 from letterkit.template import LEAVE, open_template
 from tests.docx_files import word_file
 from tests.merge.gaps.letters import LETTERS, Letter
@@ -137,6 +137,14 @@ def test_what_is_wrong_is_told_at_its_place_in_words_without_files(tmp_path: Pat
     assert (None, "", "name", "is empty") in found
     assert ("fields", "campaign_subject", "label", "is empty") in found
     assert ("templates", "plain-letter", "title", "is empty") in found
+
+
+def test_all_that_an_entry_lacks_is_told_at_once(tmp_path: Path) -> None:
+    draft = decided(library()).added("concerns", ConcernDraft("no-notice", "No notice"))
+    problems = review_draft(draft, tmp_path / "pack").problems
+    assert {(each.id, each.key) for each in problems} == {
+        ("no-notice", "theme"), ("no-notice", "letter"), ("no-notice", "source"),
+    }  # fmt: skip
 
 
 def test_a_field_that_is_removed_is_missed_by_the_document_that_prints_it(tmp_path: Path) -> None:

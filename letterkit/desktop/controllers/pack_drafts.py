@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -16,6 +17,7 @@ from letterkit.desktop.tasks.file_tasks import FileTasks
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable, write_errors
 from letterkit.files import FileTooLargeError, atomic_write, is_there, read_bounded
+from letterkit.layout import marked
 from letterkit.merge import (
     DraftReview,
     draft_from_word_file,
@@ -217,7 +219,8 @@ def _review(draft: PackDraft, folder: Path, shown: str) -> Generator[None, None,
     if pack is None or shown not in pack.templates:
         return ReviewedDraft(draft, review, shown, error="There is nothing to be shown yet.")
     try:
-        filled = filled_with_labels(pack, pack.templates[shown])
+        marks = partial(marked, names=pack.fields, missing={})
+        filled = filled_with_labels(pack, pack.templates[shown], marks)
     except LetterkitError as error:
         return ReviewedDraft(draft, review, shown, error=str(error))
     return ReviewedDraft(draft, review, shown, filled)

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.pack_drafts import PackDraftController, ReviewedDraft
@@ -105,6 +105,7 @@ class PackEditorPresenter(QObject):
         view.step_chosen.connect(self._choose_step)
         view.entry_chosen.connect(self._choose_entry)
         view.preview.chosen.connect(self.drafts.show_document)
+        view.preview.field_clicked.connect(self._go_to_field)
         view.close_requested.connect(self.left)
         return view
 
@@ -114,6 +115,10 @@ class PackEditorPresenter(QObject):
     def _begin(self) -> None:
         self.view.preview.show_pages(None)
         self._show_page()
+        QTimer.singleShot(0, self, self._focus)  # when the form is there
+
+    def _focus(self) -> None:
+        self.view.pack_form.focus_first()
 
     def _show_page(self) -> None:
         self._window.show_page(self.view)
@@ -128,6 +133,13 @@ class PackEditorPresenter(QObject):
         if section == "templates":
             self.drafts.show_document(name)
         self._show()
+
+    def _go_to_field(self, name: str) -> None:
+        """Show the form of a field that was clicked on a page."""
+        self._edits.step = "fields"
+        self._edits.current["fields"] = name
+        self._show()
+        self.view.entry_pages["fields"].form.focus_first()
 
     def _show(self) -> None:
         """Show the draft as it is, with the problems that are known."""
@@ -147,6 +159,7 @@ class PackEditorPresenter(QObject):
             self._show_section(draft, step, problems)
         documents = [(each.id, each.title.strip() or "Without a name") for each in draft.templates]
         view.preview.show_documents(documents, self.drafts.shown)
+        view.preview.pages.set_field_labels({each.id: each.label for each in draft.fields})
         view.allow_saving(self._why_not_yet)
 
     def _show_section(

@@ -129,11 +129,10 @@ class PackEditsPresenter(QObject):
             self._drafts.set_draft(self._drafts.draft.moved(move.section, move.id, move.by))
 
     def _decide(self, decision: GapDecision) -> None:
-        if self._drafts.draft is not None:
-            file = self._drafts.draft.template(decision.document).file
-            self._drafts.set_draft(
-                self._drafts.draft.with_gap(file, decision.text, decision.answer)
-            )
+        draft = self._drafts.draft
+        if draft is not None:
+            file = draft.template(decision.document).file
+            self._drafts.set_draft(draft.with_gap(file, decision.text, decision.answer))
 
     def _save(self) -> None:
         draft, folder = self._drafts.draft, self._drafts.folder

@@ -57,7 +57,7 @@ _FIELD_ROWS: Final = (
     FormRow("kind", "What is typed there", "choice"),
     FormRow("choices", "Chosen from", "choice"),
     _OWN,
-    FormRow("source", "Where it differs", "choice"),
+    FormRow("source", "The same for all?", "choice"),
     FormRow("required", "Needed: no document is made without it", "tick"),
 )
 _DOCUMENT_ROWS: Final = (

@@ -73,6 +73,10 @@ class PackBeginning(QWidget):
             row.addWidget(button)
             layout.addLayout(row)
         offers.insertWidget(0, self._unfinished)
+        buttons = (self.unfinished_button, self.word_button, self.plain_button, self.pack_button)
+        widest = max(each.sizeHint().width() for each in buttons)
+        for each in buttons:
+            each.setMinimumWidth(widest)
         column = QWidget()
         column.setMaximumWidth(_WIDEST)
         inside = QVBoxLayout(column)

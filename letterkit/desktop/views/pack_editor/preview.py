@@ -14,13 +14,17 @@ from letterkit.layout import Pages
 
 
 class PackPreview(QWidget):
-    """Shows pages, and which document they are of. `chosen` has the id of another one."""
+    """Shows pages, and which document they are of.
+
+    `chosen` has the id of another one, `field_clicked` that of a field on the page.
+    """
 
     chosen = Signal(str)
+    field_clicked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages = PageView(marks=False)
+        self.pages = PageView()
         self.document_box = QuietComboBox()
         self.document_box.setAccessibleName("Document in the preview")
         self.note_label = Muted("")
@@ -39,6 +43,7 @@ class PackPreview(QWidget):
         layout.addWidget(self.note_label)
         layout.addWidget(self.pages, 1)
         self.document_box.activated.connect(self._choose)
+        self.pages.field_clicked.connect(self.field_clicked)
         self.show_note("")
 
     def show_documents(self, documents: Sequence[tuple[str, str]], current: str) -> None:

@@ -71,7 +71,7 @@ class PackEditorView(QWidget):
         self.title_label.setProperty("kind", "heading")
         self.title_label.setTextFormat(Qt.TextFormat.PlainText)
         self.beginning, self.pack_form, self.preview = PackBeginning(), EntryForm(), PackPreview()
-        self.notice = NoticeLine()
+        self.notice, self.reason_label = NoticeLine(), Muted("")
         self.close_button = SecondaryButton("Close")
         self.pass_on_button = SecondaryButton("Make one file to pass on…")
         self.save_button = PrimaryButton("Save the pack…")
@@ -125,6 +125,7 @@ class PackEditorView(QWidget):
         for button in (self.save_button, self.pass_on_button):
             button.setEnabled(not reason)
             button.setAccessibleDescription(reason)
+        self.reason_label.setText(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave with Escape; what was typed is kept."""
@@ -135,8 +136,8 @@ class PackEditorView(QWidget):
 
     def _show_buttons(self, *, making: bool) -> None:
         self._bar.setVisible(making)
-        for button in (self.save_button, self.pass_on_button):
-            button.setVisible(making)
+        for widget in (self.save_button, self.pass_on_button, self.reason_label):
+            widget.setVisible(making)
 
     def _lay_out(self) -> None:
         head = QFrame()
@@ -194,8 +195,8 @@ class PackEditorView(QWidget):
         row = QHBoxLayout(footer)
         row.setContentsMargins(_SIDE, 8, _SIDE, 8)
         row.setSpacing(16)
-        row.addWidget(self.notice, 1)
-        row.addStretch()
+        row.addWidget(self.notice)
+        row.addWidget(self.reason_label, 1)
         for button in (self.close_button, self.pass_on_button, self.save_button):
             row.addWidget(button)
         return footer
