@@ -12,7 +12,7 @@ from letterkit.cli.show import say, show_json
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
 from letterkit.files import atomic_write, is_there
-from letterkit.merge import review_pack
+from letterkit.merge import draft_of_file, review_pack
 from letterkit.pack import (
     PACK_ENDING,
     PLAIN,
@@ -21,8 +21,9 @@ from letterkit.pack import (
     open_named_pack,
     open_pack,
     pack_bytes,
+    write_draft,
 )
-from letterkit.text import plural
+from letterkit.text import english_list, plural
 
 app = typer.Typer(
     help="Campaign packs: begin one, look one over, make one file of it to pass on.",
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 
 _BUILT_IN = "built-in"
+_WORD_FILES = frozenset({".docx", ".dotx"})
 PackArgument = Annotated[
     Path, typer.Argument(metavar="PACK", help=f"A pack: a folder, or a file ({PACK_ENDING}).")
 ]
@@ -42,13 +44,18 @@ def new(
     start: Annotated[
         str,
         typer.Option(
-            "--from", metavar="PACK", help=f"“{PLAIN}”, “{_BUILT_IN}”, or a pack of your own."
+            "--from",
+            metavar="PACK",
+            help=f"“{PLAIN}”, “{_BUILT_IN}”, a pack of your own, or a Word file (.docx).",
         ),
     ] = PLAIN,
 ) -> None:
-    """Begin a pack of your own, as a copy of another."""
+    """Begin a pack of your own, as a copy of another or with a Word file, whose gaps are fields."""
     if is_there(folder):
         raise LetterkitError(f"“{folder}” is there already.", "Choose another name.")
+    if Path(start).suffix.casefold() in _WORD_FILES:
+        _begin_with_word_file(folder, Path(start))
+        return
     pack = open_named_pack("" if start == _BUILT_IN else start)
     with write_errors(f"“{folder}” can't be made."):
         for name, content in named_parts(pack).items():
@@ -56,6 +63,15 @@ def new(
             target.parent.mkdir(parents=True, exist_ok=True)
             atomic_write(target, content)
     say(f"{folder} made, as a copy of “{pack.name}”. Change pack.toml and the Word files in it.")
+
+
+def _begin_with_word_file(folder: Path, file: Path) -> None:
+    draft = draft_of_file(file)
+    write_draft(draft, folder)
+    say(f"{folder} made, with “{file.name}”. Change pack.toml and the Word file in it.")
+    left = [f"“{gap.text}”" for gaps in draft.gaps.values() for gap in gaps if gap.field is None]
+    if left:
+        say(f"▲ Still gaps, for which fields are wanted in the Word file: {english_list(left)}.")
 
 
 @app.command("check")

@@ -93,13 +93,13 @@ class Dialogs(QObject):
         kinds = f"letterkit packs ({FileKind.PACK.patterns})"
         return self._new("Save the pack as one file", suggestion, kinds)
 
-    def leave_pack(self) -> bool:
-        """Return whether to close although a pack that is being made isn't saved."""
+    def leave_pack(self, what: str) -> bool:
+        """Return whether a pack that isn't saved may be lost by what is done, a clause."""
         box = QMessageBox(self._window)
         box.setWindowTitle("The pack isn't saved")
         box.setText("The campaign pack that you were making isn't saved.")
-        box.setInformativeText("If you close letterkit now, it is lost.")
-        close = box.addButton("Close anyway", QMessageBox.ButtonRole.DestructiveRole)
+        box.setInformativeText(f"{what}, it is lost.")
+        close = box.addButton("Lose it", QMessageBox.ButtonRole.DestructiveRole)
         go_on = box.addButton("Go on working", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(go_on)
         box.exec()

@@ -19,7 +19,8 @@ def filled_with_labels(
 ) -> bytes:
     """Return a document of a template with its fields' labels in place of values, as a .docx.
 
-    `mark` may put marks into the labels, by which a preview knows them again. Raises LetterkitError where it can't be filled.
+    `mark` may put marks into the labels, by which a preview knows them again. Raises
+    LetterkitError where it can't be filled.
     """
     word = open_template(pack.folder / entry.file)
     names = dict.fromkeys((field.name for field in word.fields), "")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
+from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
+from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.merge.gaps import GapGuesser
-from letterkit.merge.gaps.new_fields import label_of
+from letterkit.merge.gaps.new_fields import kind_of, label_of
 from letterkit.pack import (
     DERIVED_NAMES,
     SENDER_ROLES,
@@ -22,6 +25,7 @@ from letterkit.pack import (
     Wording,
     entry_id,
     field_id,
+    plain_pack,
 )
 from letterkit.template import Gap, open_template
 
@@ -34,6 +38,8 @@ _WHOSE: Final[dict[Per, tuple[str, ...]]] = {
     "recipient": ("councillor_name", "organisation"), "council": ("council_name",),
     "ward": ("ward",), "area": (), "once": (),
 }  # fmt: skip
+_LARGEST: Final = 64 * 2**20  # bytes, as of a pack that is one file
+_BRACKETS: Final = "[](){}<>«»$%_…. "
 _IN_TAGS: Final = str.maketrans("", "", "{}%#")
 
 
@@ -62,6 +68,28 @@ def draft_from_word_file(title: str, content: bytes, known: Pack) -> PackDraft:
     return replace(draft, fields=(*own, *others))
 
 
+def draft_of_file(path: Path) -> PackDraft:
+    """Return the draft of a pack with a Word file of one's own: see `draft_from_word_file`.
+
+    What gaps may be for is looked for among the fields of the plain pack. Raises LetterkitError
+    where the file can't be read, too.
+    """
+    return draft_from_word_file(path.stem, read_word_file(path), plain_pack())
+
+
+def read_word_file(path: Path) -> bytes:
+    """Return a Word file for a pack. Raises LetterkitError where it can't be read."""
+    try:
+        return read_bounded(path, _LARGEST)
+    except FileTooLargeError as error:
+        raise LetterkitError(
+            f"“{path.name}” is far too large for a pack.",
+            f"It can have {_LARGEST // 2**20} MB at most.",
+        ) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
 def with_word_file(draft: PackDraft, title: str, content: bytes, known: Pack) -> PackDraft:
     """Return a draft with another document, a Word file; see `draft_from_word_file`."""
     name = entry_id(title, {*draft.ids("templates"), *map(_stem, draft.files)})
@@ -83,6 +111,14 @@ def with_word_file(draft: PackDraft, title: str, content: bytes, known: Pack) ->
 def with_other_word_file(draft: PackDraft, name: str, content: bytes, known: Pack) -> PackDraft:
     """Return a draft with another Word file in the place of a document's."""
     return _with_fields(draft, draft.template(name).file, content, known)
+
+
+def with_field_for(draft: PackDraft, words: str) -> tuple[PackDraft, str]:
+    """Return a draft with a new field for a gap of these words, and the field's id."""
+    label = label_of(words.strip(_BRACKETS))
+    field = _new_field(draft, label if any(map(str.isalnum, label)) else "Words to fill in")
+    field = field.model_copy(update={"kind": kind_of(words)})
+    return draft.added("fields", field), field.id
 
 
 def file_name_of(draft: PackDraft, entry: TemplateEntry) -> str:

@@ -61,7 +61,7 @@ class Answers(Dialogs):
     def stop_writing(self) -> bool:
         return self.stop
 
-    def leave_pack(self) -> bool:
+    def leave_pack(self, what: str) -> bool:  # noqa: ARG002 - as above
         self.packs_left += 1
         return self.agrees
 

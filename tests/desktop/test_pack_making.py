@@ -300,7 +300,7 @@ def test_what_is_no_word_file_is_told_where_it_was_chosen(letterkit: Letterkit) 
     path.write_text("no Word file", "utf-8")
     letterkit.answers.answer = str(path)
     press(letterkit, view.beginning.word_button)
-    assert "“no.docx”" in told(letterkit)
+    assert "isn't a Word document" in told(letterkit)
 
 
 def test_a_pack_of_ones_own_is_changed_and_the_campaign_follows(letterkit: Letterkit) -> None:
@@ -345,6 +345,27 @@ def test_an_unfinished_pack_waits_and_is_asked_about_before_it_is_lost(
     letterkit.close()
     assert not letterkit.window.isVisible()
     assert letterkit.answers.packs_left == 2
+
+
+def test_an_unfinished_pack_gives_way_to_another_only_if_she_agrees(letterkit: Letterkit) -> None:
+    view = begin_with_plain(letterkit, "Half done")
+    open_editor(letterkit)
+    letterkit.answers.agrees = False
+    press(letterkit, view.beginning.plain_button)
+    assert draft(letterkit).name == "Half done"
+    letterkit.answers.agrees = True
+    press(letterkit, view.beginning.plain_button)
+    assert not draft(letterkit).name
+
+
+def test_a_gap_can_become_a_new_field_at_once(letterkit: Letterkit) -> None:
+    view = begin_with_word_file(letterkit)
+    press(letterkit, view.step_buttons["templates"])
+    fill(letterkit, view.entry_pages["templates"].gaps.boxes["____"], "A new field")
+    assert "It costs Words to fill in a year." in shown(letterkit)
+    press(letterkit, view.step_buttons["fields"])
+    in_form(letterkit, "fields", label="Yearly costs")
+    assert "It costs Yearly costs a year." in shown(letterkit)
 
 
 def test_a_saved_pack_is_asked_about_no_more(letterkit: Letterkit) -> None:

@@ -15,13 +15,14 @@ from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.file_tasks import FileTasks
 from letterkit.errors import LetterkitError
-from letterkit.file_errors import unreadable, write_errors
-from letterkit.files import FileTooLargeError, atomic_write, is_there, read_bounded
+from letterkit.file_errors import write_errors
+from letterkit.files import atomic_write, is_there
 from letterkit.layout import marked
 from letterkit.merge import (
     DraftReview,
-    draft_from_word_file,
+    draft_of_file,
     filled_with_labels,
+    read_word_file,
     review_draft,
     with_other_word_file,
     with_word_file,
@@ -30,7 +31,6 @@ from letterkit.pack import Pack, PackDraft, draft_parts, packed, plain_pack, wri
 from letterkit.scratch import scratch_folder
 
 _DELAY: Final = 300  # milliseconds without a key until a draft is looked over
-_LARGEST: Final = 64 * 2**20  # bytes of a Word file, as in a pack that is one file
 
 Change = Callable[[PackDraft], PackDraft]
 
@@ -69,6 +69,7 @@ class PackDraftController(QObject):
         self.folder: Path | None = None
         self.shown = ""  # the id of the document in the preview
         self.latest: ReviewedDraft | None = None
+        self.may_replace: Callable[[], bool] = lambda: True  # where this draft would be lost
         self._saved: PackDraft | None = None
         self._scratch: TemporaryDirectory[str] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
@@ -97,8 +98,7 @@ class PackDraftController(QObject):
 
     def begin_from_word_file(self, path: str) -> None:
         """Begin with a Word file, whose gaps become fields."""
-        file = Path(path)
-        self._begin(lambda: draft_from_word_file(file.stem, _content(file), plain_pack()))
+        self._begin(lambda: draft_of_file(Path(path)))
 
     def change(self, pack: Pack) -> None:
         """Begin with a pack that lies in a folder, to be saved there again."""
@@ -118,12 +118,16 @@ class PackDraftController(QObject):
     def add_word_file(self, path: str) -> None:
         """Add a document: a Word file, whose gaps become fields."""
         file = Path(path)
-        self.apply(lambda draft: with_word_file(draft, file.stem, _content(file), plain_pack()))
+        self.apply(
+            lambda draft: with_word_file(draft, file.stem, read_word_file(file), plain_pack())
+        )
 
     def replace_word_file(self, name: str, path: str) -> None:
         """Have another Word file for a document."""
         file = Path(path)
-        self.apply(lambda draft: with_other_word_file(draft, name, _content(file), plain_pack()))
+        self.apply(
+            lambda draft: with_other_word_file(draft, name, read_word_file(file), plain_pack())
+        )
 
     def save(self, folder: Path) -> None:
         """Write the pack into a folder: a new one, or the one that it has already."""
@@ -172,6 +176,8 @@ class PackDraftController(QObject):
             self.begun.emit()
             self.set_draft(draft)
 
+        if self.unsaved and not self.may_replace():
+            return
         self._tasks.run(make, self.failed.emit, take)
 
     def apply(self, change: Change) -> None:
@@ -224,15 +230,3 @@ def _review(draft: PackDraft, folder: Path, shown: str) -> Generator[None, None,
     except LetterkitError as error:
         return ReviewedDraft(draft, review, shown, error=str(error))
     return ReviewedDraft(draft, review, shown, filled)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return read_bounded(path, _LARGEST)
-    except FileTooLargeError as error:
-        raise LetterkitError(
-            f"“{path.name}” is far too large for a pack.",
-            f"It can have {_LARGEST // 2**20} MB at most.",
-        ) from error
-    except OSError as error:
-        raise unreadable(path, error) from error

@@ -45,6 +45,7 @@ class PackEditorPresenter(QObject):
         self._window, self._campaign, self._documents = window, campaign, documents
         self._dialogs, self._launcher = dialogs, launcher
         self.drafts = PackDraftController(campaign.file_tasks, self)
+        self.drafts.may_replace = partial(dialogs.leave_pack, "If you begin with another one")
         self._view: PackEditorView | None = None
         self._pages = IdleTask(self)
         self._pages.done.connect(self._show_pages)
@@ -94,7 +95,7 @@ class PackEditorPresenter(QObject):
 
     def may_close(self) -> bool:
         """Ask, where there is a draft that isn't saved, whether it may be lost."""
-        return not self.drafts.unsaved or self._dialogs.leave_pack()
+        return not self.drafts.unsaved or self._dialogs.leave_pack("If you close letterkit now")
 
     def _make_view(self) -> PackEditorView:
         view = PackEditorView()

@@ -14,12 +14,14 @@ from letterkit.desktop.presenters import pack_form_data as form_data
 from letterkit.desktop.presenters.pack_forms import edited_draft
 from letterkit.desktop.presenters.pack_names import with_list
 from letterkit.desktop.views.pack_editor import (
+    NEW_FIELD,
     EntryMove,
     EntryValue,
     GapDecision,
     PackEditorView,
     PackStep,
 )
+from letterkit.merge import with_field_for
 from letterkit.pack import (
     PACK_ENDING,
     ConcernDraft,
@@ -129,10 +131,14 @@ class PackEditsPresenter(QObject):
             self._drafts.set_draft(self._drafts.draft.moved(move.section, move.id, move.by))
 
     def _decide(self, decision: GapDecision) -> None:
-        draft = self._drafts.draft
-        if draft is not None:
-            file = draft.template(decision.document).file
-            self._drafts.set_draft(draft.with_gap(file, decision.text, decision.answer))
+        draft, answer = self._drafts.draft, decision.answer
+        if draft is None:
+            return
+        if answer == NEW_FIELD:
+            draft, answer = with_field_for(draft, decision.text)
+            self.current["fields"] = answer
+        file = draft.template(decision.document).file
+        self._drafts.set_draft(draft.with_gap(file, decision.text, answer))
 
     def _save(self) -> None:
         draft, folder = self._drafts.draft, self._drafts.folder

@@ -89,7 +89,7 @@ def items_of(
 def gap_rows(draft: PackDraft, document: str) -> list[GapRow]:
     """Return the gaps of a document's Word file."""
     gaps = draft.gaps.get(draft.template(document).file, ())
-    return [GapRow(each.text, each.around, each.field) for each in gaps]
+    return [GapRow(each.text, each.around, each.field, each.guess) for each in gaps]
 
 
 def gap_fields(draft: PackDraft) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from letterkit.desktop.views.pack_editor.view import PackEditorView
 from letterkit.desktop.views.pack_editor.view_data import (
+    NEW_FIELD,
     PACK_STEPS,
     EntryFormData,
     EntryItem,
@@ -14,6 +15,7 @@ from letterkit.desktop.views.pack_editor.view_data import (
 )
 
 __all__ = [
+    "NEW_FIELD",
     "PACK_STEPS",
     "EntryFormData",
     "EntryItem",

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.pack_editor.entry_form import QuietComboBox
-from letterkit.desktop.views.pack_editor.view_data import GapRow
+from letterkit.desktop.views.pack_editor.view_data import NEW_FIELD, GapRow
 from letterkit.desktop.widgets import Heading, Muted
 from letterkit.desktop.widgets.removal import clear_layout
 
 _UNDECIDED: Final = "Choose what goes here"
+_NEW: Final = "A new field"
 _LEAVE: Final = "Leave these words as they are"
 
 
@@ -41,7 +42,7 @@ class PackGapList(QWidget):
 
     def show_gaps(self, gaps: Sequence[GapRow], fields: Sequence[tuple[str, str]]) -> None:
         """Show gaps with the fields, as (id, label), that each may become."""
-        shown = (tuple((each.text, each.around) for each in gaps), tuple(fields))
+        shown = (tuple((each.text, each.around, each.guess) for each in gaps), tuple(fields))
         if shown != self._shown:
             self._shown = shown
             self._make(gaps, fields)
@@ -55,30 +56,33 @@ class PackGapList(QWidget):
         clear_layout(self._rows)
         self.boxes = {}
         for each in gaps:
-            row = QWidget()
-            inside = QVBoxLayout(row)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(4)
-            label = QLabel(each.around.replace("&", "&&"))
-            label.setWordWrap(True)
-            box = QuietComboBox()
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.addItem(f"▲ {_UNDECIDED}", None)
-            for name, text in fields:
-                box.addItem(text, name)
-            box.addItem(_LEAVE, "")
-            box.setAccessibleName(f"What “{each.text}” is for")
-            box.setAccessibleDescription(each.around)
-            label.setBuddy(box)
-            box.activated.connect(partial(self._decide, each.text, box))
-            inside.addWidget(label)
-            inside.addWidget(box)
-            self._rows.addWidget(row)
-            self.boxes[each.text] = box
+            self._rows.addWidget(self._make_row(each, fields))
         if focused in self.boxes:
             self.boxes[focused].setFocus()
+
+    def _make_row(self, gap: GapRow, fields: Sequence[tuple[str, str]]) -> QWidget:
+        """Return a gap's words with its list, in which the field comes first that it may be for."""
+        row = QWidget()
+        inside = QVBoxLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        label = QLabel(gap.around.replace("&", "&&"))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        box = self.boxes[gap.text] = QuietComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItem(f"▲ {_UNDECIDED}", None)
+        for name, text in sorted(fields, key=lambda field: field[0] != gap.guess):
+            box.addItem(text, name)
+        box.addItem(_NEW, NEW_FIELD)
+        box.addItem(_LEAVE, "")
+        box.setAccessibleName(f"What “{gap.text}” is for")
+        box.setAccessibleDescription(gap.around)
+        label.setBuddy(box)
+        box.activated.connect(partial(self._decide, gap.text, box))
+        inside.addWidget(label)
+        inside.addWidget(box)
+        return row
 
     def _decide(self, text: str, box: QComboBox, at: int) -> None:
         answer = box.itemData(at)

@@ -15,6 +15,9 @@ PACK_STEPS: Final[Mapping[PackStep, str]] = {
 }  # fmt: skip
 
 
+NEW_FIELD: Final = "+"  # in place of a field's id: one that isn't there yet
+
+
 class FormRow(NamedTuple):
     """A box of a form: what it is called, what is typed into it, and a remark below it."""
 
@@ -72,15 +75,19 @@ class EntryMove(NamedTuple):
 
 
 class GapRow(NamedTuple):
-    """A gap of a Word file: its text, the words around it, and the answer, None for none yet."""
+    """A gap of a Word file: its text, the words around it, and the answer, None for none yet.
+
+    `guess` is the field that it may be for, "" for none.
+    """
 
     text: str
     around: str
     answer: str | None
+    guess: str = ""
 
 
 class GapDecision(NamedTuple):
-    """What a gap of a document's Word file is to become: a field, or "" for its words."""
+    """What a gap of a document is to become: a field, NEW_FIELD, or "" for its own words."""
 
     document: str
     text: str
