@@ -142,6 +142,10 @@ def test_a_letter_of_ones_own_becomes_a_pack_and_a_campaign(letterkit: Letterkit
     press(letterkit, view.step_buttons["templates"])
     assert "1 gap in “Our library” is still to be decided." in told(letterkit)
     assert not view.save_button.isEnabled()
+    page_of = view.entry_pages["templates"]
+    press(letterkit, page_of.undecided_button)
+    assert page_of.gaps.boxes["____"].hasFocus()
+    assert not page_of.gaps.boxes["____"].visibleRegion().isEmpty()
     add(letterkit, "fields", "Yearly costs")
     press(letterkit, view.step_buttons["templates"])
     fill(letterkit, view.entry_pages["templates"].gaps.boxes["____"], "Yearly costs")

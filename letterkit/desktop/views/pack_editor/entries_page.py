@@ -30,7 +30,10 @@ class EntriesPage(QWidget):
         self.entries, self.form, self.gaps = entries, EntryForm(), PackGapList()
         self.notice, self.nothing_label = NoticeLine(), Muted("")
         self.file_button = LinkButton("Use another Word file for it…")
+        self.undecided_button = LinkButton("Go to the first gap to decide", "down")
+        self.undecided_button.hide()
         self._lay_out(intro)
+        self.undecided_button.clicked.connect(self._go_to_undecided)
         self.file_button.clicked.connect(
             lambda: self.other_file_requested.emit(self.entries.current)
         )
@@ -56,6 +59,12 @@ class EntriesPage(QWidget):
     def show_gaps(self, gaps: Sequence[GapRow], fields: Sequence[tuple[str, str]]) -> None:
         """Show the gaps of the chosen document's Word file, and what they may become."""
         self.gaps.show_gaps(gaps, fields)
+        self.undecided_button.setVisible(any(each.answer is None for each in gaps))
+
+    def _go_to_undecided(self) -> None:
+        self.gaps.focus_undecided()
+        if (box := self.window().focusWidget()) is not None:
+            self.area.ensureWidgetVisible(box)
 
     def _edit(self, key: str, value: str) -> None:
         self.edited.emit(self.entries.current, key, value)
@@ -69,7 +78,13 @@ class EntriesPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDE, 0, _SIDE, _SIDE)
         column.setSpacing(12)
-        for widget in (self.form, self.file_button, self.gaps, self.nothing_label):
+        for widget in (
+            self.undecided_button,
+            self.form,
+            self.file_button,
+            self.gaps,
+            self.nothing_label,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         self.area = QScrollArea()

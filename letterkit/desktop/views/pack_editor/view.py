@@ -197,6 +197,7 @@ class PackEditorView(QWidget):
         row.setSpacing(16)
         row.addWidget(self.notice)
         row.addWidget(self.reason_label, 1)
+        row.addStretch()
         for button in (self.close_button, self.pass_on_button, self.save_button):
             row.addWidget(button)
         return footer
