@@ -143,7 +143,8 @@ def test_a_letter_of_ones_own_becomes_a_pack_and_a_campaign(letterkit: Letterkit
     assert "1 gap in “Our library” is still to be decided." in told(letterkit)
     assert not view.save_button.isEnabled()
     page_of = view.entry_pages["templates"]
-    press(letterkit, page_of.undecided_button)
+    links = page_of.form.notice.findChildren(QPushButton)
+    press(letterkit, next(each for each in links if each.text() == "Go to the first"))
     assert page_of.gaps.boxes["____"].hasFocus()
     assert not page_of.gaps.boxes["____"].visibleRegion().isEmpty()
     add(letterkit, "fields", "Yearly costs")

@@ -46,10 +46,12 @@ def entry_form(
                 remark=forms.remark_on(field),
             )  # fmt: skip
         case "templates":
-            return _form(
+            form = _form(
                 draft, forms.document_rows(), forms.document_values(draft, name), problems,
-                options=forms.document_options(draft), has_file=True,
+                options=forms.document_options(draft),
             )  # fmt: skip
+            open_gaps = any(each.answer is None for each in gap_rows(draft, name))
+            return replace(form, has_file=True, undecided=open_gaps)
         case "concerns":
             return _form(
                 draft, forms.concern_rows(draft), forms.concern_values(draft, name), problems,
@@ -114,7 +116,7 @@ def counts_of(problems: Iterable[DraftProblem]) -> dict[PackStep, int]:
 def _form(  # noqa: PLR0913 - each is a part of the form
     draft: PackDraft, rows: tuple[FormRow, ...], values: Mapping[str, str],
     problems: Iterable[DraftProblem], *, options: Mapping[str, forms.Options] | None = None,
-    fixed: frozenset[str] = frozenset(), remark: str = "", has_file: bool = False,
+    fixed: frozenset[str] = frozenset(), remark: str = "",
 ) -> EntryFormData:  # fmt: skip
     by_key = {row.key: row for row in rows}
     at_rows: dict[str, str] = {}
@@ -128,7 +130,6 @@ def _form(  # noqa: PLR0913 - each is a part of the form
             others.append(_sentence(each, _OTHER.get(each.key, f"“{each.key}”")))
     return EntryFormData(
         rows, values, at_rows, options or {}, fixed, "\n".join(dict.fromkeys(others)), remark,
-        has_file,
     )  # fmt: skip
 
 

@@ -30,10 +30,7 @@ class EntriesPage(QWidget):
         self.entries, self.form, self.gaps = entries, EntryForm(), PackGapList()
         self.notice, self.nothing_label = NoticeLine(), Muted("")
         self.file_button = LinkButton("Use another Word file for it…")
-        self.undecided_button = LinkButton("Go to the first gap to decide", "down")
-        self.undecided_button.hide()
         self._lay_out(intro)
-        self.undecided_button.clicked.connect(self._go_to_undecided)
         self.file_button.clicked.connect(
             lambda: self.other_file_requested.emit(self.entries.current)
         )
@@ -46,7 +43,8 @@ class EntriesPage(QWidget):
         """Show the entries, the form of the chosen one (None for none), and the step's problem."""
         self.entries.show_items(items, current)
         if data is not None:
-            self.form.show_form(data)
+            go_on = [("Go to the first", self._go_to_undecided)] if data.undecided else []
+            self.form.show_form(data, go_on)
         self.form.setVisible(data is not None)
         self.file_button.setVisible(data is not None and data.has_file)
         self.nothing_label.setText("" if data else "Add one on the left." if not items else "")
@@ -59,7 +57,6 @@ class EntriesPage(QWidget):
     def show_gaps(self, gaps: Sequence[GapRow], fields: Sequence[tuple[str, str]]) -> None:
         """Show the gaps of the chosen document's Word file, and what they may become."""
         self.gaps.show_gaps(gaps, fields)
-        self.undecided_button.setVisible(any(each.answer is None for each in gaps))
 
     def _go_to_undecided(self) -> None:
         self.gaps.focus_undecided()
@@ -78,13 +75,7 @@ class EntriesPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDE, 0, _SIDE, _SIDE)
         column.setSpacing(12)
-        for widget in (
-            self.undecided_button,
-            self.form,
-            self.file_button,
-            self.gaps,
-            self.nothing_label,
-        ):
+        for widget in (self.form, self.file_button, self.gaps, self.nothing_label):
             column.addWidget(widget)
         column.addStretch(1)
         self.area = QScrollArea()

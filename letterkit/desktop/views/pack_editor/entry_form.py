@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayo
 from letterkit.desktop.theme import restyle
 from letterkit.desktop.views.pack_editor.view_data import EntryFormData, FormRow
 from letterkit.desktop.widgets import Muted, NoticeLine, TextBox
+from letterkit.desktop.widgets.notice_line import Action
 
 
 class QuietComboBox(QComboBox):
@@ -133,8 +135,11 @@ class EntryForm(QWidget):
         layout.addWidget(self.remark_label)
         layout.addLayout(self._rows)
 
-    def show_form(self, data: EntryFormData) -> None:
-        """Show a form; boxes of the same rows stay, with the keyboard in them."""
+    def show_form(self, data: EntryFormData, actions: Sequence[Action] = ()) -> None:
+        """Show a form; boxes of the same rows stay, with the keyboard in them.
+
+        `actions` are what can be done about the problem of the entry as a whole.
+        """
         if tuple(each.row for each in self.boxes.values()) != data.rows:
             self._set_rows(data.rows)
         for key, box in self.boxes.items():
@@ -145,7 +150,7 @@ class EntryForm(QWidget):
         self.remark_label.setText(data.remark)
         self.remark_label.setVisible(bool(data.remark))
         if data.problem:
-            self.notice.show_notice("error", data.problem)
+            self.notice.show_notice("error", data.problem, actions)
         else:
             self.notice.clear()
 

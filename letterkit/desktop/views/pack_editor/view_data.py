@@ -33,7 +33,7 @@ class EntryFormData:
 
     A tick is "yes" or "". `options` are the choices' values and texts. Rows that are `fixed` can't
     be changed; `problem` is on the entry as a whole, `remark` a sentence above its boxes;
-    `has_file` says that there is a Word file behind it.
+    `has_file` says that there is a Word file behind it, `undecided` that gaps of it are open.
     """
 
     rows: tuple[FormRow, ...]
@@ -46,6 +46,7 @@ class EntryFormData:
     problem: str = ""
     remark: str = ""
     has_file: bool = False
+    undecided: bool = False
 
 
 class EntryItem(NamedTuple):
