@@ -11,18 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.pack import (
+from letterkit.pack import MergeField, built_in_pack, open_pack, plain_pack
+from letterkit.pack.drafting import (
     ConcernDraft,
-    MergeField,
     PackDraft,
-    built_in_pack,
     concern_id,
     draft_parts,
     entry_id,
     field_id,
     names_csv,
-    open_pack,
-    plain_pack,
     write_draft,
 )
 from letterkit.pack.pack import Pack

@@ -12,7 +12,7 @@ from letterkit.cli.show import say, show_json
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
 from letterkit.files import atomic_write, is_there
-from letterkit.merge import draft_of_file, review_pack
+from letterkit.merge import review_pack
 from letterkit.pack import (
     PACK_ENDING,
     PLAIN,
@@ -21,7 +21,6 @@ from letterkit.pack import (
     open_named_pack,
     open_pack,
     pack_bytes,
-    write_draft,
 )
 from letterkit.text import english_list, plural
 
@@ -66,6 +65,10 @@ def new(
 
 
 def _begin_with_word_file(folder: Path, file: Path) -> None:
+    # Other commands don't wait for what makes packs.
+    from letterkit.merge.drafting import draft_of_file  # noqa: PLC0415
+    from letterkit.pack.drafting import write_draft  # noqa: PLC0415
+
     draft = draft_of_file(file)
     write_draft(draft, folder)
     say(f"{folder} made, with “{file.name}”. Change pack.toml and the Word file in it.")

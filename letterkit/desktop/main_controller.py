@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 
@@ -27,7 +27,6 @@ from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
 from letterkit.desktop.presenters.job_diagnostics import JobDiagnosticsPresenter
 from letterkit.desktop.presenters.motion import MotionPresenter
 from letterkit.desktop.presenters.notices import NoticePresenter
-from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
 from letterkit.desktop.presenters.page_overflow import PageOverflowPresenter
 from letterkit.desktop.presenters.pages import PagePresenter
 from letterkit.desktop.presenters.paper import ExportPresenter
@@ -38,6 +37,9 @@ from letterkit.desktop.presenters.saving import SavingPresenter
 from letterkit.desktop.presenters.status import StatusPresenter
 from letterkit.desktop.presenters.writing import WritingPresenter
 from letterkit.desktop.window import Window
+
+if TYPE_CHECKING:
+    from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
 
 _ENDING: Final = 1.0  # seconds for the settings to be written
 
@@ -51,6 +53,8 @@ class MainController(QObject):
     ) -> None:  # fmt: skip
         super().__init__(window)
         self.window, self.campaign = window, CampaignController(data_folder, self)
+        self._documents = documents
+        self._pack_editor: PackEditorPresenter | None = None
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
         self.launcher = Launcher(self, start)
@@ -79,15 +83,12 @@ class MainController(QObject):
             self.dialogs,
         )  # fmt: skip
         self.status = StatusPresenter(window, self.campaign, self.writing)
-        self.pack_editor = PackEditorPresenter(
-            window, self.campaign, self.dialogs, self.launcher, documents
-        )
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self.pack_editor.finish, self.loads.finish, self.launcher.finish,
+            self._finish_pack, self.loads.finish, self.launcher.finish,
             self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
@@ -130,9 +131,6 @@ class MainController(QObject):
         self.recipients.person_chosen.connect(self.preview.show_person)
         self.preview.person_shown.connect(window.recipients.set_current)
         self.preview.shown.connect(window.motion.set_current)
-        self.pack_editor.shown.connect(partial(self.pages.show_other, "Campaign pack"))
-        self.pack_editor.left.connect(self.pages.go_on)
-        self.closing.unfinished = self.pack_editor.may_close
         self.motion.document_chosen.connect(self.preview.show_document)
         self.writing.written.connect(self.recipients.show_written)
         self.writing.print_requested.connect(self.paper.print_files)
@@ -156,19 +154,39 @@ class MainController(QObject):
         campaign.checks.checked.connect(lambda: notices.clear_refusal(campaign.job))
         for source in (
             campaign.folder, self.loads, self.files, self.documents, self.motion, self.paper,
-            self.pack_editor,
         ):  # fmt: skip
             source.failed.connect(notices.show_error)
         for source in (
             campaign, self.saving, self.loads, self.launcher, self.documents, self.writing,
-            self.paper, self.page_overflow, self.pack_editor,
+            self.paper, self.page_overflow,
         ):  # fmt: skip
             source.crashed.connect(self.pages.show_crash)
         self.paper.word.updated.connect(notices.show_good)
         self.paper.word.unreadable.connect(notices.show_attention)
 
     @property
+    def pack_editor(self) -> PackEditorPresenter:
+        """Makes and changes packs; it is made when it is first asked for, for few do so."""
+        if self._pack_editor is None:
+            from letterkit.desktop.presenters.pack_editor import PackEditorPresenter  # noqa: PLC0415
+
+            editor = self._pack_editor = PackEditorPresenter(
+                self.window, self.campaign, self.dialogs, self.launcher, self._documents
+            )
+            editor.shown.connect(partial(self.pages.show_other, "Campaign pack"))
+            editor.left.connect(self.pages.go_on)
+            editor.failed.connect(self.notices.show_error)
+            editor.crashed.connect(self.pages.show_crash)
+            self.closing.unfinished = editor.may_close
+        return self._pack_editor
+
+    def _finish_pack(self) -> None:
+        if self._pack_editor is not None:
+            self._pack_editor.finish()
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is being opened, read or checked, or about to be."""
-        busy = self.loads.busy or self.saving.busy or self.paper.word.busy or self.pack_editor.busy
+        busy = self.loads.busy or self.saving.busy or self.paper.word.busy
+        busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
         return self.campaign.settled and not busy

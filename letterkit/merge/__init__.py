@@ -24,19 +24,8 @@ from letterkit.merge.checks import (
     words_of_motion,
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
-from letterkit.merge.draft_review import DraftProblem, DraftReview, review_draft
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
-from letterkit.merge.pack_drafts import (
-    as_motion,
-    draft_from_word_file,
-    draft_of_file,
-    file_name_of,
-    read_word_file,
-    with_field_for,
-    with_other_word_file,
-    with_word_file,
-)
 from letterkit.merge.pack_review import review_pack
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -57,8 +46,6 @@ __all__ = [
     "PAGE_OVERFLOW",
     "Document",
     "DocumentState",
-    "DraftProblem",
-    "DraftReview",
     "Job",
     "OpenedTemplate",
     "PageOverflowCheck",
@@ -66,7 +53,6 @@ __all__ = [
     "Plan",
     "RenderedDocument",
     "WrittenRecord",
-    "as_motion",
     "build_job",
     "can_sign",
     "check",
@@ -75,10 +61,7 @@ __all__ = [
     "document_path",
     "documents_folder",
     "documents_of",
-    "draft_from_word_file",
-    "draft_of_file",
     "example_name",
-    "file_name_of",
     "filled_with_labels",
     "iter_plan",
     "meeting_of",
@@ -91,17 +74,12 @@ __all__ = [
     "pictures_of",
     "plan",
     "read_list",
-    "read_word_file",
     "recognise_people",
-    "review_draft",
     "review_pack",
     "run",
     "unread_pictures",
-    "with_field_for",
     "with_known_people",
-    "with_other_word_file",
     "with_pictures",
-    "with_word_file",
     "word_limit_of",
     "words_of_motion",
     "written_before",

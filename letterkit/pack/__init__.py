@@ -8,15 +8,6 @@ from letterkit.pack.built_in import (
     plain_pack,
 )
 from letterkit.pack.concern import CLAUSES, Clause, Concern
-from letterkit.pack.draft import (
-    DRAFT_SECTIONS,
-    ConcernDraft,
-    DraftSection,
-    GapDraft,
-    PackDraft,
-)
-from letterkit.pack.draft_files import draft_parts, names_csv, write_draft
-from letterkit.pack.draft_names import concern_id, entry_id, field_id
 from letterkit.pack.entries import FieldSource, ListFile, MergeField, Per, TemplateEntry, Wording
 from letterkit.pack.entry_errors import EntryLocation, PackEntryError
 from letterkit.pack.loading import PACK_FILE
@@ -38,7 +29,6 @@ __all__ = [
     "BUILT_IN_PACKS",
     "CLAUSES",
     "DERIVED_NAMES",
-    "DRAFT_SECTIONS",
     "MEETING_ROLES",
     "MOVED_ROLES",
     "PACK_ENDING",
@@ -49,37 +39,27 @@ __all__ = [
     "TITLE_ROLE",
     "Clause",
     "Concern",
-    "ConcernDraft",
     "Council",
-    "DraftSection",
     "EntryLocation",
     "FieldKind",
     "FieldRole",
     "FieldSource",
     "Footprint",
-    "GapDraft",
     "ListFile",
     "MergeField",
     "Pack",
-    "PackDraft",
     "PackEntryError",
     "Per",
     "TemplateEntry",
     "Wording",
     "built_in_pack",
-    "concern_id",
     "contacts_folder",
-    "draft_parts",
-    "entry_id",
-    "field_id",
     "find_errors",
     "is_pack_file",
     "named_parts",
-    "names_csv",
     "open_named_pack",
     "open_pack",
     "pack_bytes",
     "packed",
     "plain_pack",
-    "write_draft",
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 
 from letterkit.campaign import schema
 from letterkit.desktop.widgets import TextBox
-from letterkit.pack import PackDraft, open_pack, plain_pack
+from letterkit.pack import open_pack, plain_pack
+from letterkit.pack.drafting import PackDraft
 from tests.desktop.test_other_packs import begin, page, type_details
 from tests.desktop.walk import faults
 from tests.docx_files import word_file
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from letterkit.desktop.views.pack_editor import PackEditorView
-    from letterkit.pack import DraftSection
+    from letterkit.pack.drafting import DraftSection
     from tests.desktop.conftest import Letterkit
 
 LETTER = word_file(
@@ -48,7 +49,7 @@ def open_editor(letterkit: Letterkit) -> PackEditorView:
     return editor(letterkit)
 
 
-def press(letterkit: Letterkit, button: QPushButton) -> None:
+def press(letterkit: Letterkit, button: QAbstractButton) -> None:
     assert button.isVisibleTo(letterkit.window)
     assert button.isEnabled(), button.accessibleDescription()
     button.click()
@@ -189,10 +190,10 @@ def test_fields_are_added_worded_ordered_and_removed(letterkit: Letterkit) -> No
     assert "so it has to have “choices”" in told(letterkit)
     in_form(letterkit, "fields", own="7\n8\n\n")
     entries = view.entry_pages["fields"].entries
-    press(letterkit, entries.up_button)  # pyright: ignore[reportArgumentType]
+    press(letterkit, entries.up_button)
     assert draft(letterkit).ids("fields")[-2] == "bus_route"
     choose(letterkit, "fields", "party")
-    press(letterkit, entries.remove_button)  # pyright: ignore[reportArgumentType]
+    press(letterkit, entries.remove_button)
     pack = open_pack(save(letterkit))
     field = pack.fields["bus_route"]
     assert (field.kind, field.choices, field.required) == ("choice", ("7", "8"), True)
@@ -203,7 +204,7 @@ def test_what_was_removed_comes_back_with_undo(letterkit: Letterkit) -> None:
     view = begin_with_plain(letterkit)
     before = draft(letterkit)
     choose(letterkit, "templates", "plain-motion")
-    press(letterkit, view.entry_pages["templates"].entries.remove_button)  # pyright: ignore[reportArgumentType]
+    press(letterkit, view.entry_pages["templates"].entries.remove_button)
     assert "plain-motion" not in draft(letterkit).ids("templates")
     press(letterkit, link(letterkit, "Undo"))
     assert draft(letterkit) == before

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.merge import (
+from letterkit.merge.drafting import (
     draft_from_word_file,
     review_draft,
     with_other_word_file,
     with_word_file,
 )
-from letterkit.merge.draft_review import DraftProblem
-from letterkit.pack import ConcernDraft, PackDraft, open_pack, plain_pack, write_draft
+from letterkit.merge.drafting.review import DraftProblem
+from letterkit.pack import open_pack, plain_pack
+from letterkit.pack.drafting import ConcernDraft, PackDraft, write_draft
 from letterkit.template import LEAVE, open_template
 from tests.docx_files import word_file
 from tests.merge.gaps.letters import LETTERS, Letter

@@ -18,16 +18,17 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
 from letterkit.files import atomic_write, is_there
 from letterkit.layout import marked
-from letterkit.merge import (
+from letterkit.merge import filled_with_labels
+from letterkit.merge.drafting import (
     DraftReview,
     draft_of_file,
-    filled_with_labels,
     read_word_file,
     review_draft,
     with_other_word_file,
     with_word_file,
 )
-from letterkit.pack import Pack, PackDraft, draft_parts, packed, plain_pack, write_draft
+from letterkit.pack import Pack, packed, plain_pack
+from letterkit.pack.drafting import PackDraft, draft_parts, write_draft
 from letterkit.scratch import scratch_folder
 
 _DELAY: Final = 300  # milliseconds without a key until a draft is looked over

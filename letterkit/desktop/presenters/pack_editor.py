@@ -21,8 +21,9 @@ from letterkit.desktop.widgets.notice_line import Action
 from letterkit.desktop.window import Window
 from letterkit.errors import LetterkitError
 from letterkit.layout import Pages, lay_out
-from letterkit.merge import DraftProblem
-from letterkit.pack import DraftSection, PackDraft, is_pack_file
+from letterkit.merge.drafting import DraftProblem
+from letterkit.pack import is_pack_file
+from letterkit.pack.drafting import DraftSection, PackDraft
 from letterkit.text import plural
 
 

@@ -21,16 +21,9 @@ from letterkit.desktop.views.pack_editor import (
     PackEditorView,
     PackStep,
 )
-from letterkit.merge import with_field_for
-from letterkit.pack import (
-    PACK_ENDING,
-    ConcernDraft,
-    DraftSection,
-    MergeField,
-    PackDraft,
-    concern_id,
-    field_id,
-)
+from letterkit.merge.drafting import with_field_for
+from letterkit.pack import PACK_ENDING, MergeField
+from letterkit.pack.drafting import ConcernDraft, DraftSection, PackDraft, concern_id, field_id
 from letterkit.recipients import read_names
 
 

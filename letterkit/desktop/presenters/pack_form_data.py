@@ -15,8 +15,8 @@ from letterkit.desktop.views.pack_editor import (
     GapRow,
     PackStep,
 )
-from letterkit.merge import DraftProblem
-from letterkit.pack import DraftSection, PackDraft
+from letterkit.merge.drafting import DraftProblem
+from letterkit.pack.drafting import DraftSection, PackDraft
 from letterkit.text import plural
 
 # What a problem is on where no box of the form is.

@@ -11,17 +11,9 @@ from typing import Final, get_args
 
 from letterkit.desktop.presenters.pack_names import list_title, names_text, with_names
 from letterkit.desktop.views.pack_editor import EntryValue, FormRow
-from letterkit.merge import as_motion, file_name_of
-from letterkit.pack import (
-    RECIPIENT_FIELDS,
-    FieldKind,
-    MergeField,
-    PackDraft,
-    Per,
-    Wording,
-    field_id,
-    plain_pack,
-)
+from letterkit.merge.drafting import as_motion, file_name_of
+from letterkit.pack import RECIPIENT_FIELDS, FieldKind, MergeField, Per, Wording, plain_pack
+from letterkit.pack.drafting import PackDraft, field_id
 from letterkit.pack.roles import KIND_OF_ROLE
 
 Options = tuple[tuple[str, str], ...]

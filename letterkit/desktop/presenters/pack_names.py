@@ -6,7 +6,8 @@ import csv
 import io
 from typing import Final
 
-from letterkit.pack import ListFile, PackDraft, entry_id, names_csv
+from letterkit.pack import ListFile
+from letterkit.pack.drafting import PackDraft, entry_id, names_csv
 from letterkit.recipients import NamedEntry
 
 _PARTS: Final = ";"

@@ -59,8 +59,8 @@ class EntriesPage(QWidget):
         self.gaps.show_gaps(gaps, fields)
 
     def _go_to_undecided(self) -> None:
-        self.gaps.focus_undecided()
-        if (box := self.window().focusWidget()) is not None:
+        if (box := self.gaps.undecided()) is not None:
+            box.setFocus()
             self.area.ensureWidgetVisible(box)
 
     def _edit(self, key: str, value: str) -> None:

@@ -51,12 +51,9 @@ class PackGapList(QWidget):
             box.setCurrentIndex(0 if each.answer is None else max(box.findData(each.answer), 0))
         self.setVisible(bool(gaps))
 
-    def focus_undecided(self) -> None:
-        """Go to the first gap of which nobody has said what it is for."""
-        for box in self.boxes.values():
-            if box.currentIndex() == 0:
-                box.setFocus()
-                return
+    def undecided(self) -> QComboBox | None:
+        """Return the list of the first gap of which nobody has said what it is for."""
+        return next((each for each in self.boxes.values() if each.currentIndex() == 0), None)
 
     def _make(self, gaps: Sequence[GapRow], fields: Sequence[tuple[str, str]]) -> None:
         focused = next((text for text, box in self.boxes.items() if box.hasFocus()), "")

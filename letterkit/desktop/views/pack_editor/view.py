@@ -34,7 +34,7 @@ from letterkit.desktop.views.pack_editor.view_data import (
     PackStep,
 )
 from letterkit.desktop.widgets import Muted, NoticeLine, PrimaryButton, SecondaryButton
-from letterkit.pack import DRAFT_SECTIONS, DraftSection
+from letterkit.pack.drafting import DRAFT_SECTIONS, DraftSection
 
 _SIDE: Final = 24
 _SHARES: Final = (720, 560)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from letterkit.pack import DraftSection
+from letterkit.pack.drafting import DraftSection
 
 PackStep = Literal["pack", "fields", "templates", "concerns", "lists"]
 PACK_STEPS: Final[Mapping[PackStep, str]] = {

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from letterkit.file_errors import write_errors
 from letterkit.files import FileTooLargeError, atomic_write, read_bounded
-from letterkit.pack.draft import ConcernDraft, PackDraft
+from letterkit.pack.drafting.draft import ConcernDraft, PackDraft
 from letterkit.pack.loading import CONCERNS_FILE, PACK_FILE
 from letterkit.pack.pack_file import MAX_BYTES
 from letterkit.template import converted

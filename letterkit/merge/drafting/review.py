@@ -9,7 +9,8 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.merge.pack_review import review_pack
-from letterkit.pack import DraftSection, Pack, PackDraft, PackEntryError, write_draft
+from letterkit.pack import Pack, PackEntryError
+from letterkit.pack.drafting import DraftSection, PackDraft, write_draft
 from letterkit.text import plural
 
 _SECTIONS: Final[dict[str, DraftSection]] = {

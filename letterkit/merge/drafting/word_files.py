@@ -16,17 +16,14 @@ from letterkit.pack import (
     DERIVED_NAMES,
     SENDER_ROLES,
     FieldRole,
-    GapDraft,
     MergeField,
     Pack,
-    PackDraft,
     Per,
     TemplateEntry,
     Wording,
-    entry_id,
-    field_id,
     plain_pack,
 )
+from letterkit.pack.drafting import GapDraft, PackDraft, entry_id, field_id
 from letterkit.template import Gap, open_template
 
 # What any pack needs that a list or the first page fills, whether a document prints it yet or not.
