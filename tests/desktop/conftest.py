@@ -30,6 +30,7 @@ class Answers(Dialogs):
         self.agrees = True  # to use a pack
         self.pack_contents: list[str] = []
         self.packs_left = 0  # unsaved ones about which it was asked
+        self.loses_packs = True
         self.unsaved = UnsavedAnswer.CLOSE
         self.unsaved_reasons: list[str] = []  # why something isn't saved
 
@@ -63,7 +64,7 @@ class Answers(Dialogs):
 
     def leave_pack(self, what: str) -> bool:  # noqa: ARG002 - as above
         self.packs_left += 1
-        return self.agrees
+        return self.loses_packs
 
     def leave_unsaved(self, why: str) -> UnsavedAnswer:
         self.unsaved_reasons.append(why)

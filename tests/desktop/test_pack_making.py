@@ -344,10 +344,10 @@ def test_an_unfinished_pack_waits_and_is_asked_about_before_it_is_lost(
     assert "“Half done” isn’t finished yet." in told(letterkit)
     press(letterkit, view.beginning.unfinished_button)
     assert draft(letterkit).name == "Half done"
-    letterkit.answers.agrees = False
+    letterkit.answers.loses_packs = False
     letterkit.close()
     assert letterkit.window.isVisible()
-    letterkit.answers.agrees = True
+    letterkit.answers.loses_packs = True
     letterkit.close()
     assert not letterkit.window.isVisible()
     assert letterkit.answers.packs_left == 2
@@ -356,10 +356,10 @@ def test_an_unfinished_pack_waits_and_is_asked_about_before_it_is_lost(
 def test_an_unfinished_pack_gives_way_to_another_only_if_she_agrees(letterkit: Letterkit) -> None:
     view = begin_with_plain(letterkit, "Half done")
     open_editor(letterkit)
-    letterkit.answers.agrees = False
+    letterkit.answers.loses_packs = False
     press(letterkit, view.beginning.plain_button)
     assert draft(letterkit).name == "Half done"
-    letterkit.answers.agrees = True
+    letterkit.answers.loses_packs = True
     press(letterkit, view.beginning.plain_button)
     assert not draft(letterkit).name
 

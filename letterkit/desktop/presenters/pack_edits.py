@@ -17,8 +17,8 @@ from letterkit.desktop.views.pack_editor import (
     NEW_FIELD,
     EntryMove,
     EntryValue,
-    GapDecision,
     PackEditorView,
+    PackGapDecision,
     PackStep,
 )
 from letterkit.merge.drafting import with_field_for
@@ -123,7 +123,7 @@ class PackEditsPresenter(QObject):
         if self._drafts.draft is not None and move.id:
             self._drafts.set_draft(self._drafts.draft.moved(move.section, move.id, move.by))
 
-    def _decide(self, decision: GapDecision) -> None:
+    def _decide(self, decision: PackGapDecision) -> None:
         draft, answer = self._drafts.draft, decision.answer
         if draft is None:
             return

@@ -12,7 +12,7 @@ from letterkit.desktop.views.pack_editor import (
     EntryFormData,
     EntryItem,
     FormRow,
-    GapRow,
+    PackGapRow,
     PackStep,
 )
 from letterkit.merge.drafting import DraftProblem
@@ -88,10 +88,10 @@ def items_of(
     return [EntryItem(name, *labels[name], name in wrong) for name in draft.ids(section)]
 
 
-def gap_rows(draft: PackDraft, document: str) -> list[GapRow]:
+def gap_rows(draft: PackDraft, document: str) -> list[PackGapRow]:
     """Return the gaps of a document's Word file."""
     gaps = draft.gaps.get(draft.template(document).file, ())
-    return [GapRow(each.text, each.around, each.field, each.guess) for each in gaps]
+    return [PackGapRow(each.text, each.around, each.field, each.guess) for each in gaps]
 
 
 def gap_fields(draft: PackDraft) -> list[tuple[str, str]]:

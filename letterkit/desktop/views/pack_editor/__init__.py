@@ -9,8 +9,8 @@ from letterkit.desktop.views.pack_editor.view_data import (
     EntryMove,
     EntryValue,
     FormRow,
-    GapDecision,
-    GapRow,
+    PackGapDecision,
+    PackGapRow,
     PackStep,
 )
 
@@ -22,8 +22,8 @@ __all__ = [
     "EntryMove",
     "EntryValue",
     "FormRow",
-    "GapDecision",
-    "GapRow",
     "PackEditorView",
+    "PackGapDecision",
+    "PackGapRow",
     "PackStep",
 ]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from letterkit.desktop.views.pack_editor.entry_form import EntryForm
 from letterkit.desktop.views.pack_editor.entry_list import EntryList
 from letterkit.desktop.views.pack_editor.gap_list import PackGapList
-from letterkit.desktop.views.pack_editor.view_data import EntryFormData, EntryItem, GapRow
+from letterkit.desktop.views.pack_editor.view_data import EntryFormData, EntryItem, PackGapRow
 from letterkit.desktop.widgets import LinkButton, Muted, NoticeLine
 
 _LIST_WIDTH: Final = 232
@@ -54,7 +54,7 @@ class EntriesPage(QWidget):
         else:
             self.notice.clear()
 
-    def show_gaps(self, gaps: Sequence[GapRow], fields: Sequence[tuple[str, str]]) -> None:
+    def show_gaps(self, gaps: Sequence[PackGapRow], fields: Sequence[tuple[str, str]]) -> None:
         """Show the gaps of the chosen document's Word file, and what they may become."""
         self.gaps.show_gaps(gaps, fields)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.pack_editor.entry_form import QuietComboBox
-from letterkit.desktop.views.pack_editor.view_data import NEW_FIELD, GapRow
+from letterkit.desktop.views.pack_editor.view_data import NEW_FIELD, PackGapRow
 from letterkit.desktop.widgets import Heading, Muted
 from letterkit.desktop.widgets.removal import clear_layout
 
@@ -40,7 +40,7 @@ class PackGapList(QWidget):
         layout.addLayout(self._rows)
         self.hide()
 
-    def show_gaps(self, gaps: Sequence[GapRow], fields: Sequence[tuple[str, str]]) -> None:
+    def show_gaps(self, gaps: Sequence[PackGapRow], fields: Sequence[tuple[str, str]]) -> None:
         """Show gaps with the fields, as (id, label), that each may become."""
         shown = (tuple((each.text, each.around, each.guess) for each in gaps), tuple(fields))
         if shown != self._shown:
@@ -55,7 +55,7 @@ class PackGapList(QWidget):
         """Return the list of the first gap of which nobody has said what it is for."""
         return next((each for each in self.boxes.values() if each.currentIndex() == 0), None)
 
-    def _make(self, gaps: Sequence[GapRow], fields: Sequence[tuple[str, str]]) -> None:
+    def _make(self, gaps: Sequence[PackGapRow], fields: Sequence[tuple[str, str]]) -> None:
         focused = next((text for text, box in self.boxes.items() if box.hasFocus()), "")
         clear_layout(self._rows)
         self.boxes = {}
@@ -64,7 +64,7 @@ class PackGapList(QWidget):
         if focused in self.boxes:
             self.boxes[focused].setFocus()
 
-    def _make_row(self, gap: GapRow, fields: Sequence[tuple[str, str]]) -> QWidget:
+    def _make_row(self, gap: PackGapRow, fields: Sequence[tuple[str, str]]) -> QWidget:
         """Return a gap's words with its list, in which the field comes first that it may be for."""
         row = QWidget()
         inside = QVBoxLayout(row)

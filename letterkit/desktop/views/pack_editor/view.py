@@ -30,7 +30,7 @@ from letterkit.desktop.views.pack_editor.view_data import (
     EntryFormData,
     EntryMove,
     EntryValue,
-    GapDecision,
+    PackGapDecision,
     PackStep,
 )
 from letterkit.desktop.widgets import Muted, NoticeLine, PrimaryButton, SecondaryButton
@@ -59,7 +59,7 @@ class PackEditorView(QWidget):
     file_requested = Signal(str)  # a step to which something is to be added from a file
     removed = Signal(str, str)  # a step and an entry's id
     moved = Signal(EntryMove)
-    gap_decided = Signal(GapDecision)
+    gap_decided = Signal(PackGapDecision)
     other_file_requested = Signal(str)  # a document's id
     save_requested = Signal()
     pass_on_requested = Signal()
@@ -226,4 +226,4 @@ class PackEditorView(QWidget):
         self.moved.emit(EntryMove(step, name, by))
 
     def _decide(self, document: str, text: str, answer: str) -> None:
-        self.gap_decided.emit(GapDecision(document, text, answer))
+        self.gap_decided.emit(PackGapDecision(document, text, answer))

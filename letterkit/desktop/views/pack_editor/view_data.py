@@ -75,7 +75,7 @@ class EntryMove(NamedTuple):
     by: int
 
 
-class GapRow(NamedTuple):
+class PackGapRow(NamedTuple):
     """A gap of a Word file: its text, the words around it, and the answer, None for none yet.
 
     `guess` is the field that it may be for, "" for none.
@@ -87,7 +87,7 @@ class GapRow(NamedTuple):
     guess: str = ""
 
 
-class GapDecision(NamedTuple):
+class PackGapDecision(NamedTuple):
     """What a gap of a document is to become: a field, NEW_FIELD, or "" for its own words."""
 
     document: str
