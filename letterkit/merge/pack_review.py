@@ -28,17 +28,15 @@ def review_pack(path: Path) -> tuple[Pack | None, list[LetterkitError]]:
     """
     pack, errors = find_errors(path)
     if pack is not None:
-        for number, entry in enumerate(pack.templates.values(), 1):
-            location = EntryLocation(
-                PACK_FILE, f"template[{number}] “{entry.id}”", "template", number
-            )
-            errors += _errors_of(pack, entry, location)
+        for entry in pack.templates.values():
+            errors += template_errors(pack, entry)
     return pack, errors
 
 
-def _errors_of(
-    pack: Pack, entry: TemplateEntry, location: EntryLocation
-) -> Iterator[PackEntryError]:
+def template_errors(pack: Pack, entry: TemplateEntry) -> Iterator[PackEntryError]:
+    """Yield what is wrong in one template's Word file and patterns; nothing of it is filled."""
+    number = list(pack.templates).index(entry.id) + 1
+    location = EntryLocation(PACK_FILE, f"template[{number}] “{entry.id}”", "template", number)
     place = pack.folder / entry.file
     if place.is_file():
         try:
