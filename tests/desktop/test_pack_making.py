@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 
 from letterkit.campaign import schema
@@ -372,6 +373,31 @@ def test_a_gap_can_become_a_new_field_at_once(letterkit: Letterkit) -> None:
     press(letterkit, view.step_buttons["fields"])
     in_form(letterkit, "fields", label="Yearly costs")
     assert "It costs Yearly costs a year." in shown(letterkit)
+
+
+def test_what_looks_like_html_in_a_label_is_shown_and_not_followed(letterkit: Letterkit) -> None:
+    view = begin_with_plain(letterkit)
+    add(letterkit, "fields", '<img src="file://elsewhere/x">')
+    item = view.entry_pages["fields"].entries.list.currentItem()
+    assert "<img" not in item.toolTip()
+    labels = [each for each in view.findChildren(QLabel) if "<" in each.text()]
+    assert all(each.textFormat() is Qt.TextFormat.PlainText for each in labels)
+    add(letterkit, "fields", '<img src="file://elsewhere/x">')
+    assert "which is a heading of" in told(letterkit)
+    assert letterkit.window.width() == 1280
+
+
+@pytest.mark.parametrize("step", ["fields", "templates", "concerns"])
+def test_nothing_of_a_form_is_cut_off_in_a_small_window(letterkit: Letterkit, step: str) -> None:
+    view = open_editor(letterkit)
+    press(letterkit, view.beginning.plain_button)
+    add(letterkit, "concerns", "No notice")
+    letterkit.window.resize(1024, 700)
+    press(letterkit, next(each for name, each in view.step_buttons.items() if name == step))
+    area = next(page for name, page in view.entry_pages.items() if name == step).area
+    inside = area.widget()
+    assert inside is not None
+    assert inside.width() <= area.viewport().width()
 
 
 def test_a_saved_pack_is_asked_about_no_more(letterkit: Letterkit) -> None:

@@ -151,8 +151,7 @@ class PackEditorPresenter(QObject):
         latest = self.drafts.latest
         problems = latest.review.problems if latest is not None else ()
         step = self._edits.step
-        title = "Change the campaign pack" if self.drafts.folder else "New campaign pack"
-        view.show_step(step, title)
+        view.show_step(step, is_saved=self.drafts.folder is not None)
         view.show_problems(form_data.counts_of(problems))
         if step == "pack":
             own = [each for each in problems if each.section is None]

@@ -50,7 +50,7 @@ _FIELD_ROWS: Final = (
     FormRow("choices", "Chosen from", "choice"),
     _OWN,
     FormRow("source", "The same for all?", "choice"),
-    FormRow("required", "Needed: no document is made without it", "tick"),
+    FormRow("required", "It is needed", "tick", "No document is made without it."),
 )
 _DOCUMENT_ROWS: Final = (
     FormRow("title", "What it is called"),

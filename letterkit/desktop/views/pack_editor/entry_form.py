@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class FormRowBox(QWidget):
         self.box = self._make_box()
         self.problem_label = QLabel()
         self.problem_label.setProperty("kind", "error")
+        self.problem_label.setTextFormat(Qt.TextFormat.PlainText)
         self.problem_label.setWordWrap(True)
         self.problem_label.hide()
         layout = QVBoxLayout(self)
@@ -42,6 +43,7 @@ class FormRowBox(QWidget):
         layout.setSpacing(4)
         if row.kind != "tick":
             label = QLabel(row.label.replace("&", "&&"))
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setBuddy(self.box)
             layout.addWidget(label)

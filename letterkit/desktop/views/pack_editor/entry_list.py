@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.views.pack_editor.view_data import EntryItem
-from letterkit.desktop.widgets import FlatButton, SecondaryButton
+from letterkit.desktop.widgets import FlatButton, SecondaryButton, tip
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -76,7 +76,7 @@ class EntryList(QWidget):
             label = each.label.strip() or "Without a name"
             item.setText(f"▲ {label}" if each.wrong else label)
             item.setData(_ID, each.id)
-            item.setToolTip(each.detail)
+            item.setToolTip(tip("\n".join(filter(None, (label, each.detail)))))
             if each.id == current:
                 self.list.setCurrentRow(at)
         if not any(each.id == current for each in items):

@@ -101,9 +101,10 @@ class PackEditorView(QWidget):
         self._show_buttons(making=False)
         self.beginning.word_button.setFocus()
 
-    def show_step(self, step: PackStep, title: str) -> None:
-        """Show a step of the pack that is being made; `title` stands above all steps."""
-        self.title_label.setText(title)
+    def show_step(self, step: PackStep, *, is_saved: bool) -> None:
+        """Show a step of the pack that is being made, or of one that lies in its folder already."""
+        self.title_label.setText("Change the campaign pack" if is_saved else "New campaign pack")
+        self.save_button.setText("Save the pack" if is_saved else "Save the pack…")
         self._outer.setCurrentWidget(self._steps)
         self._show_buttons(making=True)
         self.step_buttons[step].setChecked(True)
