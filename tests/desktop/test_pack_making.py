@@ -328,6 +328,33 @@ def test_a_pack_of_ones_own_is_changed_and_the_campaign_follows(letterkit: Lette
     assert letterkit.campaign.packs.pack.fields["route"].label == "Number of the bus"
 
 
+def test_the_document_in_use_may_be_removed_from_the_campaigns_pack(letterkit: Letterkit) -> None:
+    begin(letterkit)
+    letterkit.campaign.packs.use(write_small_pack(letterkit.folder / "buses"))
+    letterkit.settle()
+    letterkit.window.documents.chosen.emit("proposal")
+    letterkit.settle()
+    letterkit.controller.menus.change_pack.trigger()
+    letterkit.settle()
+    view = editor(letterkit)
+    choose(letterkit, "templates", "proposal")
+    press(letterkit, view.entry_pages["templates"].entries.remove_button)
+    press(letterkit, view.save_button)
+    press(letterkit, view.close_button)
+    assert letterkit.window.working
+    assert letterkit.campaign.template.entry is not None
+    assert letterkit.campaign.template.entry.id == "postcard"
+    letterkit.campaign.file.undo()  # to a document that isn't there any more
+    letterkit.settle()
+    assert (
+        "There is no template called “proposal”"
+        in letterkit.window.documents.diagnostics_notice.text
+    )
+    letterkit.window.documents.chosen.emit("postcard")
+    letterkit.settle()
+    assert not notice.text
+
+
 def test_a_pack_that_comes_with_letterkit_isnt_changed(letterkit: Letterkit) -> None:
     begin(letterkit)
     letterkit.controller.menus.change_pack.trigger()

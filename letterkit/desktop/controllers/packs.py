@@ -82,8 +82,19 @@ class PackController(QObject):
         return self._folder
 
     def read_again(self) -> None:
-        """Read the campaign's pack again, which was changed where it lies."""
-        self._fetch(self._folder, self.fetched.emit)
+        """Read the campaign's pack again, which was changed where it lies.
+
+        Where the chosen document isn't in it any more, its first one is chosen.
+        """
+        folder = self._folder
+
+        def follow() -> None:
+            chosen = self._file.text(schema.CAMPAIGN, "template")
+            if chosen and chosen not in self._opened[folder].templates:
+                self._file.set(schema.CAMPAIGN, "template", None, "Change the pack")
+            self.fetched.emit()
+
+        self._fetch(folder, follow)
 
     def _carry_over(self, pack: Pack) -> None:
         """Keep what was typed for a role, such as the sender's name, under its new field's name."""
