@@ -346,10 +346,8 @@ def test_the_document_in_use_may_be_removed_from_the_campaigns_pack(letterkit: L
     assert letterkit.campaign.template.entry.id == "postcard"
     letterkit.campaign.file.undo()  # to a document that isn't there any more
     letterkit.settle()
-    assert (
-        "There is no template called “proposal”"
-        in letterkit.window.documents.diagnostics_notice.text
-    )
+    notice = letterkit.window.documents.diagnostics_notice
+    assert "There is no template called “proposal”" in notice.text
     letterkit.window.documents.chosen.emit("postcard")
     letterkit.settle()
     assert not notice.text
