@@ -367,7 +367,7 @@ def test_an_unfinished_pack_waits_and_is_asked_about_before_it_is_lost(
     view = begin_with_plain(letterkit, "Half done")
     press(letterkit, view.close_button)
     open_editor(letterkit)
-    assert "“Half done” isn’t finished yet." in told(letterkit)
+    assert "“Half done” isn't finished yet." in told(letterkit)
     press(letterkit, view.beginning.unfinished_button)
     assert draft(letterkit).name == "Half done"
     letterkit.answers.loses_packs = False

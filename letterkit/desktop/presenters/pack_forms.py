@@ -28,8 +28,8 @@ _KINDS: Final[Mapping[FieldKind, str]] = {
     "notice": "How much notice a motion needs",
 }  # fmt: skip
 _SOURCES: Final = {
-    "campaign": "The same in all documents", "council": "Each council’s own",
-    "recipient": "Each person’s own, from the list",
+    "campaign": "The same in all documents", "council": "Each council's own",
+    "recipient": "Each person's own, from the list",
 }  # fmt: skip
 _PER: Final[Mapping[Per, str]] = {
     "recipient": "One for each person in the list", "council": "One for each council",

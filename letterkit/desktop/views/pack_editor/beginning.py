@@ -39,7 +39,7 @@ class PackBeginning(QWidget):
         """Name the pack that can be begun from, and the unfinished one, None for none."""
         self.pack_label.setText(f"From “{pack}”: with all its fields, documents and concerns.")
         name = f"“{unfinished}”" if unfinished else "A pack without a name"
-        self.unfinished_label.setText(f"{name} isn’t finished yet.")
+        self.unfinished_label.setText(f"{name} isn't finished yet.")
         self._unfinished.setVisible(unfinished is not None)
         self.notice.clear()
 
@@ -55,7 +55,7 @@ class PackBeginning(QWidget):
         offers = QVBoxLayout(card)
         offers.setContentsMargins(32, 24, 32, 24)
         offers.setSpacing(24)
-        from_word = Muted("From a letter of your own: its gaps become the pack’s fields.")
+        from_word = Muted("From a letter of your own: its gaps become the pack's fields.")
         from_plain = Muted(
             "From the plain pack: a letter, a motion, a briefing and an open letter on anything."
         )
