@@ -72,6 +72,27 @@ class Dialogs(QObject):
         path = self._existing("Open another pack", kinds)
         return str(Path(path).parent) if Path(path).name == PACK_FILE else path
 
+    def new_pack(self, suggestion: Path) -> str:
+        """Return the path of the folder in which a new pack is to be saved."""
+        return self._new("Save the pack in a folder of this name", suggestion, "Folders (*)")
+
+    def pack_file(self, suggestion: Path) -> str:
+        """Return the path under which a pack is to be saved as one file."""
+        kinds = f"letterkit packs ({FileKind.PACK.patterns})"
+        return self._new("Save the pack as one file", suggestion, kinds)
+
+    def leave_pack(self, what: str) -> bool:
+        """Return whether a pack that isn't saved may be lost by what is done, a clause."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("The pack isn't saved")
+        box.setText("The campaign pack that you were making isn't saved.")
+        box.setInformativeText(f"{what}, it is lost.")
+        close = box.addButton("Lose it", QMessageBox.ButtonRole.DestructiveRole)
+        go_on = box.addButton("Go on working", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.exec()
+        return box.clickedButton() is close
+
     def folder(self, start: str) -> str:
         """Return the path of a folder for the documents; the dialog opens at `start`."""
         return QFileDialog.getExistingDirectory(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 
@@ -40,6 +40,9 @@ from letterkit.desktop.presenters.status import StatusPresenter
 from letterkit.desktop.presenters.writing import WritingPresenter
 from letterkit.desktop.window import Window
 
+if TYPE_CHECKING:
+    from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
+
 _ENDING: Final = 1.0  # seconds for the settings to be written
 
 
@@ -52,6 +55,8 @@ class MainController(QObject):
     ) -> None:  # fmt: skip
         super().__init__(window)
         self.window, self.campaign = window, CampaignController(data_folder, self)
+        self._documents = documents
+        self._pack_editor: PackEditorPresenter | None = None
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
         self.launcher = Launcher(self, start)
@@ -86,7 +91,8 @@ class MainController(QObject):
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self.loads.finish, self.launcher.finish, self.writing.finish, self.documents.stop,
+            self._finish_pack, self.loads.finish, self.launcher.finish,
+            self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
         )  # fmt: skip
@@ -175,7 +181,28 @@ class MainController(QObject):
         self.paper.word.unreadable.connect(notices.show_attention)
 
     @property
+    def pack_editor(self) -> PackEditorPresenter:
+        """Makes and changes packs; it is made when it is first asked for, for few do so."""
+        if self._pack_editor is None:
+            from letterkit.desktop.presenters.pack_editor import PackEditorPresenter  # noqa: PLC0415
+
+            editor = self._pack_editor = PackEditorPresenter(
+                self.window, self.campaign, self.dialogs, self.launcher, self._documents
+            )
+            editor.shown.connect(partial(self.pages.show_other, "Campaign pack"))
+            editor.left.connect(self.pages.go_on)
+            editor.failed.connect(self.notices.show_error)
+            editor.crashed.connect(self.pages.show_crash)
+            self.closing.unfinished = editor.may_close
+        return self._pack_editor
+
+    def _finish_pack(self) -> None:
+        if self._pack_editor is not None:
+            self._pack_editor.finish()
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is being opened, read or checked, or about to be."""
         busy = self.loads.busy or self.saving.busy or self.paper.word.busy
+        busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
         return self.campaign.settled and not busy

@@ -49,6 +49,8 @@ class Menus(QObject):
         menu = self._menu("&File")
         self.new = self._add(menu, "&New campaign", Key.New, always=True)
         self.open = self._add(menu, "&Open…", Key.Open, always=True)
+        self.new_pack = self._add(menu, "New campaign pac&k…", "", always=True)
+        self.change_pack = self._add(menu, "C&hange this pack…", "")
         self.recent = menu.addMenu("Open &recent")
         self.save_copy = self._add(menu, "Save a &copy…", Key.SaveAs)
         menu.addSeparator()

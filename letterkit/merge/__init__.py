@@ -25,6 +25,7 @@ from letterkit.merge.checks import (
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.job import NOBODY, Job
+from letterkit.merge.labelled import filled_with_labels
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -61,6 +62,7 @@ __all__ = [
     "documents_folder",
     "documents_of",
     "example_name",
+    "filled_with_labels",
     "iter_plan",
     "meeting_of",
     "notice_of",

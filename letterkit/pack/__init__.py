@@ -8,7 +8,8 @@ from letterkit.pack.built_in import (
     plain_pack,
 )
 from letterkit.pack.concern import CLAUSES, Clause, Concern
-from letterkit.pack.entries import FieldSource, MergeField, Per, TemplateEntry, Wording
+from letterkit.pack.entries import FieldSource, ListFile, MergeField, Per, TemplateEntry, Wording
+from letterkit.pack.entry_errors import EntryLocation, PackEntryError
 from letterkit.pack.loading import PACK_FILE
 from letterkit.pack.opening import find_errors, open_named_pack, open_pack, unpacked_for_a_look
 from letterkit.pack.pack import DERIVED_NAMES, Pack
@@ -17,6 +18,7 @@ from letterkit.pack.pack_file import (
     is_pack_file,
     named_parts,
     pack_bytes,
+    packed,
     read_pack_file,
 )
 from letterkit.pack.reference import Council, Footprint
@@ -46,12 +48,15 @@ __all__ = [
     "Clause",
     "Concern",
     "Council",
+    "EntryLocation",
     "FieldKind",
     "FieldRole",
     "FieldSource",
     "Footprint",
+    "ListFile",
     "MergeField",
     "Pack",
+    "PackEntryError",
     "Per",
     "TemplateEntry",
     "Wording",
@@ -64,6 +69,7 @@ __all__ = [
     "open_named_pack",
     "open_pack",
     "pack_bytes",
+    "packed",
     "plain_pack",
     "read_pack_file",
     "unpacked_for_a_look",

@@ -58,13 +58,18 @@ def pack_bytes(pack: Pack) -> bytes:
 
     Raises LetterkitError where one of its files can't be read.
     """
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in named_parts(pack).items():
+    return packed(named_parts(pack))
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return the files of a pack, by name, as one file: the same bytes for the same files."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(parts):
             info = zipfile.ZipInfo(name, _DAY)
             info.create_system, info.external_attr = _UNIX, _MODE
-            archive.writestr(info, content)
-    return packed.getvalue()
+            archive.writestr(info, parts[name])
+    return content.getvalue()
 
 
 def is_pack_file(path: Path) -> bool:

@@ -40,6 +40,7 @@ from letterkit.recipients.model import (
     SheetInfo,
     Unrecognised,
 )
+from letterkit.recipients.name_table import NamedEntry, read_names
 from letterkit.recipients.near_matches import near_matches
 from letterkit.recipients.overrides import (
     LEFT_OUT_BY_CHOICE,
@@ -101,6 +102,7 @@ __all__ = [
     "ListPeople",
     "NameOrder",
     "NameStyle",
+    "NamedEntry",
     "PastedTable",
     "PeopleKind",
     "Recipient",
@@ -135,6 +137,7 @@ __all__ = [
     "person_diagnostics",
     "postcode_diagnostics",
     "queried_key",
+    "read_names",
     "read_recipients",
     "recognise",
     "role_labels",

@@ -27,6 +27,8 @@ class Answers(Dialogs):
         self.answer = ""
         self.pages = range(0)
         self.stop = True
+        self.packs_left = 0  # unsaved ones about which it was asked
+        self.loses_packs = True
         self.unsaved = UnsavedAnswer.CLOSE
         self.unsaved_reasons: list[str] = []  # why something isn't saved
 
@@ -53,6 +55,10 @@ class Answers(Dialogs):
 
     def stop_writing(self) -> bool:
         return self.stop
+
+    def leave_pack(self, what: str) -> bool:  # noqa: ARG002 - as above
+        self.packs_left += 1
+        return self.loses_packs
 
     def leave_unsaved(self, why: str) -> UnsavedAnswer:
         self.unsaved_reasons.append(why)

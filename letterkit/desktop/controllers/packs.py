@@ -77,6 +77,26 @@ class PackController(QObject):
 
         self._fetch(path, use)
 
+    @property
+    def named(self) -> str:
+        """What the campaign's file calls its pack: a path, or the name of letterkit's own."""
+        return self._folder
+
+    def read_again(self) -> None:
+        """Read the campaign's pack again, which was changed where it lies.
+
+        Where the chosen document isn't in it any more, its first one is chosen.
+        """
+        folder = self._folder
+
+        def follow() -> None:
+            chosen = self._file.text(schema.CAMPAIGN, "template")
+            if chosen and chosen not in self._opened[folder].templates:
+                self._file.set(schema.CAMPAIGN, "template", None, "Change the pack")
+            self.fetched.emit()
+
+        self._fetch(folder, follow)
+
     def _carry_over(self, pack: Pack) -> None:
         """Keep what was typed for a role, such as the sender's name, under its new field's name."""
         for role, name in pack.roles.items():

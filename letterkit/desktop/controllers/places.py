@@ -25,6 +25,11 @@ def packs_folder(documents: Path | None = None) -> Path:
     return (documents or user_documents()) / _PACKS
 
 
+def new_pack_path(name: str, folder: Path | None = None, ending: str = "") -> Path:
+    """Return a free path for a pack of this name: a folder, or with an ending a file."""
+    return free_path(folder or user_documents(), short_name(name) or "My pack", ending)
+
+
 def attachment_path(name: str, folder: Path | None = None) -> Path:
     """Return a free path for a file whose name came from elsewhere, and so may be anything."""
     printable = "".join(each for each in name if each.isprintable())

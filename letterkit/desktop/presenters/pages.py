@@ -34,7 +34,7 @@ class PagePresenter(QObject):
         window.start_page.example_requested.connect(opening.start_example)
         window.start_page.open_requested.connect(self.open_campaign)
         window.start_page.recent_chosen.connect(self._open)
-        window.crash_page.go_on.connect(self._go_on)
+        window.crash_page.go_on.connect(self.go_on)
         window.crash_page.quit_requested.connect(window.close)
         window.read_only_banner.save_requested.connect(saving.save_copy)
         opening.resumed.connect(self.show_campaign)
@@ -91,6 +91,12 @@ class PagePresenter(QObject):
         self._show_recent()
         self._show_file_state()
 
+    def show_other(self, title: str) -> None:
+        """Have the menus and the title fit a page that is no campaign's, which is shown now."""
+        self._window.setWindowTitle(title)
+        self._menus.enable_campaign(False)
+        self._menus.show_undo("", "")
+
     def show_crash(self, error: BaseException) -> None:
         """Show what nobody expected; the campaign is safe, since it's stored change by change."""
         self._window.crash_page.show_report(report_of(error))
@@ -104,9 +110,9 @@ class PagePresenter(QObject):
         self._window.show_sheet(False)
         self.show_campaign()
 
-    def _go_on(self) -> None:
-        """Leave the crash page for the campaign, or the first page where none is open."""
-        if self._file.store is None:
+    def go_on(self) -> None:
+        """Leave another page for the campaign, or the first page where none is open."""
+        if self._opening.current is None:
             self.show_start()
         else:
             self.show_campaign()
