@@ -107,7 +107,7 @@ def convert(  # noqa: PLR0913 - each is an option of the command
     template = converted(file, answers)
     with write_errors(f"“{out.name}” can't be written.", out):
         atomic_write(out, template.docx)
-    count = len(template.gaps) - len(template.unanswered)
+    count = len(template.gaps) - len(template.unanswered) + len(opened.joined.texts)
     say(f"{out} written: {plural(count, 'kind')} of gap answered.")
     if left := template.unanswered:
         texts = english_list([f"“{each.text}”" for each in left[:_SHOWN]])

@@ -33,9 +33,10 @@ class PrintingTag(NamedTuple):
 class TagContext(NamedTuple):
     """A tag that prints a field, and the words right beside it.
 
-    `before` are up to four words, `after` as many behind it or a stop; `before_field` is the field
-    whose tag stands before it instead. What is `apart` from the tag by a condition can't be joined
-    with it. `left` and `right` are what a reader sees around it.
+    `before` are up to four words, `after` as many behind it or a stop; `before_tag` is the tag of
+    a field that stands before it instead. What is `apart` from the tag by a condition can't be
+    joined with it; it is `guarded` where a condition on its field is open there. `left` and `right`
+    are what a reader sees around it.
     """
 
     field: str
@@ -45,6 +46,7 @@ class TagContext(NamedTuple):
     before_tag: str = ""
     is_apart_before: bool = False
     is_apart_after: bool = False
+    is_guarded: bool = False
     left: str = ""
     right: str = ""
 
@@ -80,8 +82,22 @@ def tag_contexts(text: str) -> Iterator[tuple[int, TagContext]]:
             match[1], text[start:end], before, after[0].strip(_BLANKS) if after else "",
             beside if is_beside else "",
             not text[:start].endswith(left), not text.startswith(right, end),
+            _is_guarded(match[1], text, spans[:number]),
             _read(text[:start])[-_AROUND:], _read(text[end:])[:_AROUND],
         )  # fmt: skip
+
+
+def _is_guarded(field: str, text: str, before: list[tuple[int, int]]) -> bool:
+    """Return whether a condition on a field is open behind these tags."""
+    mention = re.compile(rf"\b{field}\b")
+    open_conditions: list[bool] = []
+    for start, end in before:
+        match = _DECIDES.match(text, start, end)
+        if match and match[1] == "if":
+            open_conditions.append(mention.search(text, start, end) is not None)
+        elif match and match[1] == "endif" and open_conditions:
+            open_conditions.pop()
+    return any(open_conditions)
 
 
 def _read(text: str) -> str:
