@@ -82,13 +82,8 @@ def join_tags(roots: Mapping[str, etree._Element], answers: Answers) -> JoinedTa
             found = _found_in(text.text, phrases)
             contexts |= dict.fromkeys(_open_contexts(text.text, found))
             texts |= {each.phrase.text for places in found.values() for each in places}
-            stretches = [
-                stretch
-                for tag, places in found.items()
-                if (stretch := _stretch(text.text, tag, places)) is not None
-            ]
-            if stretches:
-                text.replace(sorted(stretches))
+            if stretches := list(_apart(_stretch(text.text, *each) for each in found.items())):
+                text.replace(stretches)
                 parts.add(name)
     return JoinedTags(tuple(contexts), frozenset(texts), frozenset(parts))
 
@@ -105,9 +100,13 @@ def _phrases(answers: Answers) -> Iterator[_Phrase]:
         *others, tag = tags
         if len(others) > 1 or (others and field_printed(words[: tag.start]) == ""):
             continue
+        before, after = words[: tag.start], words[tag.end :]
+        start, end = (
+            r"(?<!\w)" if before[:1].isalnum() else "",
+            r"(?!\w)" if after[-1:].isalnum() else "",
+        )
         pattern = re.compile(
-            rf"(?<!\w){_loose(words[: tag.start])}({_loose(words[tag.start : tag.end])})"
-            rf"{_loose(words[tag.end :])}(?!\w)"
+            f"{start}{_loose(before)}({_loose(words[tag.start : tag.end])}){_loose(after)}{end}"
         )
         yield _Phrase(text, answer, optional is not None, pattern)
 
@@ -137,6 +136,15 @@ def _open_contexts(text: str, found: dict[PrintingTag, list[_Found]]) -> Iterato
         if any(each.end > start + len(context.tag) for each in places):
             context = context._replace(after="")  # noqa: PLW2901 - as above
         yield context
+
+
+def _apart(stretches: Iterable[Stretch | None]) -> Iterator[Stretch]:
+    """Yield stretches in their order, of two that overlap the former."""
+    end = 0
+    for each in sorted(each for each in stretches if each is not None):
+        if each.start >= end:
+            end = each.end
+            yield each
 
 
 def _stretch(text: str, tag: PrintingTag, found: list[_Found]) -> Stretch | None:

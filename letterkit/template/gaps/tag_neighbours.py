@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -13,12 +14,13 @@ _DECIDES: Final = re.compile(r"\{%[-+pr]?\s{0,9}(if|elif|else|endif)\b")
 _LINE_BREAK: Final = re.compile(r"[\t\n]")
 _WORDS_BEFORE: Final = 4
 _AFTER: Final = re.compile(
-    r"[.,;:!?](?![.\w])|, [A-Z]{2,5}\b|(?:[ \xa0]\w{1,40}(?:[-&]\w{1,40}){0,3}){1,5}"
+    r", [A-Z]{2,5}\b|[.,;:!?](?![.\w])|(?:[ \xa0]\w{1,40}(?:[-&]\w{1,40}){0,3}){1,5}"
 )
 _BLANKS: Final = " \xa0"
 _SET_OFF: Final = frozenset(',;:!?()[]“”"\\')
 _ABBREVIATED: Final = 5  # characters: a longer word's full stop ends a sentence
-_AROUND: Final = 60  # characters on each side that are shown
+_NEAR: Final = 300  # characters on each side that are looked at, and tags that are passed over
+_WORD: Final = re.compile(r"\w+")
 
 
 class PrintingTag(NamedTuple):
@@ -69,45 +71,41 @@ def field_printed(tag: str) -> str:
 def tag_contexts(text: str) -> Iterator[tuple[int, TagContext]]:
     """Yield where a paragraph's tags that print a field begin, with what stands beside each."""
     spans = tag_spans(text, remarks=True)
+    asked: list[list[str]] = []
+    guards = Counter[str]()  # how many of the conditions that are open ask for a name
     for number, (start, end) in enumerate(spans):
+        decides = _DECIDES.match(text, start, end)
+        if decides and decides[1] == "if":
+            asked.append(_WORD.findall(text, decides.end(), end))
+            guards.update(asked[-1])
+        elif decides and decides[1] == "endif" and asked:
+            guards.subtract(asked.pop())
         if (match := _PRINTS.fullmatch(text, start, end)) is None:
             continue
         left, stop = _reach(text, spans, number, -1)
         right, _stop = _reach(text, spans, number, 1)
-        before = _words_before(left)
         beside = text[spans[stop][0] : spans[stop][1]] if stop >= 0 else ""
-        is_beside = left.strip(_BLANKS) == "" and left != "" and field_printed(beside) != ""
+        is_beside = left != "" and not left.strip(_BLANKS) and field_printed(beside) != ""
         after = _AFTER.match(right)
         yield start, TagContext(
-            match[1], text[start:end], before, after[0].strip(_BLANKS) if after else "",
-            beside if is_beside else "",
-            not text[:start].endswith(left), not text.startswith(right, end),
-            _is_guarded(match[1], text, spans[:number]),
-            _read(text[:start])[-_AROUND:], _read(text[end:])[:_AROUND],
+            match[1], text[start:end], _words_before(left),
+            after[0].strip(_BLANKS) if after else "", beside if is_beside else "",
+            not text.endswith(left, 0, start), not text.startswith(right, end),
+            guards[match[1]] > 0,
+            _read(text, spans[max(number - _NEAR, 0) : number], max(start - _NEAR, 0), start),
+            _read(text, spans[number + 1 : number + 1 + _NEAR], end, end + _NEAR),
         )  # fmt: skip
 
 
-def _is_guarded(field: str, text: str, before: list[tuple[int, int]]) -> bool:
-    """Return whether a condition on a field is open behind these tags."""
-    mention = re.compile(rf"\b{field}\b")
-    open_conditions: list[bool] = []
-    for start, end in before:
-        match = _DECIDES.match(text, start, end)
-        if match and match[1] == "if":
-            open_conditions.append(mention.search(text, start, end) is not None)
-        elif match and match[1] == "endif" and open_conditions:
-            open_conditions.pop()
-    return any(open_conditions)
-
-
-def _read(text: str) -> str:
-    """Return a text with an ellipsis for each tag in it that prints something."""
+def _read(text: str, spans: list[tuple[int, int]], position: int, limit: int) -> str:
+    """Return a stretch of a text with an ellipsis for each tag in it that prints something."""
     pieces: list[str] = []
-    position = 0
-    for start, end in tag_spans(text, remarks=True):
+    for start, end in spans:
+        if end <= position or start >= limit:
+            continue
         pieces += (text[position:start], "…" if text.startswith("{{", start) else "")
         position = end
-    return "".join([*pieces, text[position:]])
+    return "".join([*pieces, text[position : max(position, limit)]])
 
 
 def _words_before(left: str) -> str:
@@ -134,7 +132,7 @@ def _reach(text: str, spans: list[tuple[int, int]], number: int, step: int) -> t
     enters = ("if",) if step < 0 else ("endif",)
     switches = ("elif", "else")
     depth = 0  # of a condition whose other branch is passed over
-    while True:
+    for _passed in range(_NEAR):
         other = number + step
         inside = 0 <= other < len(spans)
         if step < 0:
@@ -155,3 +153,4 @@ def _reach(text: str, spans: list[tuple[int, int]], number: int, step: int) -> t
             depth = 1
         elif word not in enters:
             return read, number
+    return read, -1
