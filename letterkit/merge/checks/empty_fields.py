@@ -13,6 +13,7 @@ from letterkit.template import TagContext, optional_text
 from letterkit.text import collapse_whitespace
 
 _SHOWN: Final = 4  # words before
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])[ \xa0\n]")
 _BEHIND: Final = re.compile(r"[ \xa0]?(?:[^\s.!?]{1,30}[ \xa0]){0,2}[^\s.!?…]{0,30}[.!?]?")
 _KIND: Final = r"(?:ward|division|constituency|town|village|city|borough|district|county|area)"
 # What leads to a place or a body, and means nothing without it: “in the ward of …”.
@@ -31,7 +32,7 @@ def reading_without(job: Job, name: str) -> str:
     Where the template minds its absence itself, there is nothing to say either.
     """
     for context in _unguarded(job, name):
-        words = context.left.split()[-_SHOWN:]
+        words = _SENTENCE_END.split(context.left)[-1].split()[-_SHOWN:]
         if not any(map(str.isalnum, "".join(words))):
             continue
         match = _BEHIND.match(context.right)
