@@ -120,7 +120,7 @@ class NeighbourCheck:
         if not found.is_apart:
             hint = (
                 "Choose how it should read. In a terminal: "
-                f'--gap "{found.text}={name}" or --leave "{found.text}".'
+                f'--gap "{found.text}={name}", or --leave.'
             )
         return Diagnostic(
             Severity.ERROR if found.is_sure else Severity.WARNING,
