@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
@@ -68,6 +67,17 @@ class _Watched:
     )
 
 
+@dataclass(slots=True)
+class _Told:
+    """What is to be told of one text, wherever the template has it: in how many documents."""
+
+    repetition: _Repetition
+    example: _Example
+    is_sure: bool = False
+    documents: int = 0
+    latest: int = 0
+
+
 class NeighbourCheck:
     """Yields a diagnostic for each tag whose value says again what stands beside it.
 
@@ -81,8 +91,7 @@ class NeighbourCheck:
             for each in job.word.joined.contexts
             if each.field in job.known_names and (each.before or each.before_tag or each.after)
         ]
-        self._counts = Counter[_Repetition]()
-        self._examples: dict[_Repetition, _Example] = {}
+        self._told: dict[tuple[str, bool], _Told] = {}
         self._documents = 0
 
     def visit(self, document: Document) -> None:
@@ -101,16 +110,22 @@ class NeighbourCheck:
             if found is None:
                 found = each.known[key] = tuple(_repetitions(each, value, before, values))
             for repetition, example in found:
-                self._counts[repetition] += 1
-                self._examples.setdefault(repetition, example)
+                self._count(repetition, example)
+
+    def _count(self, found: _Repetition, example: _Example) -> None:
+        key = found.text, found.is_apart
+        told = self._told.setdefault(key, _Told(found, example))
+        told.is_sure |= found.is_sure
+        told.documents += told.latest < self._documents
+        told.latest = self._documents
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """Yield what was found, each once for all documents."""
-        for repetition, count in self._counts.items():
-            yield self._diagnostic(repetition, count, self._examples[repetition])
+        return map(self._diagnostic, self._told.values())
 
-    def _diagnostic(self, found: _Repetition, count: int, example: _Example) -> Diagnostic:
-        job, name = self._job, found.context.field
+    def _diagnostic(self, told: _Told) -> Diagnostic:
+        job, found, count = self._job, told.repetition, told.documents
+        name = found.context.field
         many = f"{count:,} of {self._documents:,}" if count < self._documents else f"all {count:,}"
         where = f"in {many} documents" if self._documents > 1 else "in the document"
         side = "before" if found.is_before else "behind"
@@ -123,23 +138,26 @@ class NeighbourCheck:
                 f'--gap "{found.text}={name}", or --leave.'
             )
         return Diagnostic(
-            Severity.ERROR if found.is_sure else Severity.WARNING,
+            Severity.ERROR if told.is_sure else Severity.WARNING,
             "said-twice",
-            f"“{example.text}” would stand {where}: “{label(job, name)}” already says what stands "
-            f"{side} it.",
+            f"“{told.example.text}” would stand {where}: “{label(job, name)}” already says what "
+            f"stands {side} it.",
             hint,
             column=column(job, name),
             field=name,
-            fixes=() if found.is_apart else tuple(_fixes(found, example)),
+            fixes=() if found.is_apart else tuple(_fixes(told)),
         )
 
 
-def _fixes(found: _Repetition, example: _Example) -> Iterator[QuickFix]:
+def _fixes(told: _Told) -> Iterator[QuickFix]:
     """Yield how it might read, the likeliest first."""
-    text, sure = found.text, found.is_sure
-    yield QuickFix(f"Write “{example.joined}”", SetGap(text, found.context.field, sure))
-    if example.salutation:
+    text, sure, example = told.repetition.text, told.is_sure, told.example
+    if example.salutation:  # which is what follows “Dear” for whomever a letter goes to
         yield QuickFix(f"Write “{example.salutation}”", SetGap(text, "salutation", sure))
+    if example.joined != example.salutation:
+        yield QuickFix(
+            f"Write “{example.joined}”", SetGap(text, told.repetition.context.field, sure)
+        )
     yield QuickFix("Leave it as it is", SetGap(text, LEAVE, sure))
 
 
@@ -171,14 +189,13 @@ def _said_before(
             if joined.is_sure:
                 yield found, _Example(f"{words} {value}", joined.text, "")
             return
-        read = context.left.split()
-        left = " ".join(read[:-count][-_SHOWN:])
-        salutation = str(values.get("salutation") or "") if read[-count - 1 : -count] else ""
-        if context.field not in _WHOLE_NAMES or read[-count - 1 : -count] != ["Dear"]:
-            salutation = ""
+        read = context.left.split()[:-count]
+        greets = read[-1:] == ["Dear"] and context.field in _WHOLE_NAMES
+        salutation = str(values.get("salutation") or "") if greets else ""
+        left = " ".join(read[-_SHOWN:])
         example = _Example(
             f"{left} {words} {value}".lstrip(), f"{left} {joined.text}".lstrip(),
-            f"{left} {salutation}".lstrip() if salutation else "",
+            f"{left} {salutation}" if salutation else "",
         )  # fmt: skip
         yield found, example
         return

@@ -27,6 +27,8 @@ from letterkit.template.gaps.tag_neighbours import (
 )
 
 _BLANK: Final = r"[ \xa0]{1,3}"
+_BLANKS: Final = re.compile(r"[ \xa0]+")
+_LONGEST: Final = 300  # characters of a text that is answered
 _OPTIONAL: Final = re.compile(r"\[(.*?) ?[–—-]{1,2} ?if applicable\]", re.IGNORECASE)
 
 
@@ -90,7 +92,11 @@ def join_tags(roots: Mapping[str, etree._Element], answers: Answers) -> JoinedTa
 
 def _phrases(answers: Answers) -> Iterator[_Phrase]:
     for text, answer in answers.items():
-        if "{{" not in text or not (answer == LEAVE or is_field_name(answer)):
+        if (
+            "{{" not in text
+            or len(text) > _LONGEST
+            or not (answer == LEAVE or is_field_name(answer))
+        ):
             continue
         optional = _OPTIONAL.fullmatch(text)
         words = optional[1] if optional else text
@@ -112,7 +118,8 @@ def _phrases(answers: Answers) -> Iterator[_Phrase]:
 
 
 def _loose(words: str) -> str:
-    return _BLANK.join(map(re.escape, words.replace("\xa0", " ").split(" ")))
+    """Return a pattern for words, whatever blanks are between them."""
+    return _BLANK.join(map(re.escape, _BLANKS.split(words)))
 
 
 def _found_in(text: str, phrases: Iterable[_Phrase]) -> dict[PrintingTag, list[_Found]]:

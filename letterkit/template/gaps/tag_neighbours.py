@@ -19,7 +19,8 @@ _AFTER: Final = re.compile(
 _BLANKS: Final = " \xa0"
 _SET_OFF: Final = frozenset(',;:!?()[]“”"\\')
 _ABBREVIATED: Final = 5  # characters: a longer word's full stop ends a sentence
-_NEAR: Final = 300  # characters on each side that are looked at, and tags that are passed over
+_NEAR: Final = 300  # characters on each side that are shown
+_MOST: Final = _NEAR // len("{{a}}")  # tags that are passed over
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -92,8 +93,8 @@ def tag_contexts(text: str) -> Iterator[tuple[int, TagContext]]:
             after[0].strip(_BLANKS) if after else "", beside if is_beside else "",
             not text.endswith(left, 0, start), not text.startswith(right, end),
             guards[match[1]] > 0,
-            _read(text, spans[max(number - _NEAR, 0) : number], max(start - _NEAR, 0), start),
-            _read(text, spans[number + 1 : number + 1 + _NEAR], end, end + _NEAR),
+            _read(text, spans[max(number - _MOST, 0) : number], max(start - _NEAR, 0), start),
+            _read(text, spans[number + 1 : number + 1 + _MOST], end, end + _NEAR),
         )  # fmt: skip
 
 
@@ -132,7 +133,7 @@ def _reach(text: str, spans: list[tuple[int, int]], number: int, step: int) -> t
     enters = ("if",) if step < 0 else ("endif",)
     switches = ("elif", "else")
     depth = 0  # of a condition whose other branch is passed over
-    for _passed in range(_NEAR):
+    for _passed in range(_MOST):
         other = number + step
         inside = 0 <= other < len(spans)
         if step < 0:

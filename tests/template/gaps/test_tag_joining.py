@@ -167,9 +167,9 @@ def test_of_answers_that_overlap_one_counts_and_what_fits_nowhere_does_nothing()
     assert paragraphs_of(template.render(values)) == ["Lee Lee"]
 
 
-def test_the_pattern_of_an_answer_takes_no_longer_for_a_longer_paragraph() -> None:
-    words = "Cllr " * 300
-    body = word_file(f"{words}{{{{ name }}}}")
-    template = open_template(body, answers={f"{words.strip()} {{{{ name }}}}": "name"})
+@pytest.mark.parametrize("words", ["Cllr " * 50, " " * 100, "a" * 250, "Cllr  \xa0 " * 20])
+def test_the_pattern_of_an_answer_is_tried_in_no_time(words: str) -> None:
+    body = word_file(f"{words}{words}\xa0x {words} {{{{ name }}}}")
+    template = open_template(body, answers={f"{words}  {{{{ name }}}}": "name"})
     (text,) = paragraphs_of(template.render({"name": "Lee"}))
-    assert text == f"{words}Lee"
+    assert text.endswith("Lee")
