@@ -49,7 +49,9 @@ _COMPOUNDS: Final = _THINGS | frozenset(
 )
 _SMALL: Final = frozenset("and of for the in on".split())
 _LETTERS: Final = re.compile(r"[A-Z]{2,5}")
-_STOPS: Final = ".,;:!?…"
+_STOPS: Final = ".,;:!?…%"  # what follows a word without a blank
+_SIGNS: Final = "£€$@#"  # what goes before one so
+_PLACES: Final = frozenset("ward division constituency borough district area region stp".split())
 _MOST: Final = 4  # words that both may say
 _LONGEST: Final = 200  # characters of a value that is looked at: what is longer is a text
 
@@ -71,7 +73,8 @@ class NeighbourWords:
         said, behind = before.split(), after.lstrip(", ").split()
         self._before = frozenset(map(_folded, said))
         self._has_title = any(map(_is_title, said)) or said[-1:] == ["Hon"]
-        self._of = _folded(said[-2]) if said[-1:] == ["of"] and len(said) > 1 else ""
+        kind = said[-2] if said[-1:] == ["of"] and len(said) > 1 else "".join(said[-1:])
+        self._kind = _folded(kind)
         self._after = frozenset(map(_folded, behind))
         self._has_letters = any(map(_LETTERS.fullmatch, behind))
         self._is_stop = bool(after) and after in _STOPS
@@ -83,13 +86,15 @@ class NeighbourWords:
         if not words:
             return False
         first = words[0]
+        if first[0] in _SIGNS and first[0] in self._before:
+            return True
         said = self._by_first.get(first)
         if said is None:
             folded = _folded(first)
             said = folded in self._before
             said |= self._has_title and (_is_title(first) or folded in _FORMAL)
             self._by_first[first] = said
-        return said or (self._of != "" and _folded(words[-1]) == self._of)
+        return said or (_folded(words[-1]) == self._kind)
 
     def may_be_after(self, value: str) -> bool:
         """Return whether a value may end with what stands behind it."""
@@ -112,6 +117,8 @@ def join_before(words: str, value: str) -> Joined | None:
     if not said or not 0 < len(value) <= _LONGEST:
         return None
     before, last = " ".join(said[:-1]), said[-1]
+    if last in _SIGNS:
+        return Joined(value, True) if value.startswith(last) else None
     if _RIGHT_HON.fullmatch(" ".join(said[-2:])) and (match := _RIGHT_HON.match(value)):
         return Joined(_one(words, value[match.end() :]), True)
     if _is_title(last) and (last[:1].isupper() or said[0].casefold() == "dear"):
@@ -123,6 +130,8 @@ def join_before(words: str, value: str) -> Joined | None:
         return Joined(_one(words, rest), sure)
     if behind[-1] == "of" and behind[-2:-1] == own[-1:] and own[-1] in _KINDS and len(own) > 1:
         return Joined(_one(words, " ".join(value.split()[:-1])), True)
+    if behind[-1] in _PLACES and behind[-1] == own[-1] and len(own) > 1:
+        return Joined(_one(before, value), False)
     return None
 
 
@@ -191,7 +200,7 @@ def _without_plain(name: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    bare = word.rstrip(".,")
+    bare = word.removesuffix("(s)").rstrip(".,")
     return (
         COUNCILLOR.fullmatch(bare) is not None
         or is_title(bare)
@@ -228,7 +237,7 @@ def _stopped(value: str, stop: str) -> Joined | None:
     """Return a value and the stop behind it, where it ends in one already."""
     end = value[-1]
     if end == stop or (stop == "." and end in "!?…"):
-        return Joined(value, False)
+        return Joined(value, stop == "%")
     return Joined(value[:-1] + stop, False) if end in ",;:" else None
 
 
@@ -242,7 +251,9 @@ def _one(*pieces: str) -> str:
 
 def _following(value: object, words: object) -> object:
     """Print words and the value behind them; what both say is said once."""
-    return _joined(value, words, lambda own, said: join_before(said, own), "{1} {0}")
+    said = str(plain_value(words))
+    pattern = "{1}{0}" if said[-1:] in _SIGNS else "{1} {0}"
+    return _joined(value, said, lambda own, before: join_before(before, own), pattern)
 
 
 def _followed_by(value: object, words: object) -> object:

@@ -161,6 +161,12 @@ def test_what_reads_well_is_left_alone(make_job: MakeJob, body: str) -> None:
     assert told(job_of(make_job, body)) == []
 
 
+def test_somebody_may_be_called_mayor_or_twice_the_same(make_job: MakeJob) -> None:
+    text = "Title,First name,Last name\nCllr,Ann,Mayor\nRev,Thomas,Thomas\nDr,Jo,Ward\n"
+    body = "Dear Cllr {{ last_name }} {{ title }} {{ last_name }} {{ first_name }} {{ last_name }}"
+    assert told(job_of(make_job, body, text)) == []
+
+
 @pytest.mark.parametrize("pack", [built_in_pack(), plain_pack()], ids=["built-in", "plain"])
 def test_no_template_of_a_pack_says_anything_twice(make_job: MakeJob, pack: Pack) -> None:
     for template in pack.templates:

@@ -36,6 +36,10 @@ BEFORE = [
     ("plan for the", "The Black Country", "plan for the Black Country"),
     ("Ward of", "Ward of Ham", "Ward of Ham"),
     ("ward of", "Ham Ward", "ward of Ham"),
+    ("in ward", "Ham Ward", "in Ham Ward"),
+    ("Councillor(s)", "Cllr Jane Smith", "Cllr Jane Smith"),
+    ("Mr/Ms/Cllr", "Cllr Jane Smith", "Cllr Jane Smith"),
+    ("£", "£1,200", "£1,200"),
 ]
 AFTER = [
     ("Exeter City Council", "Council", "Exeter City Council"),
@@ -54,6 +58,7 @@ AFTER = [
     ("Devon STP", "Sustainability and Transformation Plan",
      "Devon Sustainability and Transformation Plan"),
     ("Hull etc.", ".", "Hull etc."),
+    ("12.5%", "%", "12.5%"),
     ("Is it safe?", ".", "Is it safe?"),
     ("Exeter,", ".", "Exeter."),
     ("Exeter,", ",", "Exeter,"),

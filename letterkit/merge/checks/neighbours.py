@@ -43,7 +43,7 @@ class _Repetition(NamedTuple):
     def text(self) -> str:
         """What it is answered by: the tag with the words."""
         if self.is_before:
-            return collapse_whitespace(f"{self.words} {self.context.tag}")
+            return collapse_whitespace(_before(self.context.tag, self.words))
         return collapse_whitespace(_behind(self.context.tag, self.words))
 
 
@@ -166,11 +166,13 @@ def _repetitions(
 ) -> Iterator[tuple[_Repetition, _Example]]:
     """Yield what a value says again; `before` is that of the field whose tag stands before it."""
     context = watched.context
-    if before:
+    if context.field in _NAMES and " " not in value:
+        pass  # somebody called Mayor
+    elif before:
         if watched.before_field not in _NAMES and (joined := join_before(before, value)):
             found = _Repetition(context, context.before_tag, True, joined.is_sure)
             yield found, _Example(f"{before} {value}", joined.text, "")
-    elif watched.words.may_be_before(value) and (context.field not in _NAMES or " " in value):
+    elif watched.words.may_be_before(value):
         yield from _said_before(context, value, values)
     if watched.words.may_be_after(value):
         yield from _said_after(context, value)
@@ -194,7 +196,7 @@ def _said_before(
         salutation = str(values.get("salutation") or "") if greets else ""
         left = " ".join(read[-_SHOWN:])
         example = _Example(
-            f"{left} {words} {value}".lstrip(), f"{left} {joined.text}".lstrip(),
+            f"{left} {_before(value, words)}".lstrip(), f"{left} {joined.text}".lstrip(),
             f"{left} {salutation}" if salutation else "",
         )  # fmt: skip
         yield found, example
@@ -218,6 +220,11 @@ def _said_after(context: TagContext, value: str) -> Iterator[tuple[_Repetition, 
                 ),
             )
         return
+
+
+def _before(text: str, words: str) -> str:
+    """Return a text with words before it: signs such as “£” go before it without a blank."""
+    return f"{words} {text}" if words[-1:].isalnum() or words[-1:] in "}.)" else f"{words}{text}"
 
 
 def _behind(text: str, words: str) -> str:

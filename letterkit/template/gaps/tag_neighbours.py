@@ -14,9 +14,10 @@ _DECIDES: Final = re.compile(r"\{%[-+pr]?\s{0,9}(if|elif|else|endif)\b")
 _LINE_BREAK: Final = re.compile(r"[\t\n]")
 _WORDS_BEFORE: Final = 4
 _AFTER: Final = re.compile(
-    r", [A-Z]{2,5}\b|[.,;:!?](?![.\w])|(?:[ \xa0]\w{1,40}(?:[-&]\w{1,40}){0,3}){1,5}"
+    r", [A-Z]{2,5}\b|[.,;:!?%](?![.\w])|(?:[ \xa0]\w{1,40}(?:[-&]\w{1,40}){0,3}){1,5}"
 )
 _BLANKS: Final = " \xa0"
+_SIGNS: Final = "£€$@#"  # which stand before what they belong to, without a blank
 _SET_OFF: Final = frozenset(',;:!?()[]“”"\\')
 _ABBREVIATED: Final = 5  # characters: a longer word's full stop ends a sentence
 _NEAR: Final = 300  # characters on each side that are shown
@@ -112,12 +113,18 @@ def _read(text: str, spans: list[tuple[int, int]], position: int, limit: int) ->
 def _words_before(left: str) -> str:
     """Return the last words of what is read before a tag, back to where something sets them off."""
     line = _LINE_BREAK.split(left)[-1]
+    if line[-1:] in _SIGNS:
+        return line[-1:]
     if line[-1:] not in _BLANKS:
         return ""
     words: list[str] = []
     for word in reversed(line.split()[-_WORDS_BEFORE:]):
         ends_sentence = word.endswith(".") and len(word) > _ABBREVIATED
-        if ends_sentence or not _SET_OFF.isdisjoint(word) or not any(map(str.isalnum, word)):
+        if (
+            ends_sentence
+            or not _SET_OFF.isdisjoint(word.removesuffix("(s)"))
+            or not any(map(str.isalnum, word))
+        ):
             break
         words.insert(0, word)
     return " ".join(words)

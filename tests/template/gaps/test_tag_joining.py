@@ -38,13 +38,16 @@ def filled(*body: str, answers: dict[str, str], **values: Any) -> str:
         ("to {{ name }} City Council, and", "to", "City Council"),
         ("to {{ name }}, MP, and", "to", ", MP"),
         ("Cllr\xa0{{ name|upper }}", "Cllr", ""),
+        ("Dear Councillor(s) {{ name }}", "Dear Councillor(s)", ""),
+        ("It costs £{{ name }} or {{ x }}", "£", "or"),
+        ("up {{ name }}% now", "up", "%"),
         ("(Cllr {{ name }})", "", ""),
         (line("Cllr", "<w:r><w:tab/></w:r>", "{{ name }}"), "", ""),
         (line("Coun", run("cillor ", BOLD), "{{ na", run("me }}", BOLD)), "Councillor", ""),
     ],
 )
 def test_the_words_right_beside_a_tag_are_found(body: str, before: str, after: str) -> None:
-    (context,) = contexts(body)
+    context, *_others = contexts(body)
     assert (context.field, context.before, context.after) == ("name", before, after)
     assert not context.is_apart_before
     assert not context.is_apart_after
@@ -92,6 +95,7 @@ def test_a_condition_on_a_field_guards_its_tags() -> None:
         ("{{ title }} {{ name }}", {"{{ title }} {{ name }}": "name"}, "Cllr Jane Lee"),
         ("By Cllr {{ name|upper }} MP", {"Cllr {{ name|upper }}": "name"}, "By Cllr JANE LEE MP"),
         ("The end of {{ stop }}.", {"{{ stop }}.": "stop"}, "The end of etc."),
+        ("£{{ cost }}, {{ share }}%", {"£{{ cost }}": "cost", "{{ share }}%": "share"}, "£5, 3%"),
         ("Dear {{ name }}", {"{{ name }}": "salutation"}, "Dear Councillor Lee"),
         ("Dear Councillor [name] and [x]", {"[name]": "name", NAME: "name", "[x]": "stop"},
          "Dear Councillor Jane Lee and etc."),
@@ -100,8 +104,10 @@ def test_a_condition_on_a_field_guards_its_tags() -> None:
 def test_a_tag_and_its_words_are_joined_as_was_chosen(
     body: str, answers: dict[str, str], text: str
 ) -> None:
-    values = {"name": "Cllr Jane Lee", "salutation": "Councillor Lee", "title": "Cllr",
-              "council": "Exeter City Council", "stop": "etc."}  # fmt: skip
+    values = {
+        "name": "Cllr Jane Lee", "salutation": "Councillor Lee", "title": "Cllr",
+        "council": "Exeter City Council", "stop": "etc.", "cost": "£5", "share": "3",
+    }  # fmt: skip
     assert filled(body, answers=answers, **values) == text
 
 
