@@ -76,6 +76,13 @@ def test_a_tag_stands_before_another() -> None:
     assert (first.before, second.before, second.before_tag) == ("Dear", "", "{{ title }}")
 
 
+def test_a_tag_that_was_joined_with_another_may_be_empty() -> None:
+    answers = {"{{ title }} {{ name }}": "name"}
+    template = open_template(word_file("Dear {{ title }} {{ name }},"), answers=answers)
+    assert {each.name: each.optional for each in template.fields} == {"name": False, "title": True}
+    assert paragraphs_of(template.render({"title": "", "name": "Jo"})) == ["Dear Jo,"]
+
+
 def test_a_condition_on_a_field_guards_its_tags() -> None:
     body = "{% if name and x %}a {{ name }}, {{ y }}{% endif %}, {{ name }}"
     assert [each.is_guarded for each in contexts(body)] == [True, False, False]
