@@ -78,9 +78,9 @@ def join_tags(roots: Mapping[str, etree._Element], answers: Answers) -> JoinedTa
     parts = set[str]()
     for name, root in roots.items():
         for paragraph in root.iter(f"{W}p"):
-            text = ParagraphText(paragraph, {})
-            if "{{" not in text.text:
+            if "{{" not in "".join(each.text or "" for each in paragraph.iter(f"{W}t")):
                 continue
+            text = ParagraphText(paragraph, {})
             found = _found_in(text.text, phrases)
             contexts |= dict.fromkeys(_open_contexts(text.text, found))
             texts |= {each.phrase.text for places in found.values() for each in places}
