@@ -100,14 +100,14 @@ def convert(  # noqa: PLR0913 - each is an option of the command
         raise LetterkitError(f"“{out.name}” is there already.", hint)
     source = _source(file, recipients, pack, allow_place)
     answers = gap_answers(gap, leave, source.pack)
-    found = open_template(source.guard.path(file)).gaps
-    check_gap_answers(answers, found)
+    opened = open_template(source.guard.path(file), answers=answers)
+    check_gap_answers(answers, opened)
     if sure:
-        answers |= _sure(found, answers, _guesser(source, recipients))
+        answers |= _sure(opened.gaps, answers, _guesser(source, recipients))
     template = converted(file, answers)
     with write_errors(f"“{out.name}” can't be written.", out):
         atomic_write(out, template.docx)
-    count = len(template.gaps) - len(template.unanswered)
+    count = len(template.gaps) - len(template.unanswered) + len(opened.joined.texts)
     say(f"{out} written: {plural(count, 'kind')} of gap answered.")
     if left := template.unanswered:
         texts = english_list([f"“{each.text}”" for each in left[:_SHOWN]])

@@ -95,7 +95,7 @@ def fields(  # noqa: PLR0913 - each is an option of the command
     reader = schema.CampaignReader(source)
     of_pack = reader.with_own_fields(source.pack)
     word = open_document(reader, of_pack, document, source.guard).word
-    check_gap_answers(answers, word.gaps)
+    check_gap_answers(answers, word)
     rows = _field_rows(word, of_pack)
     diagnostics = _findings(word)
     if json:

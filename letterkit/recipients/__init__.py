@@ -58,13 +58,13 @@ from letterkit.recipients.people.bodies import is_nobodys_name
 from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
 from letterkit.recipients.people.emails import email_diagnostics, is_provider, parse_emails
+from letterkit.recipients.people.honours import unknown_letters
 from letterkit.recipients.people.house_dates import house_date_diagnostics
 from letterkit.recipients.people.name_diagnostics import MAY_BE_WRITTEN_TO
 from letterkit.recipients.people.names import parse_name
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
 from letterkit.recipients.people.stuck_words import name_in_one_line
-from letterkit.recipients.people.titles import unknown_letters
 from letterkit.recipients.people.vacancies import no_recipient
 from letterkit.recipients.reading import read_recipients, sheet_names
 from letterkit.recipients.record_linkage import (

@@ -22,6 +22,7 @@ from letterkit.template.budget import (
     size_of,
 )
 from letterkit.template.condition_text import ConditionText, printable
+from letterkit.template.neighbours import NEIGHBOUR_FILTERS
 
 _WIDE_FORMAT: Final = re.compile(r"\d{4}|\*")
 # These make as many characters, items or lines as they are asked for.
@@ -30,12 +31,13 @@ _WIDE: Final = frozenset({"batch", "center", "indent", "slice", "tojson", "wordw
 _SQUARE: Final = frozenset({"striptags", "urlize", "wordwrap"})
 _QUICK_STEPS: Final = 2**12
 _OF_WHAT_IS_FILLED: Final = frozenset({"select", "reject"})  # where they are given no test
-_AS_IT_COMES: Final = frozenset({*FILTERS.values(), *TESTS.values()})
+_OURS: Final = {**FILTERS, **NEIGHBOUR_FILTERS}
+_AS_IT_COMES: Final = frozenset({*_OURS.values(), *TESTS.values()})
 
 
 def bound_filters(filters: dict[str, Any], tests: dict[str, Any], budget: Budget) -> None:
     """Replace all filters and tests by such that draw on a budget, some by our own."""
-    filters |= FILTERS
+    filters |= _OURS
     tests |= TESTS
     for functions in (filters, tests):
         for name, function in functions.items():

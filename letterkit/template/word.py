@@ -48,7 +48,8 @@ class WordTemplate:
     something, `removed_names` whose names were, unless `keep_names`, and `removed_unseen` what
     pages don't show. `gaps` are the gaps that other systems and people left in it, each kind once;
     `answers` say what is put in their places (see `letterkit.template.gaps`), and `open_gaps` are
-    those without an answer. `picture_names` are the fields that are the whole alternative text of a
+    those without an answer. `joined` are the tags with the words beside them, as far as nothing was
+    chosen for these. `picture_names` are the fields that are the whole alternative text of a
     picture, in whose place theirs goes.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
@@ -68,6 +69,7 @@ class WordTemplate:
         gaps = find_gaps(package)
         self.gaps = gaps.kinds
         self.open_gaps = gaps.fill(answers)
+        self.joined = gaps.joined
         self._language = Language()
         self.fingerprint = _fingerprint(package)
         compiled = Compiler(package, self._language)

@@ -117,6 +117,43 @@ def test_the_sure_ones_are_fixed_unasked_and_kept_in_the_values(
     assert "[x=y z]" not in text
 
 
+def test_what_a_field_says_again_is_told_mended_and_written(people: Path, tmp_path: Path) -> None:
+    letter, values, out = tmp_path / "own.docx", tmp_path / "values.toml", tmp_path / "out"
+    letter.write_bytes(word_file("Dear Councillor [name]", "of {{ council_name }} Council"))
+    values.write_text('[gaps]\n"[name]" = "councillor_name"\n', "utf-8")
+    command = (letter, "--recipients", people, "--values", values)
+    checked = letterkit("check", *command)
+    assert checked.returncode == 1
+    assert "“Dear Councillor Cllr Ann Lee” would stand in the document" in checked.stdout
+    assert letterkit("merge", *command, "--out", out).returncode == 1
+    assert not list(out.glob("*.docx"))
+    fixed = letterkit("fix", *command, "--all")
+    assert "Write “Dear Councillor Lee”" in fixed.stdout
+    assert letterkit("check", *command).returncode == 0
+    assert letterkit("merge", *command, "--out", out).returncode == 0
+    (written,) = out.glob("*.docx")
+    assert paragraphs_of(written.read_bytes()) == [
+        "Dear Councillor Lee", "of Exeter City Council",
+    ]  # fmt: skip
+
+
+def test_words_beside_a_tag_are_joined_with_it_by_an_option(people: Path, tmp_path: Path) -> None:
+    letter, made = tmp_path / "own.docx", tmp_path / "made.docx"
+    letter.write_bytes(word_file("Dear Councillor {{ councillor_name }}", "in {{ ward }}."))
+    given = ("--gap", "Councillor {{ councillor_name }}=Salutation",
+             "--gap", "[in {{ ward }} - if applicable]=ward")  # fmt: skip
+    done = letterkit("convert", letter, "--out", made, *given)
+    assert "2 kinds of gap answered" in done.stdout, done.stderr
+    assert paragraphs_of(made.read_bytes()) == [
+        "Dear {{ salutation }}", "{% if ward %}in {{ ward }}{% endif %}.",
+    ]  # fmt: skip
+    slip = letterkit(
+        "check", letter, "--recipients", people, "--gap", "Cllr {{ councillor_name }}=x"
+    )
+    assert slip.returncode == 2
+    assert "has no gap “Cllr {{ councillor_name }}”" in slip.stderr.replace("\n", " ")
+
+
 @pytest.mark.parametrize(
     ("option", "said"),
     [

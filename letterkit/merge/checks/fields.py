@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.merge.checks.empty_fields import leave_out_words_fix, reading_without
 from letterkit.merge.checks.location import (
     cell_error,
     column,
@@ -58,8 +59,9 @@ def field_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iter
             follows = nameless and name in _FROM_NAMES and job.used_names & _NAMES
             if severity and not follows and not _is_shared(job, name):
                 yield diagnostic_of(
-                    job, document, severity, "missing", f"“{label(job, name)}” is empty.",
-                    _fill_in(job, document, name), name,
+                    job, document, severity, "missing",
+                    f"“{label(job, name)}” is empty{reading_without(job, name)}.",
+                    _fill_in(job, document, name), name, leave_out_words_fix(job, name),
                 )  # fmt: skip
         elif dropped := forbidden_characters(_flat(values[name])):
             yield diagnostic_of(

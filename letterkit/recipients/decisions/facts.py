@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from letterkit.recipients.columns.contents import ColumnContents, ContentKind
 from letterkit.recipients.list_decisions import PeopleKind
 from letterkit.recipients.model import WHOLE_NAMES, Cells, Column
-from letterkit.recipients.people.titles import COUNCILLOR
 from letterkit.text import fold_key
+from letterkit.titles import COUNCILLOR
 
 _SAMPLED_ROWS: Final = 200
 _LONGEST: Final = 300  # characters of a cell that are looked at: a name or an address has fewer

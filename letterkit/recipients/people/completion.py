@@ -31,9 +31,9 @@ from letterkit.recipients.people.salutations import (
     with_letters,
 )
 from letterkit.recipients.people.stuck_words import without_own_places
-from letterkit.recipients.people.titles import without_titles
 from letterkit.recipients.people.vacancies import no_recipient
 from letterkit.text import collapse_whitespace, fold_key
+from letterkit.titles import without_titles
 
 _PERSON: Final = (
     *WHOLE_NAMES, "title", "first_name", "last_name", "salutation", "role",

@@ -12,11 +12,11 @@ from letterkit.recipients.list_decisions import USUAL_NAMES, NameOrder, NameStyl
 from letterkit.recipients.model import WHOLE_NAMES
 from letterkit.recipients.people.capitals import is_initial, is_initials, normalise_capitals
 from letterkit.recipients.people.forenames import FORENAMES
+from letterkit.recipients.people.honours import without_honours
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.names import Name, parse_name, parse_part
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
-from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.recipients.people.vacancies import (
     NoRecipient,
     no_recipient,
@@ -24,6 +24,7 @@ from letterkit.recipients.people.vacancies import (
     without_reason,
 )
 from letterkit.text import collapse_whitespace, fold_key
+from letterkit.titles import COUNCILLOR, without_titles
 
 _LONGEST_NAME: Final = 80
 _LEAVE_OUT: Final = "Leave the row out, or put the right name in."

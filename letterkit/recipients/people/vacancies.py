@@ -7,13 +7,14 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from letterkit.recipients.people.honours import without_honours
 from letterkit.recipients.people.months import MONTHS
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.name_lines import is_place_below, lines_of
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
 from letterkit.recipients.people.roles import reads_as_role
-from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.text import collapse_whitespace
+from letterkit.titles import COUNCILLOR, without_titles
 
 
 class NoRecipient(StrEnum):

@@ -8,6 +8,8 @@ places of those that were answered, in the package in memory: the file itself is
 from letterkit.template.gaps.converting import converted
 from letterkit.template.gaps.finding import Gaps, find_gaps
 from letterkit.template.gaps.model import LEAVE, Gap, GapContext, GapMarking, is_field_name
+from letterkit.template.gaps.tag_joining import JoinedTags, optional_text
+from letterkit.template.gaps.tag_neighbours import TagContext, field_printed
 
 __all__ = [
     "LEAVE",
@@ -15,7 +17,11 @@ __all__ = [
     "GapContext",
     "GapMarking",
     "Gaps",
+    "JoinedTags",
+    "TagContext",
     "converted",
+    "field_printed",
     "find_gaps",
     "is_field_name",
+    "optional_text",
 ]

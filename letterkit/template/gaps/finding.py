@@ -27,6 +27,7 @@ from letterkit.template.gaps.patterns import TextGap
 from letterkit.template.gaps.prompts import prompt_words
 from letterkit.template.gaps.stories import links_of, properties_of, write_back
 from letterkit.template.gaps.stretches import Stretches, gaps_in
+from letterkit.template.gaps.tag_joining import NOTHING_JOINED, JoinedTags, join_tags
 from letterkit.template.gaps.telling_apart import told_apart
 from letterkit.template.gaps.word_fields import FieldGap, word_fields
 from letterkit.template.opc import parse
@@ -62,12 +63,16 @@ class _Occurrence:
 
 @dataclass(slots=True)
 class Gaps:
-    """The gaps of a package, each kind once, in the order of their first places."""
+    """The gaps of a package, each kind once, in the order of their first places.
+
+    Once they are filled, `joined` are the tags with the words beside them.
+    """
 
     kinds: tuple[Gap, ...]
     _package: Package
     _roots: dict[str, etree._Element]
     _places: dict[str, list[_Occurrence]]
+    joined: JoinedTags = NOTHING_JOINED
 
     def fill(self, answers: Answers) -> tuple[Gap, ...]:
         """Put the answers in the gaps' places; return the gaps that have none.
@@ -101,7 +106,8 @@ class Gaps:
             by_holder.setdefault(place.holder, []).append(stretch)
         for holder, stretches in by_holder.items():
             holder.replace(sorted(stretches))
-        for part in changed:
+        self.joined = join_tags(self._roots, answers)
+        for part in changed | dict.fromkeys(self.joined.parts):
             write_back(self._package, part, self._roots[part])
         return tuple(gap for gap in self.kinds if gap.answer(answers) is None)
 
