@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Protocol
 
 from letterkit.template.gaps.model import LEAVE, Gap, GapMarking
 from letterkit.template.gaps.prompts import optional_words
 
 _CONDITION: Final = "{% if "
+_BRACE: Final = re.compile("[{}]")
+# What would begin a remark, or leaves two together however they are parted.
+_BRACES: Final = re.compile(r"\{#|\{{3}|\}{3}")
 
 
 class TextFor(Protocol):
@@ -66,8 +70,8 @@ def _as_left(place: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text with its braces as docxtpl has them for those that are to be printed."""
-    if "{#" in text:  # which would begin a remark, with or without a brace before it
-        return text.replace("}}", "}_}").replace("{", '{{ "{" }}')
+    if _BRACES.search(text):
+        return _BRACE.sub(r'{{ "\g<0>" }}', text)
     for mark, escape in (("{{", "{_{"), ("}}", "}_}"), ("{%", "{_%"), ("%}", "%_}")):
         text = text.replace(mark, escape)
     return text

@@ -19,11 +19,11 @@ from letterkit.template.gaps.model import (
     Gap,
     GapContext,
     GapMarking,
+    TextGap,
     context_of,
     excerpt,
 )
 from letterkit.template.gaps.paragraph_text import ParagraphText, Stretch, W
-from letterkit.template.gaps.patterns import TextGap
 from letterkit.template.gaps.prompts import prompt_words
 from letterkit.template.gaps.stories import links_of, properties_of, write_back
 from letterkit.template.gaps.stretches import Stretches, gaps_in
