@@ -9,9 +9,7 @@ from letterkit.template.gaps.model import LEAVE, Gap, GapMarking
 from letterkit.template.gaps.prompts import optional_words
 
 _CONDITION: Final = "{% if "
-_BRACE: Final = re.compile("[{}]")
-# What would begin a remark, or leaves two together however they are parted.
-_BRACES: Final = re.compile(r"\{#|\{{3}|\}{3}")
+_BRACE: Final = re.compile("([{}])")
 
 
 class TextFor(Protocol):
@@ -30,7 +28,7 @@ def in_letters(gap: Gap, place: str, answer: str | None) -> str | None:
     """
     if answer:
         return _as_tag(gap, place, answer)
-    return _escaped(place) if gap.marking is GapMarking.CALL else None
+    return _as_text(place) if gap.marking is GapMarking.CALL else None
 
 
 def in_template(gap: Gap, place: str, answer: str | None) -> str | None:
@@ -40,7 +38,7 @@ def in_template(gap: Gap, place: str, answer: str | None) -> str | None:
     """
     if answer:
         return _as_tag(gap, place, answer)
-    return _as_left(place) if answer == LEAVE else None
+    return _as_text(place) if answer == LEAVE else None
 
 
 def with_blanks(replacement: str, before: str) -> tuple[str, int]:
@@ -61,17 +59,10 @@ def _as_tag(gap: Gap, place: str, field: str) -> str:
     return f"{{{{ {field} }}}}"
 
 
-def _as_left(place: str) -> str:
-    if any(mark in place for mark in ("{{", "}}", "{%", "%}")):
-        return _escaped(place)
-    quoted = place.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{{{{ "{quoted}" }}}}'
-
-
-def _escaped(text: str) -> str:
-    """Return a text with its braces as docxtpl has them for those that are to be printed."""
-    if _BRACES.search(text):
-        return _BRACE.sub(r'{{ "\g<0>" }}', text)
-    for mark, escape in (("{{", "{_{"), ("}}", "}_}"), ("{%", "{_%"), ("%}", "%_}")):
-        text = text.replace(mark, escape)
-    return text
+def _as_text(place: str) -> str:
+    """Return a tag that prints a text, in which no other tag can be seen: brace by brace."""
+    if not place.strip():
+        return place
+    quoted = place.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    pieces = [f'"{each}"' for each in _BRACE.split(quoted) if each]
+    return f"{{{{ {' ~ '.join(pieces)} }}}}"

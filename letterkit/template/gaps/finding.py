@@ -23,7 +23,7 @@ from letterkit.template.gaps.model import (
     context_of,
     excerpt,
 )
-from letterkit.template.gaps.paragraph_text import ParagraphText, Stretch, W
+from letterkit.template.gaps.paragraph_text import ParagraphText, Stretch, W, text_of
 from letterkit.template.gaps.prompts import prompt_words
 from letterkit.template.gaps.stories import links_of, properties_of, write_back
 from letterkit.template.gaps.stretches import Stretches, gaps_in
@@ -59,6 +59,15 @@ class _Occurrence:
     end: int = 0
     names: tuple[str, ...] = ()
 
+    @property
+    def shown(self) -> str:
+        """What a reader of the file sees there, which a field or a control is not known by."""
+        if isinstance(self.holder, FieldGap):
+            return text_of(self.holder.result)
+        if isinstance(self.holder, ContentControl):
+            return text_of(self.holder.element.iter())
+        return self.text
+
 
 @dataclass(slots=True)
 class Gaps:
@@ -87,7 +96,7 @@ class Gaps:
             (place, text)
             for gap in self.kinds
             for place in self._places[gap.text]
-            if (text := text_for(gap, place.text, gap.answer(answers))) is not None
+            if (text := text_for(gap, place.shown, gap.answer(answers))) is not None
         ]
         by_holder: dict[_Text, list[Stretch]] = {}
         for place, text in new:

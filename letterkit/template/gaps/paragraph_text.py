@@ -7,7 +7,7 @@ in the whole, and what is put there takes the formatting of the run that had mos
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import Any, Final, NamedTuple
 
@@ -135,6 +135,14 @@ def with_stretches(text: str, stretches: Sequence[Stretch]) -> str:
         pieces += (text[position:start], new)
         position = end
     return "".join([*pieces, text[position:]])
+
+
+def text_of(elements: Iterable[etree._Element]) -> str:
+    """Return the text of elements of runs: texts, tabs, breaks."""
+    return "".join(
+        each.text or "" if each.tag == f"{W}t" else _CHARACTERS.get(str(each.tag), "")
+        for each in elements
+    )
 
 
 def _walk(
