@@ -6,41 +6,48 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from letterkit.template.gaps.marked import marked, matches
 from letterkit.template.gaps.model import GapMarking, TextGap
 
 _FEWEST: Final = 5  # dots of a line to write on: three are left out words, four end a sentence
 # Dots and the character that Word makes of three of them, in any mixture.
 _LEADERS: Final = re.compile(r"(?<![.…])(?:[.…]{2,}|\.(?: \.){4,}|…(?: …){2,})(?![.…])")
 _YEAR: Final = r"20(?:\d\d|__|[Xx]{2}|\?{2})"
-_LINES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<!_)_{{2,}}+(?:\s?/\s?(?:{_YEAR}|_{{2,}})){{1,2}}|\?{{2}}(?:[/.-](?:{_YEAR}|\?{{2,4}})){{1,2}}",
-        r"_{3,}|(?<=20)__(?!_)|(?<=[£$€])__(?!_)|_(?: _){2,}",
-        r"(?<![\w./…])(?:\.{2,}|…)(?:\s?/\s?(?:\.{2,}|…)){1,2}(?![\w./…])",
-        r"(?<=: )(?:-{4,}|–{4,}|—{3,})(?=\s|\Z)",
-        r"(?<=[A-Za-z] )(?:-{4,}|–{4,}|—{3,})(?= ?[\w,.;])",
-        r"(?<=\bDear )\*{3,}|(?<=[£$€])(?:\*{2,}|-{2,})(?!\w)",
-        r"(?<!<)< ?(?:\.{2,}|…|\?{1,8}|[Xx]{1,8}) ?>(?!>)",
-        r"(?<=: )\?{3,}|(?<=\bDear )\?{2,}|(?<![\w?!.,])\?{3,}(?= ?[\w,;:.)])",
-    )
+_LINES: Final = marked(
+    ("__", rf"(?<!_)_{{2,}}+(?:\s?/\s?(?:{_YEAR}|_{{2,}})){{1,2}}"),
+    ("??", rf"\?{{2}}(?:[/.-](?:{_YEAR}|\?{{2,4}})){{1,2}}"),
+    ("__", r"_{3,}|(?<=20)__(?!_)|(?<=[£$€])__(?!_)"),
+    ("_ _", r"_(?: _){2,}"),
+    ("/", r"(?<![\w./…])(?:\.{2,}|…)(?:\s?/\s?(?:\.{2,}|…)){1,2}(?![\w./…])"),
+    ("---", r"(?<=: )-{4,}(?=\s|\Z)|(?<=[A-Za-z] )-{4,}(?= ?[\w,.;])|(?<=[£$€])-{3,}(?!\w)"),
+    ("–––", r"(?<=: )–{3,}(?=\s|\Z)|(?<=[A-Za-z] )–{3,}(?= ?[\w,.;])"),
+    ("———", r"(?<=: )—{3,}(?=\s|\Z)|(?<=[A-Za-z] )—{3,}(?= ?[\w,.;])"),
+    ("**", r"(?<=\bDear )\*{3,}|(?<=[£$€])\*{2,}(?!\w)"),
+    ("<", r"(?<!<)< ?(?:\.{2,}|…|\?{1,8}|[Xx]{1,8}) ?>(?!>)"),
+    ("??", r"(?<=: )\?{3,}|(?<=\bDear )\?{2,}|\A\?{2,}\Z|(?<![\w?!.,])\?{3,}(?= ?[\w,;:.)])"),
 )
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\b"
 _COUNTED: Final = (
     r"(?:beds|people|patients|staff|members|nurses|jobs|posts|wards|miles|years|million|Council|Ward"
     r"|Hospital|Trust|Road|Street|Branch)\b"
 )
-_CROSSES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<![A-Za-z])[Xx]{{2,4}}(?:[/.-](?:{_YEAR}|[Xx]{{2,4}})){{1,2}}(?![A-Za-z])",
-        rf"(?<![A-Za-z])[Xx]{{2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)(?!\d)",
-        r"(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])",
-        rf"(?<![A-Za-z])(?:[Xx]{{2}}(?= {_MONTH})|XX(?= {_COUNTED}))",
-        r"(?<=[£$€])[Xx]{1,4}(?:[.,][Xx]{1,4}){0,3}(?=(?:k|m|bn)?(?![A-Za-z]))",
-        r"(?<![\w.])[Xx]{1,3}(?=%| per ?cent\b)",
-        r"(?:(?<=\bDear )|(?<=\bCllr )|(?<=\bCouncillor )|(?<=\bMr )|(?<=\bMrs )|(?<=\bMs ))XX\b",
-    )
+_HAS_CROSSES: Final = re.compile(r"[Xx](?:[Xx%]| per ?cent)|[£$€][Xx]")
+_CROSSES: Final = (
+    re.compile(
+        rf"(?<![A-Za-z])[Xx]{{2,4}}(?:[/.-](?:{_YEAR}|[Xx]{{2,4}})){{1,2}}(?![A-Za-z])"
+        rf"|(?<![A-Za-z])[Xx]{{2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)(?!\d)"
+    ),
+    re.compile(
+        rf"(?<![A-Za-z])(?:(?:X{{4,}}|x{{4,}})(?![A-Za-z])"
+        rf"|[Xx]{{2}}(?= {_MONTH})|XX(?= {_COUNTED}))"
+    ),
+    re.compile(
+        r"(?<=[£$€])[Xx]{1,4}(?:[.,][Xx]{1,4}){0,3}(?=(?:k|m|bn)?(?![A-Za-z]))"
+        r"|(?<![\w.])[Xx]{1,3}(?=%| per ?cent\b)"
+    ),
+    re.compile(
+        r"(?:(?<=\bDear )|(?<=\bCllr )|(?<=\bCouncillor )|(?<=\bMr )|(?<=\bMrs )|(?<=\bMs ))XX\b"
+    ),
 )
 # “Article XXX” is its number.
 _THREE: Final = re.compile(r"(?<![A-Za-z])XXX(?![\w-])")
@@ -54,21 +61,21 @@ _TO_COME: Final = re.compile(
     r"|(?:(?<=[:–—] )|(?<=[:(])|\A)[Tt]o be (?:confirmed|announced|advised|arranged|decided|agreed)"
     r"(?=[ \t]{0,9}(?:[).;]|\Z))"
 )
-_DATES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?<![A-Za-z])[Dd]{1,2}([/. -])[Mm]{2,4}\1[Yy]{2,4}(?![A-Za-z])",
-        r"(?<![A-Za-z])[Mm]{2}([/. -])[Dd]{1,2}\1[Yy]{2,4}(?![A-Za-z])",
-        r"(?<![A-Za-z])[Yy]{4}([/. -])[Mm]{2}\1[Dd]{2}(?![A-Za-z])",
-        r"\b(?:[Dd]{1,2}(?:th)?|[Dd]ay) (?:M(?:onth|ONTH)|month) (?:[Yy]{2,4}|[Yy]ear|YEAR)\b",
-        r"\b[Dd]ay ?/ ?[Mm]onth ?/ ?[Yy]ear\b",
-    )
+_HAS_DATE: Final = re.compile(r"[Yy]{2}|[Yy]ear|YEAR")
+_DATES: Final = (
+    re.compile(r"(?<![A-Za-z])[Dd]{1,2}([/. -])[Mm]{2,4}\1[Yy]{2,4}(?![A-Za-z])"),
+    re.compile(r"(?<![A-Za-z])[Mm]{2}([/. -])[Dd]{1,2}\1[Yy]{2,4}(?![A-Za-z])"),
+    re.compile(r"(?<![A-Za-z])[Yy]{4}([/. -])[Mm]{2}\1[Dd]{2}(?![A-Za-z])"),
+    re.compile(
+        r"\b(?:[Dd]{1,2}(?:th)?|[Dd]ay)(?: (?:M(?:onth|ONTH)|month) (?:[Yy]{2,4}|[Yy]ear|YEAR)"
+        r"| ?/ ?[Mm]onth ?/ ?[Yy]ear)\b"
+    ),
 )
 _PAGE_NUMBER: Final = re.compile(r"\s{0,9}\d{1,4}\s{0,9}")
 _RULE: Final = 40  # characters: a line as long as that, alone in its paragraph, is drawn
 _DRAWN: Final = frozenset("_.…-–—* \t")
-_HAS_ANY: Final = re.compile(r"[_…xX]|\?\?|\.{2}|\. \.|--|––|——|\*\*\*|[Tt]\.?[Bb]|[Tt]o be ")
-_HAS_DATE: Final = re.compile(r"[Dd][/. -]?[DdMm]|[Mm]onth")
+_HAS_TO_COME: Final = re.compile("T\\.?B|tb[cad]|o be ")
+_HAS_LEADERS: Final = re.compile(r"[.…]{2}|\. \.|… …")
 
 
 def is_to_come(text: str) -> bool:
@@ -85,7 +92,7 @@ def dates_in(text: str) -> Iterator[TextGap]:
 
 def blanks_in(text: str) -> Iterator[TextGap]:
     """Yield the places in a paragraph's text that were left without words."""
-    if not _HAS_ANY.search(text) or _is_drawn(text.strip()):
+    if _is_drawn(text.strip()):
         return
     for start, end in _found(text):
         words = "date" if "/" in text[start:end] else ""
@@ -100,13 +107,21 @@ def _is_drawn(text: str) -> bool:
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (*_LINES, *_CROSSES, _TO_COME):
-        for match in pattern.finditer(text):
-            yield match.span()
-    for match in _LEADERS.finditer(text):
-        is_contents = _PAGE_NUMBER.fullmatch(text, match.end())
-        if not is_contents and _is_line(text, match):
-            yield match.span()
+    yield from (match.span() for match in matches(_LINES, text))
+    if _HAS_CROSSES.search(text):
+        yield from _crosses(text)
+    if _HAS_TO_COME.search(text):
+        yield from (match.span() for match in _TO_COME.finditer(text))
+    if _HAS_LEADERS.search(text):
+        for match in _LEADERS.finditer(text):
+            is_contents = _PAGE_NUMBER.fullmatch(text, match.end())
+            if not is_contents and _is_line(text, match):
+                yield match.span()
+
+
+def _crosses(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in _CROSSES:
+        yield from (match.span() for match in pattern.finditer(text))
     for match in _THREE.finditer(text):
         if not _NUMBERED.search(text[max(match.start() - 20, 0) : match.start()]):
             yield match.span()

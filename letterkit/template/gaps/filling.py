@@ -28,7 +28,7 @@ def in_letters(gap: Gap, place: str, answer: str | None) -> str | None:
     """
     if answer:
         return _as_tag(gap, place, answer)
-    return _as_text(place) if gap.marking is GapMarking.CALL else None
+    return _as_left(place) if gap.marking is GapMarking.CALL else None
 
 
 def in_template(gap: Gap, place: str, answer: str | None) -> str | None:
@@ -38,7 +38,7 @@ def in_template(gap: Gap, place: str, answer: str | None) -> str | None:
     """
     if answer:
         return _as_tag(gap, place, answer)
-    return _as_text(place) if answer == LEAVE else None
+    return _as_left(place) if answer == LEAVE else None
 
 
 def with_blanks(replacement: str, before: str) -> tuple[str, int]:
@@ -59,7 +59,7 @@ def _as_tag(gap: Gap, place: str, field: str) -> str:
     return f"{{{{ {field} }}}}"
 
 
-def _as_text(place: str) -> str:
+def _as_left(place: str) -> str:
     """Return a tag that prints a text, in which no other tag can be seen: brace by brace."""
     if not place.strip():
         return place

@@ -11,54 +11,53 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.template.gaps.blanks import blanks_in, dates_in, is_to_come
+from letterkit.template.gaps.marked import marked, matches
 from letterkit.template.gaps.model import CONTEXT, GapMarking, TextGap
 from letterkit.template.gaps.prompts import asks_or_names, is_editorial, is_optional, prompt_words
 
 _NAME: Final = r"[^\W\d_][\w .'’/-]{1,60}"
 # Before tags of our own are looked for: one that lost a brace would take the next one's.
-BROKEN: Final = (
-    re.compile(
-        r"\{\{\{\s{0,3}[#/&>]?([^\W\d][\w .]{0,60}?)\s{0,3}\}\}\}"
-    ),  # Handlebars, as it stands
-    re.compile(rf"(?<![{{$])\{{(?!%)[( ]{{0,3}}({_NAME}?)[) ]{{0,3}}\}}\}}"),
-    re.compile(rf"\{{\{{\s{{0,3}}({_NAME}?)\s{{0,3}}\}}(?!\}})"),
-    re.compile(r"\{\{\s{0,3}[“”„‘’]([^\W\d_]\w{0,60})[“”‘’]\s{0,3}\}\}"),
-    re.compile(r"(?<!\{)(%\s{0,3}(?:if|for|else|elif|endif|endfor)\b[^{}%]{0,80}%\})"),
-    re.compile(r"(\{%\s{0,3}(?:if|for|else|elif|endif|endfor)\b[^{}%]{0,80}%)(?![}\w])"),
+BROKEN: Final = marked(
+    ("{{{", r"\{\{\{\s{0,3}[#/&>]?([^\W\d][\w .]{0,60}?)\s{0,3}\}\}\}"),  # Handlebars, as it stands
+    ("}}", rf"(?<![{{$])\{{(?!%)[( ]{{0,3}}({_NAME}?)[) ]{{0,3}}\}}\}}"),
+    ("{{", rf"\{{\{{\s{{0,3}}({_NAME}?)\s{{0,3}}\}}(?!\}})"),
+    ("{{", r"\{\{\s{0,3}[“”„‘’]([^\W\d_]\w{0,60})[“”‘’]\s{0,3}\}\}"),
+    ("%}", r"(?<!\{)(%\s{0,3}(?:if|for|else|elif|endif|endfor)\b[^{}%]{0,80}%\})"),
+    ("{%", r"(\{%\s{0,3}(?:if|for|else|elif|endif|endfor)\b[^{}%]{0,80}%)(?![}\w])"),
 )
 # docxtemplater's and Mustache's sections, and Angular's raw parts.
 SECTIONS: Final = re.compile(r"(?<![{$])\{[#/^@>]\s{0,3}[\w.]{1,60}\s{0,3}\}(?!\})")
 _MERGE_FIELD: Final = re.compile(r"«([^«»]{1,80})»")  # as Word shows one, typed by hand
-_PROGRAM: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"<<\s{0,3}([\w\[][^<>]{0,60})>>",
-        r"<%=?\s{0,3}([^\W\d][\w .]{0,60}?)\s{0,3}%>",
-        r"<#([^#]{1,120})#>",
-        r"‹\s{0,3}([^\W\d][^‹›]{0,60})›",
-        r"\+\+\+([^+]{1,80})\+\+\+",
-        r"@@(\w{1,60})@@",
-        r"\*\|([A-Za-z][\w:. ]{0,60})\|\*",  # Mailchimp's
-        r"%%([^\W\d_][\w .]{0,60}?)%%",
-        r"(?<!\w)__([^\W\d_]\w{0,60}?)__(?!\w)",
-        r"[$#%@!]\{([^{}]{1,60})\}",
-        r"(?<!\{)\{[$!~]([^\W\d_][\w .]{0,60})\}(?!\})",
-        rf"(?<![{{$])\{{[( ]{{0,3}}({_NAME})[) ]{{0,3}}\}}(?!\}})",
-        r"(?<![\w%])%([^\W\d_][\w ]{0,40}\w)%(?![\w%])",
-        r"(?<![\w$])\$([^\W\d_]\w{1,40})\$(?![\w$])",
-        r"(?<![\w#])#([^\W\d_]\w{1,40})#(?![\w#])",
-        r"(?<![\w~])~{1,2}([^\W\d_](?:[\w ]{0,40}\w)?)~{1,2}(?![\w~])",
-        r"(?<![\w@.])@([^\W\d_]\w{1,40})@(?![\w@])",
+_PROGRAM: Final = marked(
+    ("<<", r"<<\s{0,3}([\w\[][^<>]{0,60})>>"),
+    ("<%", r"<%=?\s{0,3}([^\W\d][\w .]{0,60}?)\s{0,3}%>"),
+    ("<#", r"<#([^#]{1,120})#>"),
+    ("‹", r"‹\s{0,3}([^\W\d][^‹›]{0,60})›"),
+    ("+++", r"\+\+\+([^+]{1,80})\+\+\+"),
+    ("@@", r"@@(\w{1,60})@@"),
+    ("*|", r"\*\|([A-Za-z][\w:. ]{0,60})\|\*"),  # Mailchimp's
+    ("%%", r"%%([^\W\d_][\w .]{0,60}?)%%"),
+    ("__", r"(?<!\w)__([^\W\d_]\w{0,60}?)__(?!\w)"),
+    ("{", r"[$#%@!]\{([^{}]{1,60})\}"),
+    ("{", r"(?<!\{)\{[$!~]([^\W\d_][\w .]{0,60})\}(?!\})"),
+    ("{", rf"(?<![{{$])\{{[( ]{{0,3}}({_NAME})[) ]{{0,3}}\}}(?!\}})"),
+    ("%", r"(?<![\w%])%([^\W\d_][\w ]{0,40}\w)%(?![\w%])"),
+    ("$", r"(?<![\w$])\$([^\W\d_]\w{1,40})\$(?![\w$])"),
+    ("#", r"(?<![\w#])#([^\W\d_]\w{1,40})#(?![\w#])"),
+    ("~", r"(?<![\w~])~{1,2}([^\W\d_](?:[\w ]{0,40}\w)?)~{1,2}(?![\w~])"),
+    ("@", r"(?<![\w@.])@([^\W\d_]\w{1,40})@(?![\w@])"),
+    (
+        "$",
         r"(?<![\w$])\$([a-z]\w{2,40}|[A-Z][a-z]\w{1,40}|[A-Z]{4,20}\b|[A-Z]+_\w{1,40})(?![\w$])",
-    )
+    ),
 )
 # Marks that stand for stress or for what was said, too: only round what is asked for.
-_MARKED: Final = re.compile(
-    r"(?<![\w*])\*{1,2}([^\W\d_][^*]{0,40}?)\*{1,2}(?![\w*])"
-    r"|(?<![\w|])\|([^\W\d_][^|]{0,40}?)\|(?![\w|])"
-    r"|(?<![\w!])!([^\W\d_][^!]{0,40}?)!(?![\w!])"
-    r"|(?<![\w_])_([^\W\d_][^_]{0,40}?)_(?![\w_])"
-    r"|(?<!<)< ?([^\W\d_][^<>@]{0,60}?) ?>(?!>)"
+_MARKED: Final = marked(
+    ("*", r"(?<![\w*])\*{1,2}([^\W\d_][^*]{0,40}?)\*{1,2}(?![\w*])"),
+    ("|", r"(?<![\w|])\|([^\W\d_][^|]{0,40}?)\|(?![\w|])"),
+    ("!", r"(?<![\w!])!([^\W\d_][^!]{0,40}?)!(?![\w!])"),
+    (" _", r"(?<= )_([^\W\d_][^_]{0,40}?)_(?![\w_])"),
+    ("<", r"(?<!<)< ?([^\W\d_][^<>@]{0,60}?) ?>(?!>)"),
 )
 _MONEY: Final = frozenset(("million", "billion", "trillion", "thousand"))
 _SQUARE: Final = re.compile(r"\[\[[^\[\]]{0,300}\]\]|\[[^\[\]]{0,300}\]")
@@ -85,10 +84,9 @@ def text_gaps(text: str) -> Iterator[TextGap]:
 def _marked(text: str) -> Iterator[TextGap]:
     for match in _MERGE_FIELD.finditer(text):
         yield TextGap(match.start(), match.end(), GapMarking.WORD_FIELD, match[1].strip())
-    for pattern in _PROGRAM:
-        for match in pattern.finditer(text):
-            if match[1].lower() not in _MONEY:
-                yield TextGap(match.start(), match.end(), GapMarking.PROGRAM, match[1].strip())
+    for match in matches(_PROGRAM, text):
+        if match[1].lower() not in _MONEY:
+            yield TextGap(match.start(), match.end(), GapMarking.PROGRAM, match[1].strip())
     for match in _SQUARE.finditer(text):
         if (gap := _square(text, match)) is not None:
             yield gap
@@ -102,10 +100,9 @@ def _unbracketed(text: str) -> Iterator[TextGap]:
     for match in _ANGLED.finditer(text):
         if not match[1][-1].isspace() and not _ADDRESS.match(match[1]):
             yield TextGap(match.start(), match.end(), GapMarking.PROGRAM, prompt_words(match[1]))
-    for match in _MARKED.finditer(text):
-        inside = next(filter(None, match.groups()))
-        if asks_or_names(inside):
-            words = prompt_words(inside)
+    for match in matches(_MARKED, text):
+        if asks_or_names(match[1]):
+            words = prompt_words(match[1])
             yield TextGap(match.start(), match.end(), GapMarking.PROMPT, words)
     for match in _CAPITALS.finditer(text):
         words = prompt_words(match[1])

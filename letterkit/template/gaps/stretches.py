@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from letterkit.template.gaps.foreign_tags import ForeignTags, words_in
+from letterkit.template.gaps.marked import matches
 from letterkit.template.gaps.model import GapMarking, TextGap
 from letterkit.template.gaps.patterns import BROKEN, SECTIONS, text_gaps
 from letterkit.template.tags import tag_spans
@@ -43,10 +44,9 @@ def gaps_in(text: str, foreign: ForeignTags, part_text: str) -> Iterator[TextGap
 
 def _candidates(text: str, foreign: ForeignTags, part_text: str) -> Iterator[TextGap]:
     if _BRACE.search(text):
-        for pattern in BROKEN:
-            for match in pattern.finditer(text):
-                words = "" if "%" in match[0] else match[1]
-                yield TextGap(match.start(), match.end(), GapMarking.CALL, words)
+        for match in matches(BROKEN, text):
+            words = "" if "%" in match[0] else match[1]
+            yield TextGap(match.start(), match.end(), GapMarking.CALL, words)
         for match in SECTIONS.finditer(text):
             yield TextGap(match.start(), match.end(), GapMarking.CALL, "")
         for start, end in tag_spans(text, remarks=True):
