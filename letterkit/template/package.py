@@ -114,10 +114,10 @@ def open_package(source: Path | bytes) -> Package:
     for name, content in parts.items():
         if name.lower().endswith((".xml", ".rels", ".vml")):
             (_check_once if len(content) <= _SHARED else parse)(content, name)
-    if _is_strict(parts):
-        parts = transitional_parts(parts)
-    main = _main_part(parts)
+    main, is_strict = _main_part(parts)
     _check_content_type(parts, main)
+    if is_strict:
+        parts = transitional_parts(parts)
     return Package(parts, main)
 
 
@@ -227,25 +227,18 @@ def _bomb() -> LetterkitError:
     )
 
 
-def _is_strict(parts: dict[str, bytes]) -> bool:
-    return ROOT_RELATIONSHIPS in parts and any(
-        each.kind == STRICT_OFFICE_DOCUMENT
-        for each in read_relationships(parts[ROOT_RELATIONSHIPS], ROOT_RELATIONSHIPS)
-    )
-
-
-def _main_part(parts: dict[str, bytes]) -> str:
+def _main_part(parts: dict[str, bytes]) -> tuple[str, bool]:
+    """Return the main part's name, and whether it is that of an ISO-strict file."""
     if "mimetype" in parts and b"opendocument" in parts["mimetype"]:
         raise LetterkitError("The file is an OpenDocument file (.odt).", _SAVE_AS_DOCX)
     if CONTENT_TYPES not in parts or ROOT_RELATIONSHIPS not in parts:
         raise LetterkitError("The file isn't a Word document.", _PICK_ANOTHER)
     names = {part_key(name): name for name in parts}
     for relationship in read_relationships(parts[ROOT_RELATIONSHIPS], ROOT_RELATIONSHIPS):
-        kind = relationship.kind
-        if kind == _OFFICE_DOCUMENT:
+        if relationship.kind in (_OFFICE_DOCUMENT, STRICT_OFFICE_DOCUMENT):
             main = names.get(part_key(resolve("", relationship.target)))
             if main is not None:
-                return main
+                return main, relationship.kind == STRICT_OFFICE_DOCUMENT
     raise LetterkitError("The Word file is damaged: its text is missing.", SAVE_AGAIN)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from lxml import etree
 
 from letterkit.errors import LetterkitError
-from letterkit.template.opc import CONTENT_TYPES, parse, serialise
+from letterkit.template.opc import CONTENT_TYPES, declaration_of, parse, serialise
 
 STRICT_OFFICE_DOCUMENT: Final = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
@@ -107,12 +107,20 @@ def transitional_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
     Raises LetterkitError where one has names of part 1 that no Word file has, for which there is
     nothing to put.
     """
+    types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
     return {
-        name: _transitional(data, name)
-        if name != CONTENT_TYPES and name.lower().endswith((".xml", ".rels"))
-        else data
+        name: _transitional(data, name) if _is_xml(types, name) else data
         for name, data in parts.items()
     }
+
+
+def _is_xml(types: etree._Element, part: str) -> bool:
+    """Return whether a part is XML, by its name or its content type."""
+    if part == CONTENT_TYPES:
+        return False
+    declaration = declaration_of(types, part)
+    kind = "" if declaration is None else declaration.get("ContentType", "")
+    return part.lower().endswith((".xml", ".rels", ".vml")) or kind.lower().endswith("xml")
 
 
 def _transitional(data: bytes, name: str) -> bytes:
@@ -129,6 +137,8 @@ def _transitional(data: bytes, name: str) -> bytes:
 def _kind(kind: str) -> str:
     """Return a relationship's type as part 4 has it."""
     start, slash, name = kind.strip().rpartition("/")
+    if start == f"{_RELATIONSHIPS}/metadata":  # core properties and thumbnails are the package's
+        return f"{_OPEN_XML}package/2006/relationships/metadata/{name}"
     if start != _RELATIONSHIPS:
         return kind
     return f"{_NAMESPACES[start]}{slash}{_KINDS.get(name, name)}"

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from benchmarks.templates import five_pages
 from letterkit.errors import LetterkitError
 from letterkit.template import open_template
 from letterkit.template.package import open_package
 from tests.docx_files import NAMESPACES, W, cell, paragraph, parts_of, row, table, word_file, zip_of
 from tests.office import Office
 from tests.template.strict_files import strict
+from tests.template.test_valid import with_a_picture
 
 BUILT_IN = sorted((Path(__file__).parents[2] / "templates").rglob("*.docx"))
 ISO = b"http://purl.oclc.org/ooxml/"
@@ -49,9 +51,10 @@ def test_a_built_in_letter_saved_as_strict_is_the_same_template(path: Path) -> N
 
 def test_letters_from_strict_files_are_valid_transitional_ones(office: Office) -> None:
     letters: list[bytes] = []
-    for path in BUILT_IN[:3]:
-        template = open_template(strict(path.read_bytes()))
-        letters.append(template.render({field.name: "x" for field in template.fields}))
+    for data in (*(path.read_bytes() for path in BUILT_IN[:3]), five_pages(), with_a_picture()):
+        template = open_template(strict(data))
+        filled = {field.name: "x" for field in template.fields} | {"rows": []}
+        letters.append(template.render(filled))
     office.validate(*letters)
 
 
@@ -134,6 +137,21 @@ def test_prefixes_that_attributes_speak_of_stay_as_they_are() -> None:
     assert root.get(f"{{{compatible}}}Ignorable") == "w14"
     assert root.nsmap["w14"] == "urn:w14"
     assert root.get(f"{{{W}}}conformance") is None
+
+
+def test_a_main_part_of_any_name_is_read() -> None:
+    parts = {
+        name.replace("document.xml", "letter.part"): data.replace(b"document.xml", b"letter.part")
+        for name, data in parts_of(strict(word_file("Dear {{ name }}"))).items()
+    }
+    template = open_template(zip_of(dict(parts)))
+    assert template.paragraphs({"name": "Jo"}) == ["Dear Jo"]
+
+
+def test_a_strict_file_of_another_kind_is_no_word_document() -> None:
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    with pytest.raises(LetterkitError, match="isn't a Word document"):
+        open_template(strict(word_file("x", main_type=sheet)))
 
 
 def test_what_no_other_word_file_has_is_refused_with_what_to_do() -> None:

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from letterkit.template.gaps.model import LEAVE, Gap, GapMarking
 from letterkit.template.gaps.prompts import optional_words
+from letterkit.text import collapse_whitespace
 
 _CONDITION: Final = "{% if "
 _BRACE: Final = re.compile("([{}])")
@@ -53,7 +54,9 @@ def with_blanks(replacement: str, before: str) -> tuple[str, int]:
 
 def _as_tag(gap: Gap, place: str, field: str) -> str:
     """Return a field's tag; words that stand where they apply become a condition."""
-    words = optional_words(place) if gap.marking is GapMarking.CONDITION else ""
+    words = (
+        optional_words(collapse_whitespace(place)) if gap.marking is GapMarking.CONDITION else ""
+    )
     if words:
         return f"{_CONDITION}{field} %}}{words}{{% endif %}}"
     return f"{{{{ {field} }}}}"
@@ -61,8 +64,10 @@ def _as_tag(gap: Gap, place: str, field: str) -> str:
 
 def _as_left(place: str) -> str:
     """Return a tag that prints a text, in which no other tag can be seen: brace by brace."""
-    if not place.strip():
-        return place
-    quoted = place.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    if not place:
+        return ""
+    quoted = place
+    for character, escape in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+        quoted = quoted.replace(character, escape)
     pieces = [f'"{each}"' for each in _BRACE.split(quoted) if each]
     return f"{{{{ {' ~ '.join(pieces)} }}}}"

@@ -61,12 +61,12 @@ class _Occurrence:
 
     @property
     def shown(self) -> str:
-        """What a reader of the file sees there, which a field or a control is not known by."""
+        """What a reader of the file sees there, by which not every gap is known."""
         if isinstance(self.holder, FieldGap):
             return text_of(self.holder.result)
         if isinstance(self.holder, ContentControl):
             return text_of(self.holder.element.iter())
-        return self.text
+        return self.holder.text[self.start : self.end]
 
 
 @dataclass(slots=True)
@@ -194,6 +194,9 @@ class _Finder:
             if not (taken.has_any(start, end) or whole.has_any(start, end)):
                 words = prompt_words(text.text[start:end])
                 stretches.append(TextGap(start, end, GapMarking.HIGHLIGHT, words))
+        for start, end in text.underlined_blanks() if text.text.strip() else ():
+            if not (taken.has_any(start, end) or whole.has_any(start, end)):
+                stretches.append(TextGap(start, end, GapMarking.BLANK, ""))
         found = [
             self._stretch(text, gap, part, above)
             for gap in stretches
@@ -209,7 +212,7 @@ class _Finder:
         self, holder: _Text, gap: TextGap, part: tuple[str, str], above: str
     ) -> _Occurrence:
         text = holder.text
-        shown = collapse_whitespace(text[gap.start : gap.end])
+        shown = collapse_whitespace(text[gap.start : gap.end]) or "an underlined blank"
         context = context_of(text, gap.start, gap.end, above)
         location = TemplateLocation(part[1], excerpt(text))
         marking = gap.marking or GapMarking.PROMPT

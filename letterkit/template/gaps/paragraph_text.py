@@ -25,6 +25,9 @@ _SKIPPED: Final = frozenset(
 )
 
 
+_BLANKS: Final = 4  # underlined: fewer are between words
+
+
 class Piece(NamedTuple):
     """A stretch of text: an element's, or what stands for something that is filled whole."""
 
@@ -32,6 +35,7 @@ class Piece(NamedTuple):
     text: str
     start: int
     highlighted: bool = False
+    underlined: bool = False
 
     @property
     def end(self) -> int:
@@ -67,7 +71,8 @@ class ParagraphText:
                 self.whole.append((owner, position, position + len(text)))
                 self.pieces.append(Piece(None, text, position))
             else:
-                self.pieces.append(Piece(element, text, position, _is_highlighted(element)))
+                marks = _is_highlighted(element), _is_underlined(element)
+                self.pieces.append(Piece(element, text, position, *marks))
             position += len(text)
         self.text = "".join(each.text for each in self.pieces)
 
@@ -79,6 +84,14 @@ class ParagraphText:
             if highlighted and (stripped := text.strip()):
                 begin = stretch[0].start + text.index(stripped)
                 yield begin, begin + len(stripped)
+
+    def underlined_blanks(self) -> Iterator[tuple[int, int]]:
+        """Yield where lines to write on are that were made by underlining blanks or tabs."""
+        for underlined, pieces in groupby(self.pieces, key=lambda each: each.underlined):
+            stretch = list(pieces)
+            text = "".join(each.text for each in stretch)
+            if underlined and not text.strip() and (len(text) >= _BLANKS or "\t" in text):
+                yield stretch[0].start, stretch[-1].end
 
     def replace(self, stretches: Sequence[Stretch]) -> None:
         """Put texts in the places of stretches, which come in their order."""
@@ -175,6 +188,12 @@ def _is_highlighted(element: etree._Element) -> bool:
     parent = element.getparent()
     highlight = None if parent is None else parent.find(f"{W}rPr/{W}highlight")
     return highlight is not None and highlight.get(f"{W}val") not in (None, "none", "white")
+
+
+def _is_underlined(element: etree._Element) -> bool:
+    parent = element.getparent()
+    line = None if parent is None else parent.find(f"{W}rPr/{W}u")
+    return line is not None and line.get(f"{W}val") not in (None, "none")
 
 
 def remove_highlight(text: etree._Element) -> None:

@@ -181,6 +181,9 @@ GAPS = (
     (control("[Council]", tag="council", prompts=False), "council"),
     (form_field("Text1"), "Text1"),
     (highlighted("ward name"), "ward name"),
+    (run("      ", '<w:rPr><w:u w:val="single"/></w:rPr>'), "an underlined blank"),
+    ('<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/><w:tab/></w:r>', "an underlined blank"),
+    ("[insert  ward] ", "[insert ward]"),
 )
 
 

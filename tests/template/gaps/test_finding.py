@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from letterkit.diagnostics import Severity
 from letterkit.pack import Pack, built_in_pack, plain_pack
-from letterkit.template import GapMarking, open_template
+from letterkit.template import GapMarking, open_template, paragraphs_of
 from letterkit.template.gaps.patterns import text_gaps
 from tests.docx_files import cell, paragraph, relationship, row, run, table, word_file
 from tests.merge.gaps.marks import complex_field, control, form_field, highlighted, line
@@ -135,6 +135,26 @@ def test_words_fields_forms_and_controls_are_found_by_their_names() -> None:
         ("council", GapMarking.CONTROL, "council"),
         ("name of council", GapMarking.HIGHLIGHT, "name of council"),
     ]
+
+
+def test_underlined_blanks_are_lines_to_write_on() -> None:
+    underlined = '<w:rPr><w:u w:val="single"/></w:rPr>'
+    tabs = f"<w:r>{underlined}<w:tab/><w:tab/></w:r>"
+    body = [
+        line("Ward: ", run("      ", underlined)),
+        line("Party: ", tabs, " of"),
+        line(run("A heading", underlined), run(" ", underlined), "so"),
+        line(run("         ", underlined)),
+        line("no ", "<w:r><w:tab/></w:r>", "tab"),
+    ]
+    template = open_template(word_file(*body))
+    assert [each.text for each in template.gaps] == [
+        "Ward: an underlined blank", "Party: an underlined blank",
+    ]  # fmt: skip
+    answers = dict(zip([each.text for each in template.gaps], ("ward", "party"), strict=True))
+    filled = open_template(word_file(*body), answers=answers)
+    letter = paragraphs_of(filled.render({"ward": "Exwick", "party": "Green"}))
+    assert letter[:2] == ["Ward: Exwick", "Party: Green of"]
 
 
 def test_a_merge_field_in_anothers_code_makes_that_one_the_gap() -> None:
