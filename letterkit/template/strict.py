@@ -8,7 +8,7 @@ units, percentages, “start” and “end”) become those that all of them do.
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from collections.abc import Mapping
 from typing import Any, Final
 
 from lxml import etree
@@ -129,9 +129,11 @@ def _transitional(data: bytes, name: str) -> bytes:
         for each in root.iterchildren("*"):
             each.set("Type", _kind(each.get("Type", "")))
         return serialise(root)
-    if not any(uri.startswith(_STRICT) for each in root.iter("*") for uri in each.nsmap.values()):
-        return data
-    return serialise(_copy(root, None))
+    translator = _Translator()
+    target: Any = translator  # whose names lxml's types have otherwise
+    parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, load_dtd=False)
+    translated = etree.fromstring(data, parser)
+    return serialise(translated) if translator.has_strict else data
 
 
 def _kind(kind: str) -> str:
@@ -144,64 +146,77 @@ def _kind(kind: str) -> str:
     return f"{_NAMESPACES[start]}{slash}{_KINDS.get(name, name)}"
 
 
-def _copy(element: etree._Element, parent: etree._Element | None) -> etree._Element:
-    """Copy an element with all in it into `parent`, under transitional names."""
-    tag = _renamed(element, parent)
-    # lxml takes None for the prefix of names without one, of which its types don't know.
-    names: dict[Any, str] = {prefix: _namespace(uri) for prefix, uri in element.nsmap.items()}
-    if parent is None:
-        new = etree.Element(tag, nsmap=names)
-    else:
-        new = etree.SubElement(parent, tag, nsmap=names)
-    new.text, new.tail = element.text, element.tail
-    for name, value in _attributes(element):
-        new.set(name, value)
-    elements = set(element.iterchildren("*"))
-    for child in element:
-        if child in elements:
-            _copy(child, new)
-        else:  # a remark
-            new.append(deepcopy(child))
-    return new
+class _Translator:
+    """Builds a part's tree under transitional names, of what lxml's parser tells of it.
 
+    Remarks and processing instructions aren't kept.
+    """
 
-def _renamed(element: etree._Element, parent: etree._Element | None) -> str:
-    name = etree.QName(element)
-    local = name.localname
-    if name.namespace == _W and parent is not None and etree.QName(parent).localname in _SIDED:
-        local = _SIDES.get(local, local)
-    return f"{{{_namespace(name.namespace)}}}{local}" if name.namespace else local
+    def __init__(self) -> None:
+        self.has_strict = False
+        self._builder: Any = etree.TreeBuilder()  # which takes namespaces, too
+        self._last: etree._Element | None = None
+        self._open: list[tuple[etree.QName, str]] = []  # with the names that they get
+
+    def start(self, tag: str, attributes: Mapping[str, str], names: Mapping[str, str]) -> None:
+        """Begin an element; `names` are the namespaces that it declares, by their prefixes."""
+        self.has_strict |= any(uri.startswith(_STRICT) for uri in names.values())
+        name = etree.QName(tag)
+        local = name.localname
+        if name.namespace == _W and self._open and self._open[-1][0].localname in _SIDED:
+            local = _SIDES.get(local, local)
+        new = f"{{{_namespace(name.namespace)}}}{local}" if name.namespace else local
+        self._open.append((name, new))
+        if "" in names.values():  # lxml can't write that a name is in none again
+            raise _unknown()
+        declared = {prefix or None: _namespace(uri) for prefix, uri in names.items()}
+        self._builder.start(new, _attributes(name, attributes), declared)
+
+    def end(self, _tag: str) -> None:
+        """End the element that is open."""
+        self._last = self._builder.end(self._open.pop()[1])
+
+    def data(self, text: str) -> None:
+        """Take text."""
+        self._builder.data(text)
+
+    def close(self) -> etree._Element | None:
+        """Return the tree's root; None where there is none."""
+        return self._last
 
 
 def _namespace(uri: str) -> str:
     if uri.startswith(_STRICT) and uri not in _NAMESPACES:
-        raise LetterkitError(
-            "The file is a “Strict Open XML Document” with something in it that no other kind of "
-            "Word file has.",
-            "Open it in Word, choose File ▸ Save As and the type “Word Document (*.docx)”.",
-        )
+        raise _unknown()
     return _NAMESPACES.get(uri, uri)
 
 
-def _attributes(element: etree._Element) -> list[tuple[str, str]]:
+def _unknown() -> LetterkitError:
+    return LetterkitError(
+        "The file is a “Strict Open XML Document” with something in it that no other kind of "
+        "Word file has.",
+        "Open it in Word, choose File ▸ Save As and the type “Word Document (*.docx)”.",
+    )
+
+
+def _attributes(holder: etree.QName, attributes: Mapping[str, str]) -> dict[str, str]:
     """Return an element's attributes under transitional names, with values that all read."""
-    holder = etree.QName(element)
     found: dict[str, str] = {}
-    for key, value in element.attrib.items():
+    for key, value in attributes.items():
         name = etree.QName(key)
         local = name.localname
         if name.namespace == _W and local == "conformance":
             continue  # the one attribute that part 4 hasn't
-        new = _value(holder, local, str(value))
+        new = _value(holder, local, value)
         if name.namespace == _W and holder.localname == "ind":
             local = _SIDES.get(local, local)
         found[f"{{{_namespace(name.namespace)}}}{local}" if name.namespace else local] = new
-    width, kind = element.get(f"{{{_W}}}w", ""), f"{{{_NAMESPACES[_W]}}}type"
+    width, kind = attributes.get(f"{{{_W}}}w", ""), f"{{{_NAMESPACES[_W]}}}type"
     if _PERCENTAGE.fullmatch(width):
         found[kind] = "pct"  # whatever it says (17.4.87)
     elif _MEASURE.fullmatch(width) and kind in found:
         found[kind] = "dxa"
-    return list(found.items())
+    return found
 
 
 def _value(holder: etree.QName, name: str, value: str) -> str:

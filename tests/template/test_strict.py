@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -18,6 +19,10 @@ from tests.template.test_valid import with_a_picture
 
 BUILT_IN = sorted((Path(__file__).parents[2] / "templates").rglob("*.docx"))
 ISO = b"http://purl.oclc.org/ooxml/"
+
+
+def body_of(data: bytes) -> etree._Element:
+    return body(data)[0]
 
 
 def body(data: bytes) -> etree._Element:
@@ -53,8 +58,8 @@ def test_letters_from_strict_files_are_valid_transitional_ones(office: Office) -
     letters: list[bytes] = []
     for data in (*(path.read_bytes() for path in BUILT_IN[:3]), five_pages(), with_a_picture()):
         template = open_template(strict(data))
-        filled = {field.name: "x" for field in template.fields} | {"rows": []}
-        letters.append(template.render(filled))
+        filled: dict[str, Any] = {field.name: "x" for field in template.fields}
+        letters.append(template.render(filled | {"rows": ()}))
     office.validate(*letters)
 
 
@@ -154,8 +159,16 @@ def test_a_strict_file_of_another_kind_is_no_word_document() -> None:
         open_template(strict(word_file("x", main_type=sheet)))
 
 
+def test_however_many_namespaces_a_file_declares_it_is_read_once() -> None:
+    many = " ".join(f'xmlns:n{number}="urn:n{number}"' for number in range(2000))
+    body = "".join(f"<w:p {many}/>" for _ in range(5)) + "<w:p/>" * 20_000
+    content = f"<w:document {NAMESPACES} {many}><w:body>{body}</w:body></w:document>"
+    parts = parts_of(word_file("x")) | {"word/document.xml": content.encode()}
+    assert len(body_of(strict(zip_of(dict(parts))))) == 20_005
+
+
 def test_what_no_other_word_file_has_is_refused_with_what_to_do() -> None:
-    odd = '<w:p xmlns:q="http://purl.oclc.org/ooxml/presentationml/main"><q:sld/></w:p>'
-    with pytest.raises(LetterkitError, match="Strict") as refused:
-        open_template(strict(word_file(odd)))
-    assert "Save As" in refused.value.hint
+    for odd in ('xmlns:q="http://purl.oclc.org/ooxml/presentationml/main"', 'xmlns=""'):
+        with pytest.raises(LetterkitError, match="Strict") as refused:
+            open_template(strict(word_file(f"<w:p {odd}/>")))
+        assert "Save As" in refused.value.hint
