@@ -4,7 +4,15 @@ from letterkit.template.condition_text import ConditionText
 from letterkit.template.conditions import Condition, Trial
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
-from letterkit.template.gaps import LEAVE, Gap, GapContext, GapMarking, converted, is_field_name
+from letterkit.template.gaps import (
+    LEAVE,
+    Gap,
+    GapContext,
+    GapMarking,
+    converted,
+    is_field_name,
+    is_to_come,
+)
 from letterkit.template.images import ImageFile, UnusableImageError, digest_of_image, read_image
 from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.paragraphs import paragraphs_of
@@ -35,6 +43,7 @@ __all__ = [
     "converted",
     "digest_of_image",
     "is_field_name",
+    "is_to_come",
     "open_edited_letter",
     "open_template",
     "paragraphs_of",

@@ -38,7 +38,7 @@ _CROSSES: Final = (
         rf"|(?<![A-Za-z])[Xx]{{2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)(?!\d)"
     ),
     re.compile(
-        rf"(?<![A-Za-z])(?:(?:X{{4,}}|x{{4,}})(?![A-Za-z])"
+        r"(?<![A-Za-z])(?:(?:X{3,}(?: X{2,}){1,4}|X{4,}|x{4,}(?: x{3,}){0,4})(?![A-Za-z])"
         rf"|[Xx]{{2}}(?= {_MONTH})|XX(?= {_COUNTED}))"
     ),
     re.compile(

@@ -99,7 +99,8 @@ def _marked(text: str) -> Iterator[TextGap]:
 def _unbracketed(text: str) -> Iterator[TextGap]:
     for match in _ANGLED.finditer(text):
         if not match[1][-1].isspace() and not _ADDRESS.match(match[1]):
-            yield TextGap(match.start(), match.end(), GapMarking.PROGRAM, prompt_words(match[1]))
+            words = prompt_words(match[1])
+            yield TextGap(match.start(), match.end(), _kind(match[0], words), words)
     for match in matches(_MARKED, text):
         if asks_or_names(match[1]):
             words = prompt_words(match[1])

@@ -36,7 +36,8 @@ def texts(*body: str, **more: object) -> list[str]:
      "{$ward}", "{!Contact.Name}", "#{ward}", "%{ward}", "|ward|", "_ward name_", "!name!",
      "<insert date/time>", "< insert ward >", "<…>", "[?]", "[insert]", "xx/xx/xxxx", "XX.XX.XXXX",
      "YYYY-MM-DD", "MM/DD/YYYY", "DD Month YYYY", "dd-mm-yy", "../../....", "……..", "...…....",
-     ". . . . . .", "_ _ _ _", "???", "XXX", "-----", "??/??/2017", "XX/XX/2017", "xx/03/2017",
+     ". . . . . .", "_ _ _ _", "???", "XXX", "-----", "XXX XXXXX", "xxxxx xxx xxx",
+     "??/??/2017", "XX/XX/2017", "xx/03/2017",
      "__/__/2017", "__/__/20__"],
 )  # fmt: skip
 def test_each_kind_of_gap_is_known_and_told_once(gap: str) -> None:
