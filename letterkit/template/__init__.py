@@ -14,6 +14,7 @@ from letterkit.template.gaps import (
     converted,
     field_printed,
     is_field_name,
+    is_to_come,
     optional_text,
 )
 from letterkit.template.images import ImageFile, UnusableImageError, digest_of_image, read_image
@@ -51,6 +52,7 @@ __all__ = [
     "digest_of_image",
     "field_printed",
     "is_field_name",
+    "is_to_come",
     "join_after",
     "join_before",
     "open_edited_letter",

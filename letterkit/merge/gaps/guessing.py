@@ -19,7 +19,7 @@ from letterkit.merge.gaps.phrases import Phrase, parse_phrase, words_around
 from letterkit.merge.gaps.wording import Subject, subject_of
 from letterkit.pack import FieldKind, MergeField, Pack
 from letterkit.recipients import RecipientList
-from letterkit.template import Gap, GapContext, GapMarking
+from letterkit.template import Gap, GapContext, GapMarking, is_to_come
 
 # What is written as a heading of a list is written.
 _AS_HEADINGS: Final = frozenset((GapMarking.PROGRAM, GapMarking.WORD_FIELD))
@@ -30,7 +30,12 @@ _CLOSING: Final = re.compile(
     r"\b(?:yours(?: \w+)?|regards|wishes|solidarity|signed|faithfully|sincerely)\W*$", re.IGNORECASE
 )
 _OPEN_KINDS: Final = frozenset(("email", "phone", "postcode", "address", "date"))
-_OPEN_LABELS: Final = frozenset(("title", "role", "address", "contact", "organisation"))
+_OPEN_LABELS: Final = frozenset(
+    subject_of(each).key
+    for each in (
+        "title", "role", "address", "contact", "organisation", "name", "email", "phone", "postcode",
+    )
+)  # fmt: skip
 _NEAR: Final = 85  # of 100: what differs by more is about something else
 _LABEL_ENDS: Final = re.compile(r"[.!?;:\t\n]")  # what parts a label from what is before it
 _MOST_WORDS: Final = 5  # of a label before a line
@@ -89,6 +94,7 @@ class GapGuesser:
         if gap.marking is GapMarking.CONDITION:
             return self._condition(gap)
         said = subject_of(_plain(gap))
+        shown = gap.names[0] if gap.names else gap.text
         before, after = words_around(context)
         fitting = [
             each
@@ -99,11 +105,15 @@ class GapGuesser:
         if fitting:
             best = max(fitting, key=lambda each: (each.phrase.length, each.is_sure))
             sure = best.is_sure or (as_heading and best.is_sure_as_heading)
+            # What isn't known yet is no day on which a letter is written, nor whoever writes it.
+            sure = sure and not is_to_come(shown)
             if best.phrase.length == 0 and not as_heading:
                 sure = sure and self._stands_well(best.field, context)
             return self._guess(best.field, is_sure=sure)
         if not said.key:
-            return Guess("") if gap.marking in _SAY_ALL else self._labelled(context)
+            if gap.marking in _SAY_ALL:
+                return Guess("")
+            return self._labelled(context, to_come=is_to_come(shown))
         return self._about(said, as_heading=as_heading) or self._new(gap)
 
     def _stands_well(self, field: str, context: GapContext) -> bool:
@@ -115,13 +125,23 @@ class GapGuesser:
         definition = self._pack.fields.get(field)
         if definition is None:
             return True
-        if definition.source == "recipient" and _CLOSING.search(context.above[-60:]):
+        if definition.source == "recipient" and (
+            _CLOSING.search(context.above[-60:]) or self._is_labelled_otherwise(field, context)
+        ):
             return False
         if definition.kind != "date":
             return True
         return not context.before.strip() and not context.after.strip()
 
-    def _labelled(self, context: GapContext) -> Guess:
+    def _is_labelled_otherwise(self, field: str, context: GapContext) -> bool:
+        """Whether a label before a gap speaks of something else: “Contact: [name]”."""
+        before = context.before.rstrip()
+        if not before.endswith(":"):
+            return False
+        said = subject_of(_LABEL_ENDS.split(before.removesuffix(":"))[-1])
+        return all(each.field != field for each in self._by_key.get(said.key, ()))
+
+    def _labelled(self, context: GapContext, *, to_come: bool) -> Guess:
         """Guess by the label before a line: “Ward: ____”, or a cell beside one."""
         leading = context.leading.rstrip()
         is_label = leading.endswith(":")
@@ -132,7 +152,7 @@ class GapGuesser:
         known = [each for each in self._by_key.get(said.key, ()) if not each.phrase.length]
         if known:
             best = max(known, key=lambda each: each.is_sure)
-            return self._guess(best.field, is_sure=best.is_sure and is_label)
+            return self._guess(best.field, is_sure=best.is_sure and is_label and not to_come)
         if not is_label or not said.words:
             return Guess("")
         return self._about(said, as_heading=False) or Guess(
@@ -220,7 +240,8 @@ def _of_fields(fields: Iterable[MergeField]) -> Iterator[_Known]:
         is_open = field.kind in _OPEN_KINDS or subject_of(field.label).key in _OPEN_LABELS
         for phrase in field.gaps:
             yield _Known(field.id, parse_phrase(phrase), is_sure=True)
-        yield _Known(field.id, parse_phrase(field.id), is_sure=True)
+        named = parse_phrase(field.id)
+        yield _Known(field.id, named, is_sure=named.said.key not in _OPEN_LABELS)
         yield _Known(field.id, parse_phrase(field.label), is_sure=not is_open)
         for alias in field.aliases:
             yield _Known(field.id, parse_phrase(alias), is_sure=False)

@@ -5,6 +5,7 @@ a content control. `find_gaps` lists each kind of gap once; `Gaps.fill` puts mer
 places of those that were answered, in the package in memory: the file itself is never changed.
 """
 
+from letterkit.template.gaps.blanks import is_to_come
 from letterkit.template.gaps.converting import converted
 from letterkit.template.gaps.finding import Gaps, find_gaps
 from letterkit.template.gaps.model import LEAVE, Gap, GapContext, GapMarking, is_field_name
@@ -23,5 +24,6 @@ __all__ = [
     "field_printed",
     "find_gaps",
     "is_field_name",
+    "is_to_come",
     "optional_text",
 ]

@@ -19,11 +19,11 @@ from letterkit.template.gaps.model import (
     Gap,
     GapContext,
     GapMarking,
+    TextGap,
     context_of,
     excerpt,
 )
-from letterkit.template.gaps.paragraph_text import ParagraphText, Stretch, W
-from letterkit.template.gaps.patterns import TextGap
+from letterkit.template.gaps.paragraph_text import ParagraphText, Stretch, W, text_of
 from letterkit.template.gaps.prompts import prompt_words
 from letterkit.template.gaps.stories import links_of, properties_of, write_back
 from letterkit.template.gaps.stretches import Stretches, gaps_in
@@ -60,6 +60,15 @@ class _Occurrence:
     end: int = 0
     names: tuple[str, ...] = ()
 
+    @property
+    def shown(self) -> str:
+        """What a reader of the file sees there, by which not every gap is known."""
+        if isinstance(self.holder, FieldGap):
+            return text_of(self.holder.result)
+        if isinstance(self.holder, ContentControl):
+            return text_of(self.holder.element.iter())
+        return self.holder.text[self.start : self.end]
+
 
 @dataclass(slots=True)
 class Gaps:
@@ -92,7 +101,7 @@ class Gaps:
             (place, text)
             for gap in self.kinds
             for place in self._places[gap.text]
-            if (text := text_for(gap, place.text, gap.answer(answers))) is not None
+            if (text := text_for(gap, place.shown, gap.answer(answers))) is not None
         ]
         by_holder: dict[_Text, list[Stretch]] = {}
         for place, text in new:
@@ -191,6 +200,9 @@ class _Finder:
             if not (taken.has_any(start, end) or whole.has_any(start, end)):
                 words = prompt_words(text.text[start:end])
                 stretches.append(TextGap(start, end, GapMarking.HIGHLIGHT, words))
+        for start, end in text.underlined_blanks() if text.text.strip() else ():
+            if not (taken.has_any(start, end) or whole.has_any(start, end)):
+                stretches.append(TextGap(start, end, GapMarking.BLANK, ""))
         found = [
             self._stretch(text, gap, part, above)
             for gap in stretches
@@ -206,7 +218,7 @@ class _Finder:
         self, holder: _Text, gap: TextGap, part: tuple[str, str], above: str
     ) -> _Occurrence:
         text = holder.text
-        shown = collapse_whitespace(text[gap.start : gap.end])
+        shown = collapse_whitespace(text[gap.start : gap.end]) or "an underlined blank"
         context = context_of(text, gap.start, gap.end, above)
         location = TemplateLocation(part[1], excerpt(text))
         marking = gap.marking or GapMarking.PROMPT

@@ -15,8 +15,23 @@ from letterkit.template.language import Language
 
 _SECTION: Final = re.compile(r"\{\{\s{0,3}[#/^>&!@]")
 _DOCXTPL: Final = re.compile(r"\{\{(?:r|p|tr|tc)(?=\s)")  # its own marks behind a tag's start
+_SEVERAL_WORDS: Final = re.compile(
+    r"\{\{\s{0,3}(?!(?:r|p|tr|tc) )([^\W\d_][\w’']{0,40}(?: [\w’']{1,40}){1,7})\s{0,3}\}\}"
+)
+_OPERATORS: Final = frozenset("if else is in and or not loop".split())
 _QUOTES: Final = str.maketrans("“”„‘’", '"""\'\'')
 _NOT_GLOBAL: Final = frozenset(("caller", "super", "self"))
+
+
+def words_in(tag: str) -> str:
+    """Return the words of a `{{ … }}` that has nothing but several words in it; else "".
+
+    Other programs' fields have names of several words; ours have one.
+    """
+    match = _SEVERAL_WORDS.fullmatch(tag)
+    if match is None or any(word in _OPERATORS for word in match[1].split()):
+        return ""
+    return match[1]
 
 
 class ForeignTags:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from letterkit.template.fields import TemplateLocation
 from letterkit.text import collapse_whitespace
@@ -40,6 +40,15 @@ class GapMarking(StrEnum):
     WORD_FIELD = "word field"  # Word's own mail merge: MERGEFIELD and its kin, «x»
     CONTROL = "content control"
     FORM_FIELD = "form field"  # Word's legacy forms: FORMTEXT, FORMDROPDOWN
+
+
+class TextGap(NamedTuple):
+    """A stretch of text that is a gap, and what it says of itself; without marking, none."""
+
+    start: int
+    end: int
+    marking: GapMarking | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,17 @@ _ASKS: Final = re.compile(
     r"|(?:if|where) (?:applicable|appropriate|relevant)$|\w+(?: \w+)? name$",
     re.IGNORECASE,
 )
+# What a letter leaves open: alone between marks, it is to be put there.
+_NAMED: Final = re.compile(
+    r"(?:(?:the|your|my|local|full|first|last|middle|sur|fore|insert|enter|contact|home|sender|job)"
+    r"[ _-]?)*"
+    r"(?:names?|surname|forename|initials?|title|address|post ?code|date|day|time|ward|council"
+    r"|councillor|cllr|constituency|area|branch|hospital|trust|party|e-?mail|tele?phone|phone|mobile"
+    r"|number|signature|role|position|town|city|county|region|mp|member|organi[sz]ation|company"
+    r"|recipient|sender|subject|venue|place|location|amount|salutation|union|stp|website|reference)"
+    r"(?:[ _-](?:names?|address|title|number|date|of|the|council|ward|here|line ?\d|\d))*",
+    re.IGNORECASE,
+)
 _OPTIONAL: Final = re.compile(
     r"\b(?:(?:only\s+)?(?:if|where|when|as)\s+"
     r"(?:it\s+is\s+|this\s+is\s+)?(?:applicable|relevant|true|it applies|this applies)"
@@ -44,7 +55,7 @@ _ENDINGS: Final = (" here", "(s)", "(es)")
 _AROUND_OPTION: Final = " \t,;:–—-()"
 # What editors and scholars put in brackets.
 _EDITORIAL: Final = re.compile(
-    r"[\d\s,;:.–-]+|[a-z]|[ivxlc]+\.?|sic!?|ibid\.?|\W*"
+    r"[\d\s,;:.–-]+[a-z]?|[a-z]|at|dot|[ivxlc]+\.?|sic!?|ibid\.?|\W*"
     r"|(?:pages?|pp?\.|para(?:graph)?s?\.?|section|ss?\.|clause|article|annex|appendix|table"
     r"|fig(?:ure|\.)?|note|footnote|endnote|ref(?:erence|\.)?|chapter|line|column|vol\.?)s?"
     r"\s*[\dA-Zivx][\w\s,.–-]*"
@@ -89,6 +100,12 @@ def prompt_words(text: str, *, in_brackets: bool = True) -> str:
     words = _VERB.sub("", text, count=1) if _VERB.match(text) else text
     words = _without_ending(words)
     return _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
+
+
+def asks_or_names(text: str) -> bool:
+    """Return whether words ask for something, or are no more than its name: “ward name”."""
+    text = collapse_whitespace(text.replace("_", " "))
+    return _ASKS.match(text) is not None or _NAMED.fullmatch(text) is not None
 
 
 def _without_ending(words: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from letterkit.template.gaps.foreign_tags import ForeignTags
-from letterkit.template.gaps.model import GapMarking
-from letterkit.template.gaps.patterns import BROKEN, SECTIONS, TextGap, text_gaps
+from letterkit.template.gaps.foreign_tags import ForeignTags, words_in
+from letterkit.template.gaps.marked import matches
+from letterkit.template.gaps.model import GapMarking, TextGap
+from letterkit.template.gaps.patterns import BROKEN, SECTIONS, text_gaps
 from letterkit.template.tags import tag_spans
 
 _BRACE: Final = re.compile("[{}%]")
@@ -43,13 +44,14 @@ def gaps_in(text: str, foreign: ForeignTags, part_text: str) -> Iterator[TextGap
 
 def _candidates(text: str, foreign: ForeignTags, part_text: str) -> Iterator[TextGap]:
     if _BRACE.search(text):
-        for pattern in BROKEN:
-            for match in pattern.finditer(text):
-                words = "" if "%" in match[0] else match[1]
-                yield TextGap(match.start(), match.end(), GapMarking.CALL, words)
+        for match in matches(BROKEN, text):
+            words = "" if "%" in match[0] else match[1]
+            yield TextGap(match.start(), match.end(), GapMarking.CALL, words)
         for match in SECTIONS.finditer(text):
             yield TextGap(match.start(), match.end(), GapMarking.CALL, "")
         for start, end in tag_spans(text, remarks=True):
-            is_gap = foreign.is_foreign(text[start:end], part_text)
-            yield TextGap(start, end, GapMarking.CALL if is_gap else None, "")
+            tag = text[start:end]
+            words = words_in(tag)
+            is_gap = words or foreign.is_foreign(tag, part_text)
+            yield TextGap(start, end, GapMarking.CALL if is_gap else None, words)
     yield from text_gaps(text)

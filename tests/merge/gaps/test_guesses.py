@@ -16,7 +16,7 @@ from letterkit.merge.job import Job
 from letterkit.pack import MergeField, built_in_pack, plain_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
-from tests.docx_files import word_file
+from tests.docx_files import paragraph, run, word_file
 from tests.merge.gaps.letters import LETTERS, Letter
 
 PACK = built_in_pack()
@@ -71,6 +71,22 @@ def test_the_day_on_which_something_was_sent_to_a_council_is_no_meetings() -> No
 def test_the_plain_pack_says_what_gaps_are_for_too(body: str, field: str) -> None:
     guessed = guess(body, guesser=GapGuesser(plain_pack()))
     assert (guessed.field, guessed.is_sure) == (field, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Contact: [name], who will answer", "I met [name] at the hospital", "Write to [email]",
+     "I, Jo Bloggs, of [address], ask", "Tel: <phone>", "on behalf of [name of organisation]",
+     "[Postcode]", "Date: TBC", "Contact: TBC", "Dear TBC"],
+)  # fmt: skip
+def test_what_may_be_somebody_elses_or_isnt_known_yet_is_asked_about(body: str) -> None:
+    assert not guess(paragraph(run(body))).is_sure
+
+
+def test_a_label_behind_a_line_is_the_next_lines() -> None:
+    (name, ward) = open_template(word_file("Name (please print): ______ Ward: ______")).open_gaps
+    assert GUESSER.guess(name).field == "sender_name"
+    assert (GUESSER.guess(ward).field, GUESSER.guess(ward).is_sure) == ("ward", True)
 
 
 def test_a_date_in_the_middle_of_a_sentence_is_asked_about() -> None:

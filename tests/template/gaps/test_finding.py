@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from letterkit.diagnostics import Severity
-from letterkit.template import GapMarking, open_template
+from letterkit.pack import Pack, built_in_pack, plain_pack
+from letterkit.template import GapMarking, open_template, paragraphs_of
+from letterkit.template.gaps.patterns import text_gaps
 from tests.docx_files import cell, paragraph, relationship, row, run, table, word_file
 from tests.merge.gaps.marks import complex_field, control, form_field, highlighted, line
+
+ORDINARY_MARKS = (
+    " ", ", ", "; ", " – ", ": ", ". ", "? ", "! ", "’s ", "-", "/", " & ", " “", "” ", "… ",
+    "... ", " £5 ", " 20% ", " (", ") ",
+)  # fmt: skip
 
 
 def texts(*body: str, **more: object) -> list[str]:
@@ -21,7 +30,15 @@ def texts(*body: str, **more: object) -> list[str]:
      "%WARD%", "XXXX", "____", ".......", "………", "__/__/____", "dd/mm/yyyy", "INSERT NAME",
      "+++INS ward+++", "@@ward@@", "$ward$", "#ward#", "% if ward %}", "{{ “ward” }}",
      "{{ today() }}", "{{ ward|shout }}", "{{#each wards}}", "{/wards}",
-     "[and nurse – if applicable]"],
+     "[and nurse – if applicable]", "TBC", "tba", "T.B.C.", "[TBC]", "*name*", "**insert ward**",
+     "~name~", "~~Ward name~~", "@name@", "$name", "$FIRST_NAME", "‹Ward›", "{{{name}}}",
+     "{{{ ward }}}", "{{ First name }}", "<%= ward %>", "*|FNAME|*", "%%ward%%", "__NAME__",
+     "{$ward}", "{!Contact.Name}", "#{ward}", "%{ward}", "|ward|", "_ward name_", "!name!",
+     "<insert date/time>", "< insert ward >", "<…>", "[?]", "[insert]", "xx/xx/xxxx", "XX.XX.XXXX",
+     "YYYY-MM-DD", "MM/DD/YYYY", "DD Month YYYY", "dd-mm-yy", "../../....", "……..", "...…....",
+     ". . . . . .", "_ _ _ _", "???", "XXX", "-----", "XXX XXXXX", "xxxxx xxx xxx",
+     "??/??/2017", "XX/XX/2017", "xx/03/2017",
+     "__/__/2017", "__/__/20__"],
 )  # fmt: skip
 def test_each_kind_of_gap_is_known_and_told_once(gap: str) -> None:
     template = open_template(word_file(f"We ask {gap} to act", f"and {gap} to write"))
@@ -39,10 +56,41 @@ def test_each_kind_of_gap_is_known_and_told_once(gap: str) -> None:
      "[ ] I agree", "Yes [ ] No [ ]", "a stated [aim](#) of it", "5% of a and 3% of b",
      "wait… there is more", "Beds ........ 3", "love xxx", "_" * 60, "{a, b}", "if a < b and c > d",
      "{{ 'x' if ward else 'y' }}", "{% if ward %}[T]he{% endif %}", "{{ ward|upper }}",
-     "{{ range(3)|join }}", "{{ '[your name]' }}"],
+     "{{ range(3)|join }}", "{{ '[your name]' }}", "this is *not* so", "**all** of them",
+     "* subject to a vote *", "a hotel with **** and more", "we pay $5m or $million",
+     "US$ and $AUD", "@unitetheunion and @bmj", "it takes ~10 to ~20 days",
+     "-----Original Message-----",
+     "Dear members – all of you – ", "a date to be confirmed by the board", "it is to be announced",
+     "what??", "Really ???", "Why?!", "wait … and see", "so. . . it goes", "Part XXX of it",
+     "Louis XX", "20 x 30 cm", "size XX-L", "* * *", "snake_case_name and _very_ odd", "!Help! us!",
+     "a|b|c", "5 < 6 / 7 > 2", "Jo <jo at example.org>", "see [1a] and [2b]", "jo [at] example.org",
+     "C++ and C+++", "100% sure, 50%% of", "{{ ward if ward else 'none' }}", "{{ not ward }}",
+     "{{r ward }}", "month by month, day by day", "the TBCs",
+     "a ten-year plan -- or more -- of it"],
 )  # fmt: skip
 def test_ordinary_brackets_and_our_own_tags_are_no_gaps(text: str) -> None:
     assert texts(text) == []
+
+
+@given(
+    st.lists(
+        st.text(st.characters(categories=["L"]), min_size=2, max_size=9).filter(
+            lambda word: not {*word.lower()} <= {*"x"} and word.lower() not in ("tbc", "tba", "tbd")
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.lists(st.sampled_from(ORDINARY_MARKS), min_size=12, max_size=12),
+)
+def test_words_with_ordinary_punctuation_are_no_gaps(words: list[str], marks: list[str]) -> None:
+    text = "".join(word + mark for word, mark in zip(words, marks, strict=False))
+    assert [text[each.start : each.end] for each in text_gaps(text)] == []
+
+
+@pytest.mark.parametrize("pack", [built_in_pack(), plain_pack()], ids=["built-in", "plain"])
+def test_the_templates_of_letterkit_itself_have_no_gaps(pack: Pack) -> None:
+    for template in pack.templates:
+        assert open_template(pack.template_path(template)).gaps == ()
 
 
 def test_gaps_are_found_in_every_part_that_a_reader_sees() -> None:
@@ -88,6 +136,26 @@ def test_words_fields_forms_and_controls_are_found_by_their_names() -> None:
         ("council", GapMarking.CONTROL, "council"),
         ("name of council", GapMarking.HIGHLIGHT, "name of council"),
     ]
+
+
+def test_underlined_blanks_are_lines_to_write_on() -> None:
+    underlined = '<w:rPr><w:u w:val="single"/></w:rPr>'
+    tabs = f"<w:r>{underlined}<w:tab/><w:tab/></w:r>"
+    body = [
+        line("Ward: ", run("      ", underlined)),
+        line("Party: ", tabs, " of"),
+        line(run("A heading", underlined), run(" ", underlined), "so"),
+        line(run("         ", underlined)),
+        line("no ", "<w:r><w:tab/></w:r>", "tab"),
+    ]
+    template = open_template(word_file(*body))
+    assert [each.text for each in template.gaps] == [
+        "Ward: an underlined blank", "Party: an underlined blank",
+    ]  # fmt: skip
+    answers = dict(zip([each.text for each in template.gaps], ("ward", "party"), strict=True))
+    filled = open_template(word_file(*body), answers=answers)
+    letter = paragraphs_of(filled.render({"ward": "Exwick", "party": "Green"}))
+    assert letter[:2] == ["Ward: Exwick", "Party: Green of"]
 
 
 def test_a_merge_field_in_anothers_code_makes_that_one_the_gap() -> None:
