@@ -22,6 +22,7 @@ from letterkit.template.budget import (
     size_of,
 )
 from letterkit.template.condition_text import ConditionText, printable
+from letterkit.template.word_pictures import FILTERS as WORD_FILTERS
 
 _WIDE_FORMAT: Final = re.compile(r"\d{4}|\*")
 # These make as many characters, items or lines as they are asked for.
@@ -35,7 +36,7 @@ _AS_IT_COMES: Final = frozenset({*FILTERS.values(), *TESTS.values()})
 
 def bound_filters(filters: dict[str, Any], tests: dict[str, Any], budget: Budget) -> None:
     """Replace all filters and tests by such that draw on a budget, some by our own."""
-    filters |= FILTERS
+    filters |= {**FILTERS, **WORD_FILTERS}
     tests |= TESTS
     for functions in (filters, tests):
         for name, function in functions.items():
@@ -92,6 +93,10 @@ def _called(function: Any, first: tuple[Any, ...], value: Any, *others: Any, **o
     result = function(*first, value.plain, *others, **options)
     if not isinstance(result, str) or str(value) == value.plain:
         return result
+    if value.plain and type(result) is str and value.plain in str(value):
+        return ConditionText(
+            str(value).replace(value.plain, result, 1), result, is_true=bool(result)
+        )
     shown = function(*first, str(value), *others, **options)
     if type(result) is not str:  # it brings XML of its own
         return shown

@@ -6,6 +6,7 @@ An apostrophe is the same, curly or straight: Word and Excel make it one or the 
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, cast
@@ -44,6 +45,27 @@ def _holds(name: str, left: Any, right: Any) -> Any:
     if name in {"eq", "ne"}:
         return _are_equal(left, right) == (name == "eq")
     return _ORDERS[name](*_ordered(plain_value(left), plain_value(right)))
+
+
+def is_like(value: Any, pattern: str) -> bool:
+    """Return whether a text is as a pattern has it: `*` stands for anything, `?` for a character.
+
+    Case counts, as in Word's field IF (ECMA-376 part 1, 17.16.5.28).
+    """
+    text = _comparable(value)
+    text = text if isinstance(text, str) else "" if text is None else str(text)
+    first, *others = (re.escape(each) for each in str(_comparable(pattern)).split("*"))
+    pieces = [each.replace(r"\?", ".") for each in (first, *others)]
+    match = re.compile(pieces[0], re.DOTALL).match(text)
+    if match is None or not others:
+        return match is not None and match.end() == len(text)
+    position = match.end()
+    for piece in pieces[1:-1]:
+        if (match := re.compile(piece, re.DOTALL).search(text, position)) is None:
+            return False
+        position = match.end()
+    start = len(text) - len(pattern.rpartition("*")[2])
+    return start >= position and re.compile(pieces[-1], re.DOTALL).match(text, start) is not None
 
 
 def _is_in(value: Any, among: Any) -> bool:

@@ -1,19 +1,16 @@
 """HYPERLINK fields whose address has a tag, made links as Word makes them today.
 
 The code of a field can't be filled: what a value brings might be read as another switch. A link's
-address is (see `link_targets`). Other fields with a tag in their code block: Word works them out.
+address is (see `link_targets`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
-from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.template.fields import KIND, TemplateLocation
 from letterkit.template.link_targets import has_link_tag
 from letterkit.template.opc import (
     Relationship,
@@ -23,19 +20,15 @@ from letterkit.template.opc import (
     write_relationships,
 )
 from letterkit.template.package import Package
-from letterkit.template.sanitising import HARMLESS
 from letterkit.template.stories import stories_of
-from letterkit.template.tags import tags_in
 from letterkit.template.texts import W
 from letterkit.template.word_fields import WordField, word_fields
-from letterkit.text import collapse_whitespace
 
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CODE: Final = re.compile(
     r'\s*HYPERLINK\s+["“”]([^"“”]{1,2000})["“”]\s*(?:\\h\s*|\\o\s+["“”][^"“”]{0,500}["“”]\s*){0,4}',
     re.IGNORECASE,
 )
-_EXCERPT: Final = 80
 
 
 def make_links(package: Package) -> None:
@@ -59,34 +52,6 @@ def _make_links(package: Package, name: str, root: etree._Element) -> None:
     if made:
         package.parts[name] = serialise(root)
         package.parts[relationships_name(name)] = write_relationships(relationships)
-
-
-def frozen_fields(package: Package) -> Iterator[Diagnostic]:
-    """Yield an error for each of Word's fields with a tag in its code, which can't be filled.
-
-    Those that load something go anyway, and are told of as such.
-    """
-    for part, name in stories_of(package):
-        if b"{" in package.parts[name]:
-            yield from _frozen_fields(parse(package.parts[name], name), part)
-
-
-def _frozen_fields(root: etree._Element, part: str) -> Iterator[Diagnostic]:
-    for each in word_fields(root):
-        if not tags_in(each.code) or each.keyword not in HARMLESS:
-            continue
-        code = collapse_whitespace(each.code)[:_EXCERPT]
-        shown = collapse_whitespace(each.text)[:_EXCERPT]
-        yield Diagnostic(
-            Severity.ERROR,
-            KIND,
-            f"Word’s own field {each.keyword} has a tag in it ({code}), which can’t be "
-            f"filled: everybody would get “{shown}”.",
-            "Write {% if … %} … {% endif %} in its place."
-            if each.keyword in ("IF", "SKIPIF", "NEXTIF", "COMPARE")
-            else "Take the field out (Ctrl+Shift+F9 in Word), and put the tag itself there.",
-            location=str(TemplateLocation(part, shown)),
-        )
 
 
 def _stands_together(each: WordField) -> bool:

@@ -7,6 +7,7 @@ places of those that were answered, in the package in memory: the file itself is
 
 from letterkit.template.gaps.converting import converted
 from letterkit.template.gaps.finding import Gaps, find_gaps
+from letterkit.template.gaps.mail_merge import standard_names
 from letterkit.template.gaps.model import LEAVE, Gap, GapContext, GapMarking, is_field_name
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "converted",
     "find_gaps",
     "is_field_name",
+    "standard_names",
 ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from letterkit.template.gaps.finding import find_gaps
+from letterkit.template.gaps.mail_merge import standard_names
 from letterkit.template.gaps.model import Answers, Gap
 from letterkit.template.package import open_package
 from letterkit.template.sanitising import sanitise
@@ -26,7 +27,8 @@ def converted(source: Path | bytes, answers: Answers) -> Converted:
     opened (see `open_package`). The file itself is never changed.
     """
     package = open_package(source)
+    names = standard_names(package)
     sanitise(package, keep_names=True, is_template=True)
-    gaps = find_gaps(package)
+    gaps = find_gaps(package, names)
     unanswered = gaps.convert(answers)
     return Converted(package.to_bytes(), gaps.kinds, unanswered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from letterkit.template.gaps.model import LEAVE, Gap, GapMarking
+from letterkit.template.gaps.patterns import text_gaps
 from letterkit.template.gaps.prompts import optional_words
 
 _CONDITION: Final = "{% if "
@@ -37,6 +38,16 @@ def in_template(gap: Gap, place: str, answer: str | None) -> str | None:
     if answer:
         return _as_tag(gap, place, answer)
     return _as_left(place) if answer == LEAVE else None
+
+
+def left_in_letters(_shown: str) -> str | None:
+    """Return what stands where one of Word's fields was left so: what it showed."""
+    return None
+
+
+def left_in_template(shown: str) -> str | None:
+    """Return the same for a template that is kept: what would be a gap again is in a tag."""
+    return _as_left(shown) if next(text_gaps(shown), None) is not None else None
 
 
 def with_blanks(replacement: str, before: str) -> tuple[str, int]:
