@@ -13,7 +13,13 @@ from lxml import etree
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.template.fields import KIND, TemplateLocation
-from letterkit.template.gaps.word_fields import fill_tagged_fields, holding_merge_fields
+from letterkit.template.gaps.word_fields import (
+    FieldGap,
+    asked_in,
+    fill_tagged_fields,
+    holding_merge_fields,
+    refer_to_asked,
+)
 from letterkit.template.opc import parse, serialise
 from letterkit.template.package import Package
 from letterkit.template.sanitising import HARMLESS
@@ -30,13 +36,24 @@ _WITH_TAG: Final = {
 
 
 def make_tags(package: Package) -> None:
-    """Make tags of a template's fields that work something out of tags, such as IF."""
-    for _, name in stories_of(package):
-        data = package.parts[name]
-        if b"{" in data and (b"instrText" in data or b"fldSimple" in data):
-            root = parse(data, name)
-            if fill_tagged_fields(root):
-                package.parts[name] = serialise(root)
+    """Make tags of a template's fields that work something out of tags, such as IF.
+
+    And have what shows the answer to an ASK field say so, before what is no word of Word's goes.
+    """
+    roots = {
+        name: parse(package.parts[name], name)
+        for _, name in stories_of(package)
+        if b"fldChar" in package.parts[name] or b"fldSimple" in package.parts[name]
+    }
+    asked: dict[str, FieldGap] = {}
+    for name, root in roots.items():
+        if b"ASK" in package.parts[name]:
+            asked |= asked_in(root)
+    for name, root in roots.items():
+        changed = bool(asked) and refer_to_asked(root, asked)
+        changed |= b"{" in package.parts[name] and fill_tagged_fields(root)
+        if changed:
+            package.parts[name] = serialise(root)
 
 
 def frozen_fields(package: Package) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""HYPERLINK fields whose address has a tag, made links as Word makes them today.
+"""HYPERLINK fields whose address has a tag or a merge field, made links as Word makes them today.
 
 The code of a field can't be filled: what a value brings might be read as another switch. A link's
 address is (see `link_targets`).
@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from letterkit.template.gaps.word_fields import name_merge_fields_in_links
 from letterkit.template.link_targets import has_link_tag
 from letterkit.template.opc import (
     Relationship,
@@ -29,10 +30,11 @@ _CODE: Final = re.compile(
     r'\s*HYPERLINK\s+["“”]([^"“”]{1,2000})["“”]\s*(?:\\h\s*|\\o\s+["“”][^"“”]{0,500}["“”]\s*){0,4}',
     re.IGNORECASE,
 )
+_MERGE_FIELD: Final = "«"
 
 
 def make_links(package: Package) -> None:
-    """Make links of a template's HYPERLINK fields that have a tag in their address."""
+    """Make links of a template's HYPERLINK fields with something to be filled in the address."""
     for _, name in stories_of(package):
         if b"HYPERLINK" in package.parts[name]:
             _make_links(package, name, parse(package.parts[name], name))
@@ -40,10 +42,10 @@ def make_links(package: Package) -> None:
 
 def _make_links(package: Package, name: str, root: etree._Element) -> None:
     relationships = list(package.relationships(name))
-    made = False
+    made = b"MERGEFIELD" in package.parts[name] and name_merge_fields_in_links(root)
     for each in list(word_fields(root)):
         match = _CODE.fullmatch(each.code) if each.is_flat else None
-        if match is None or not has_link_tag(match[1]) or not _stands_together(each):
+        if match is None or not _is_filled(match[1]) or not _stands_together(each):
             continue
         identifier = f"rIdLink{len(relationships) + 1}"
         relationships.append(Relationship(identifier, f"{_R}/hyperlink", match[1].strip(), True))
@@ -52,6 +54,10 @@ def _make_links(package: Package, name: str, root: etree._Element) -> None:
     if made:
         package.parts[name] = serialise(root)
         package.parts[relationships_name(name)] = write_relationships(relationships)
+
+
+def _is_filled(address: str) -> bool:
+    return has_link_tag(address) or _MERGE_FIELD in address
 
 
 def _stands_together(each: WordField) -> bool:

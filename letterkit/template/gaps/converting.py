@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from letterkit.errors import LetterkitError
+from letterkit.template.frozen_fields import frozen_fields, make_tags
 from letterkit.template.gaps.finding import find_gaps
 from letterkit.template.gaps.mail_merge import standard_names
 from letterkit.template.gaps.model import Answers, Gap
+from letterkit.template.link_fields import make_links
 from letterkit.template.package import open_package
 from letterkit.template.sanitising import sanitise
 
@@ -24,10 +27,14 @@ def converted(source: Path | bytes, answers: Answers) -> Converted:
     """Return a Word file with the answers in the places of its gaps, its formatting kept.
 
     What a document could fetch or run isn't in it. Raises LetterkitError where the file can't be
-    opened (see `open_package`). The file itself is never changed.
+    opened (see `open_package`), or has a field that would be lost. The file itself stays as it is.
     """
     package = open_package(source)
     names = standard_names(package)
+    make_links(package)
+    make_tags(package)
+    for each in frozen_fields(package):
+        raise LetterkitError(f"{each.message} ({each.location})", each.hint)
     sanitise(package, keep_names=True, is_template=True)
     gaps = find_gaps(package, names)
     unanswered = gaps.convert(answers)

@@ -8,11 +8,13 @@ from typing import Final
 
 from lxml import etree
 
+from letterkit.template.gaps.paragraph_text import W
 from letterkit.template.gaps.word_fields.codes import FieldCode
 from letterkit.template.gaps.word_fields.expressions import (
     CodeTexts,
     Expressions,
     UntranslatableError,
+    filters,
     quoted,
     unfollowed,
 )
@@ -26,10 +28,12 @@ from letterkit.template.gaps.word_fields.kinds import (
 from letterkit.template.gaps.word_fields.replacing import (
     Replacement,
     by_branches,
+    by_code,
     by_result,
     by_text,
 )
 from letterkit.template.gaps.word_fields.tree import Elements, WordField, fields_of, walk_fields
+from letterkit.template.sanitising import is_permitted
 from letterkit.template.tags import tags_in
 
 __all__ = [
@@ -40,6 +44,8 @@ __all__ = [
     "fill_tagged_fields",
     "filled_fields",
     "holding_merge_fields",
+    "name_merge_fields_in_links",
+    "refer_to_asked",
 ]
 
 _WORKED_OUT: Final = frozenset(("IF", "COMPARE", "QUOTE", "="))
@@ -142,6 +148,50 @@ def asked_in(root: etree._Element) -> dict[str, FieldGap]:
             if (bookmark := code.token()) is not None:
                 asked.setdefault(bookmark.of(code.code).casefold(), gap)
     return asked
+
+
+def refer_to_asked(root: etree._Element, asked: dict[str, FieldGap]) -> bool:
+    """Write the fields that are an ASK field's bookmark and nothing else as REF fields.
+
+    It is the same to Word (17.16.5.50), but another one's word for a field might come to be a name
+    of Word's own. Returns whether there are any.
+    """
+    found = False
+    for each in walk_fields(fields_of(root)):
+        code = FieldCode(each.text)
+        code.position = 0
+        token = code.token()
+        first = next((piece.element for piece in each.code if piece.text.strip()), None)
+        if token is None or token.of(code.code).casefold() not in asked:
+            continue
+        if each.is_simple:
+            each.elements[0].set(f"{W}instr", f" REF {each.text.strip()} ")
+        elif first is not None:
+            first.text = f" REF {(first.text or '').lstrip()}"
+        found = True
+    return found
+
+
+def name_merge_fields_in_links(root: etree._Element) -> bool:
+    """Write the merge fields in the addresses of HYPERLINK fields as «Name», which is found there.
+
+    Returns whether there are any.
+    """
+    found = False
+    reader = FieldReader()
+    for each in walk_fields(fields_of(root)):
+        code = FieldCode(each.text)
+        address = code.token() if code.keyword == "HYPERLINK" else None
+        if address is None or not is_permitted(address.of(code.code)):
+            continue
+        for inner in each.nested:
+            gap = reader.gap(inner)
+            first = next((piece.element for piece in inner.code if piece.element is not None), None)
+            plain = keyword_of(inner) == "MERGEFIELD" and not filters(switches_of(inner))
+            if gap is not None and plain and first is not None and not inner.is_simple:
+                by_code(inner, gap.shown, first).make()
+                found = True
+    return found
 
 
 def filled_fields(root: etree._Element, asked: dict[str, FieldGap]) -> Iterator[FilledField]:

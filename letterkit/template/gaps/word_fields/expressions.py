@@ -21,7 +21,7 @@ _WILDCARD: Final = re.compile(r"[*?]")
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
 _PART: Final = re.compile(f"({NESTED})")
 _DELIMITERS: Final = ("{{", "}}", "{%", "%}", "{#", "#}")
-_GREETING: Final = re.compile(r"<<_(BEFORE|AFTER)_([^<>]{0,80})>>")
+_GREETING: Final = re.compile(r"<<_(BEFORE|AFTER)_ ?([^<>]{0,80})>>")
 _FORMULA: Final = re.compile(
     rf"\s*(?:(\d+(?:\.\d+)?)|([-+*/(),])|(AND|OR|NOT)(?=\s*\()|({NESTED}))"
 )
@@ -140,7 +140,9 @@ class CodeTexts:
                 number += 1
             elif part:
                 parts += _with_tags(part)
-        return " ~ ".join(parts) if len(parts) < 2 else f"({' ~ '.join(parts)})" if parts else '""'  # noqa: PLR2004 - more than one is joined
+        if len(parts) == 1:
+            return parts[0]
+        return f"({' ~ '.join(parts)})" if parts else quoted("")
 
     def nested(self, number: int) -> str:
         """Return the expression for one of the fields."""
@@ -254,7 +256,7 @@ def _greeting(switches: Iterable[Switch]) -> tuple[str, str]:
     """Return what stands before and after the name in a greeting line (17.16.5.24)."""
     pattern = next((each.text for each in switches if each.name == "f"), "")
     parts = dict(_GREETING.findall(pattern)) if "<<_" in pattern else {}
-    return parts.get("BEFORE", "Dear ").lstrip(), parts.get("AFTER", ",").rstrip()
+    return parts.get("BEFORE", "Dear "), parts.get("AFTER", ",")
 
 
 def _literal(text: str) -> str:

@@ -76,10 +76,12 @@ class FieldReader:
         keyword = about.keyword
         if keyword == "REF" and (asked := self.asked.get(about.argument.casefold())):
             return FieldGap(field, asked.marking, asked.shown, asked.words)
-        if keyword in _RECORDS or (keyword in MERGED and not field.nested):
+        if keyword in _RECORDS:
             return _merged(about)
-        if field.nested and self.holds_merge_field(field):
+        if self.holds_merge_field(field):
             return None  # of which the fields inside are
+        if keyword in MERGED:
+            return _merged(about)
         if keyword == "FORMCHECKBOX":
             return FieldGap(field, GapMarking.TICK_BOX, about.form_name, about.form_words)
         if keyword in _MOMENTS:

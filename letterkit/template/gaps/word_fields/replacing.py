@@ -41,6 +41,7 @@ class Replacement:
     joined: _Pairs = field(default_factory=_Pairs)
     simple: _Simple = field(default_factory=_Simple)
     inner: list[Replacement] = field(default_factory=list["Replacement"])
+    codes: _Texts = field(default_factory=_Texts)
 
     def make(self) -> None:
         """Make the changes."""
@@ -50,6 +51,8 @@ class Replacement:
             _replace_simple(simple, text)
         for element, text in self.texts:
             _make_text(element, text)
+        for element, text in self.codes:
+            set_text(element, text)
         for element in self.removed:
             _remove(element)
         merged: dict[etree._Element, etree._Element] = {}
@@ -68,6 +71,12 @@ def by_text(field_: WordField, text: str) -> Replacement:
     shown = next((each for each in field_.result if each.tag == f"{W}t"), field_.elements[0])
     removed = [each for each in field_.elements if each is not shown]
     return Replacement([(shown, text)], removed, list(_joins(field_.elements)))
+
+
+def by_code(field_: WordField, text: str, code: etree._Element) -> Replacement:
+    """Put a text into the code of the field around one, in the place of its own code."""
+    removed = [each for each in field_.elements if each is not code]
+    return Replacement([], removed, list(_joins(field_.elements)), codes=[(code, text)])
 
 
 def by_result(field_: WordField) -> Replacement:
