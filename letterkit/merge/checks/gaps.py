@@ -56,15 +56,17 @@ def _diagnostic(gap: Gap, guess: Guess) -> Diagnostic:
     if guess.field and not guess.is_new:
         put = SetGap(gap.text, guess.field, guess.is_sure)
         fixes.insert(0, QuickFix(f"Put “{guess.label}” in its place", put))
+    now = f", which now shows “{gap.shows[:_SHOWN]}”," if gap.shows else ""
     others = len(gap.places) - 1
     more = f", and {others} more" if others else ""
     field = guess.field or "FIELD"
     return Diagnostic(
         Severity.WARNING if gap.marking.may_stay else Severity.ERROR,
         "gap",
-        f"“{shown}” is {_KINDS[gap.marking]} ({gap.places[0]}{more}).",
-        f"{gap.advice or _ADVICE} In a terminal: "
-        f'--gap "{gap.text}={field}" or --leave "{gap.text}".',
+        f"“{shown}”{now} is {_KINDS[gap.marking]} ({gap.places[0]}{more}).",
+        f'{gap.advice} To leave it as it is, in a terminal: --leave "{gap.text}".'
+        if gap.advice
+        else f'{_ADVICE} In a terminal: --gap "{gap.text}={field}" or --leave "{gap.text}".',
         field="" if guess.is_new else guess.field,
         fixes=tuple(fixes),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Protocol
 
 from lxml import etree
 
-from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.template.fields import KIND, TemplateLocation
+from letterkit.diagnostics import Diagnostic
+from letterkit.template.fields import TemplateLocation
 from letterkit.template.gaps.controls import ContentControl, content_controls
 from letterkit.template.gaps.filling import (
     TextFor,
@@ -44,6 +44,7 @@ from letterkit.template.gaps.word_fields import (
     Left,
     asked_in,
     filled_fields,
+    unfollowed_switches,
 )
 from letterkit.template.opc import parse
 from letterkit.template.package import Package
@@ -155,27 +156,10 @@ def find_gaps(package: Package, standard_names: Mapping[str, str] = _NONE) -> Ga
     occurrences = list(finder.occurrences())
     for text, each in zip(told_apart(occurrences), occurrences, strict=True):
         by_text[text].append(each)
+    fields = ((each.field, each.location) for each in occurrences if each.field is not None)
+    diagnostics = unfollowed_switches(fields)
     kinds = tuple(_kind(text, places, standard_names) for text, places in by_text.items())
-    return Gaps(kinds, package, finder.roots, dict(by_text), tuple(_unfollowed(occurrences)))
-
-
-def _unfollowed(occurrences: Iterable[_Occurrence]) -> Iterator[Diagnostic]:
-    """Yield a warning for each switch of a field that nothing follows."""
-    told = set[tuple[str, str]]()
-    for place in occurrences:
-        if not isinstance(place.holder, FilledField):
-            continue
-        for gap, switch in place.holder.unfollowed():
-            if gap is place.field and (gap.shown, switch) not in told:
-                told.add((gap.shown, switch))
-                yield Diagnostic(
-                    Severity.WARNING,
-                    KIND,
-                    f"Word’s field {gap.shown} asks for {switch}, which can’t be done: it is "
-                    "printed as the list or the form has it.",
-                    "Write it in the list as it should stand in the letter.",
-                    location=str(place.location),
-                )
+    return Gaps(kinds, package, finder.roots, dict(by_text), tuple(diagnostics))
 
 
 def _kind(text: str, places: list[_Occurrence], names_of_merge: Mapping[str, str]) -> Gap:
@@ -189,6 +173,7 @@ def _kind(text: str, places: list[_Occurrence], names_of_merge: Mapping[str, str
         tuple(names),
         standard_name(names_of_merge, first.words) if is_field else "",
         "" if first.field is None else first.field.advice,
+        "" if first.field is None else first.field.shows,
     )  # fmt: skip
 
 

@@ -93,7 +93,8 @@ class Gap:
     different things, with words before them (“Ward: ____”). `words` are what it says of itself,
     without brackets; "" where it says nothing. `names` are what an answer may call it as well.
     `standard_name` is what Word's mail merge takes the field for, such as Postal Code; `advice` is
-    what to do in the Word file where no field can say it.
+    what to do in the Word file where no field can say it; `shows` is what a field of Word's shows
+    now, such as the name of the person who was looked at last.
     """
 
     text: str
@@ -104,6 +105,7 @@ class Gap:
     names: tuple[str, ...] = ()
     standard_name: str = ""
     advice: str = ""
+    shows: str = ""
 
     @property
     def around(self) -> str:

@@ -7,7 +7,15 @@ import pytest
 from letterkit.diagnostics import Severity
 from letterkit.template import GapMarking, open_template
 from tests.docx_files import cell, paragraph, relationship, row, run, table, word_file
-from tests.merge.gaps.marks import complex_field, control, form_field, highlighted, line
+from tests.merge.gaps.marks import (
+    complex_field,
+    control,
+    field_of,
+    form_field,
+    highlighted,
+    line,
+    merge_field,
+)
 
 
 def texts(*body: str, **more: object) -> list[str]:
@@ -90,16 +98,19 @@ def test_words_fields_forms_and_controls_are_found_by_their_names() -> None:
     ]
 
 
-def test_a_merge_field_in_anothers_code_makes_that_one_the_gap() -> None:
-    inner = complex_field("MERGEFIELD Party", "Labour")
-    outer = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'
-        f'{inner}<w:r><w:instrText> = "Labour" "comrade" "friend" </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>comrade</w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-    (text,) = texts(line(outer))
-    assert text.startswith("{ IF")
+def test_a_merge_field_in_a_conditions_code_is_the_gap() -> None:
+    inner = merge_field("Party", "Labour")
+    condition = field_of(" IF ", inner, ' = "Labour" "comrade" "friend" ', shown="comrade")
+    (gap,) = open_template(word_file(line("My ", condition))).gaps
+    assert (gap.text, gap.shows) == ("«Party»", "Labour")
+    assert gap.around == 'My { IF «Party» = "Labour" "comrade" "friend" }'
+
+
+def test_a_field_that_no_condition_says_is_the_gap_as_a_whole_with_what_to_do() -> None:
+    inner = merge_field("Party")
+    (gap,) = open_template(word_file(line(field_of(" SKIPIF ", inner, ' = "Green" ')))).gaps
+    assert gap.text == '{ SKIPIF «Party» = "Green" }'
+    assert "list" in gap.advice
 
 
 def test_the_same_words_for_different_things_are_told_apart_by_what_stands_before() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.template.fields import KIND, TemplateLocation
 from letterkit.template.gaps.paragraph_text import W
 from letterkit.template.gaps.word_fields.codes import FieldCode
 from letterkit.template.gaps.word_fields.expressions import (
@@ -46,6 +48,7 @@ __all__ = [
     "holding_merge_fields",
     "name_merge_fields_in_links",
     "refer_to_asked",
+    "unfollowed_switches",
 ]
 
 _WORKED_OUT: Final = frozenset(("IF", "COMPARE", "QUOTE", "="))
@@ -73,12 +76,6 @@ class FilledField:
     def elements(self) -> Elements:
         """What belongs to it."""
         return self.field.elements
-
-    def unfollowed(self) -> Iterator[tuple[FieldGap, str]]:
-        """Yield what its gaps' switches ask for and nothing does."""
-        for gap in self.gaps:
-            for switch in unfollowed(switches_of(gap.field)):
-                yield gap, switch
 
     def fill(self, answer: Answer, left: Left) -> bool:
         """Put what was chosen in the field's place; return whether anything was changed.
@@ -136,6 +133,26 @@ class _Writer:
 
     def _in_expression(self, gap: FieldGap) -> str:
         return self._answer(gap) or quoted(gap.field.result_text)
+
+
+def unfollowed_switches(
+    gaps: Iterable[tuple[FieldGap, TemplateLocation]],
+) -> Iterator[Diagnostic]:
+    """Yield a warning for each switch of a field that no filter does what it asks for."""
+    told = set[tuple[str, str]]()
+    for gap, location in gaps:
+        for switch in unfollowed(switches_of(gap.field)):
+            if gap.marking.may_stay or (gap.shown, switch) in told:
+                continue
+            told.add((gap.shown, switch))
+            yield Diagnostic(
+                Severity.WARNING,
+                KIND,
+                f"Word’s field {gap.shown} asks for {switch}, which can’t be done: what is filled "
+                "in is printed as it is.",
+                "Write it in the list, or in the form, as it should stand in the letter.",
+                location=str(location),
+            )
 
 
 def asked_in(root: etree._Element) -> dict[str, FieldGap]:

@@ -63,6 +63,12 @@ class FieldGap:
         """The element that it begins with, by which its answer is known."""
         return self.field.elements[0]
 
+    @property
+    def shows(self) -> str:
+        """What it shows now, unless that is nothing but its name."""
+        shows = collapse_whitespace(self.field.result_text)
+        return "" if shows == self.shown else shows
+
 
 class FieldReader:
     """Says which fields are gaps. `asked` are the gaps of ASK fields, by their bookmarks."""

@@ -129,7 +129,7 @@ def _take_piece(
     """Keep of an element of a code what stays."""
     is_code = element.tag == f"{W}instrText"
     if not text and not is_code:  # a picture
-        stays_whole = stays.has(start) or stays.has(start - 1)
+        stays_whole = stays.holds(start)
     else:
         kept = stays.of(text, start)
         stays_whole = not is_code and kept == text
@@ -147,6 +147,7 @@ class _Staying:
     """
 
     def __init__(self, code: str, branches: list[Token]) -> None:
+        self._branches = branches
         self._stays = bytearray(len(code))
         for each in branches:
             size = each.inner_end - each.inner_start
@@ -159,6 +160,10 @@ class _Staying:
     def has(self, position: int) -> bool:
         """Return whether the character at a place stays."""
         return 0 <= position < len(self._stays) and bool(self._stays[position])
+
+    def holds(self, position: int) -> bool:
+        """Return whether what is no character, and stands before one, is in a text that stays."""
+        return any(each.inner_start <= position <= each.inner_end for each in self._branches)
 
     def of(self, text: str, start: int) -> str:
         """Return what of a piece stays, with the mark where it is due."""
