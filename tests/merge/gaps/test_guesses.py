@@ -163,7 +163,7 @@ def test_a_date_of_words_is_told_with_what_to_do_and_holds_nothing_back() -> Non
     word = open_template(word_file("{{ ward }}", field, line(complex_field("NEXT", ""))))
     campaign = make_campaign(PACK, [{"ward": "Exwick"}], today=date(2017, 3, 1))
     found = [each for each in check_job(Job(PACK, word, None, campaign)) if each.kind == "gap"]
-    assert [each.severity for each in found] == [Severity.WARNING, Severity.ERROR]
-    assert "now shows “3 May 2015”" in found[0].message
-    assert found[0].fixes[0].change == SetGap("{ DATE }", "letter_date", unasked=True)
-    assert "nobody else" in found[1].hint
+    assert [each.severity for each in found] == [Severity.ERROR, Severity.WARNING]
+    assert "nobody else" in found[0].hint
+    assert "now shows “3 May 2015”" in found[1].message
+    assert found[1].fixes[0].change == SetGap("{ DATE }", "letter_date", unasked=True)
