@@ -40,18 +40,20 @@ def make_tags(package: Package) -> None:
 
     And have what shows the answer to an ASK field say so, before what is no word of Word's goes.
     """
-    roots = {
-        name: parse(package.parts[name], name)
+    fields = {
+        name: data
         for _, name in stories_of(package)
-        if b"fldChar" in package.parts[name] or b"fldSimple" in package.parts[name]
+        if b"fldChar" in (data := package.parts[name]) or b"fldSimple" in data
     }
+    asks = any(b"ASK" in data for data in fields.values())
+    roots = {name: parse(data, name) for name, data in fields.items() if asks or b"{" in data}
     asked: dict[str, FieldGap] = {}
     for name, root in roots.items():
-        if b"ASK" in package.parts[name]:
+        if b"ASK" in fields[name]:
             asked |= asked_in(root)
     for name, root in roots.items():
         changed = bool(asked) and refer_to_asked(root, asked)
-        changed |= b"{" in package.parts[name] and fill_tagged_fields(root)
+        changed |= b"{" in fields[name] and fill_tagged_fields(root)
         if changed:
             package.parts[name] = serialise(root)
 
