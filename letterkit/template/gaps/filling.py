@@ -40,13 +40,11 @@ def in_template(gap: Gap, place: str, answer: str | None) -> str | None:
     return _as_left(place) if answer == LEAVE else None
 
 
-def left_in_letters(_shown: str) -> str | None:
-    """Return what stands where one of Word's fields was left so: what it showed."""
-    return None
-
-
 def left_in_template(shown: str) -> str | None:
-    """Return the same for a template that is kept: what would be a gap again is in a tag."""
+    """Return what stands in a template where a field of Word's was left; None for what it showed.
+
+    What would be a gap again is in a tag.
+    """
     return _as_left(shown) if next(text_gaps(shown), None) is not None else None
 
 

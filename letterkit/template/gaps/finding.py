@@ -17,7 +17,6 @@ from letterkit.template.gaps.filling import (
     TextFor,
     in_letters,
     in_template,
-    left_in_letters,
     left_in_template,
     with_blanks,
 )
@@ -99,13 +98,15 @@ class Gaps:
         What only another program understands, and has no answer, stands as text from now on, so
         that it hinders nothing else.
         """
-        return self._put(answers, in_letters, left_in_letters)
+        return self._put(answers, in_letters)
 
     def convert(self, answers: Answers) -> tuple[Gap, ...]:
         """Do as `fill` does, for a file that is kept: words that are to stay are so in it, too."""
         return self._put(answers, in_template, left_in_template)
 
-    def _put(self, answers: Answers, text_for: TextFor, left: Left) -> tuple[Gap, ...]:
+    def _put(
+        self, answers: Answers, text_for: TextFor, left: Left | None = None
+    ) -> tuple[Gap, ...]:
         changed = self._put_fields(answers, left)
         by_holder: dict[_Text, list[Stretch]] = {}
         for gap in self.kinds:
@@ -129,7 +130,7 @@ class Gaps:
             write_back(self._package, part, self._roots[part])
         return tuple(gap for gap in self.kinds if gap.answer(answers) is None)
 
-    def _put_fields(self, answers: Answers, left: Left) -> dict[str, None]:
+    def _put_fields(self, answers: Answers, left: Left | None) -> dict[str, None]:
         """Fill Word's fields; return the parts in which any were."""
         fields: dict[FilledField, str] = {}
         chosen: dict[etree._Element, str | None] = {}

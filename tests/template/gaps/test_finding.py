@@ -135,3 +135,10 @@ def test_a_call_of_another_program_hinders_nothing_around_it() -> None:
 def test_macros_of_the_template_are_its_own() -> None:
     macro = "{% macro hello(x) %}hello {{ x }}{% endmacro %}{{ hello(ward) }}"
     assert texts(macro) == []
+
+
+def test_a_control_is_known_by_the_data_that_it_is_bound_to() -> None:
+    binding = '<w:dataBinding w:xpath="/ns0:Properties[1]/ns0:WardName[1]" w:storeItemID="{1}"/>'
+    bound = control("Old Ward", prompts=False).replace("<w:text/>", f"{binding}<w:text/>")
+    (gap,) = open_template(word_file(line("of ", bound))).gaps
+    assert (gap.text, gap.words) == ("Ward Name", "Ward Name")

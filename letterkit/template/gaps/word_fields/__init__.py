@@ -10,6 +10,7 @@ from lxml import etree
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.template.fields import KIND, TemplateLocation
+from letterkit.template.gaps.model import GapMarking
 from letterkit.template.gaps.paragraph_text import W
 from letterkit.template.gaps.word_fields.codes import FieldCode
 from letterkit.template.gaps.word_fields.expressions import (
@@ -23,6 +24,7 @@ from letterkit.template.gaps.word_fields.expressions import (
 from letterkit.template.gaps.word_fields.kinds import (
     FieldGap,
     FieldReader,
+    chosen_entry,
     keyword_of,
     shown_code,
     switches_of,
@@ -55,7 +57,7 @@ _WORKED_OUT: Final = frozenset(("IF", "COMPARE", "QUOTE", "="))
 Answer = Callable[[FieldGap], str | None]
 """What a gap is filled with: a field's name, "" to leave it, None where nothing was chosen."""
 Left = Callable[[str], str | None]
-"""What is to stand where a field is left so, given what it showed; None for just that."""
+"""What is to stand in a template where a field is left so, given what it showed; None for that."""
 
 
 @dataclass(slots=True, eq=False)
@@ -77,10 +79,11 @@ class FilledField:
         """What belongs to it."""
         return self.field.elements
 
-    def fill(self, answer: Answer, left: Left) -> bool:
+    def fill(self, answer: Answer, left: Left | None = None) -> bool:
         """Put what was chosen in the field's place; return whether anything was changed.
 
-        A field in which something isn't chosen yet stays as it is.
+        A field in which something isn't chosen yet stays as it is. With `left`, it is in a template
+        that is kept; in a letter, a form's field that is left so is one for the reader to fill in.
         """
         if any(answer(gap) is None for gap in self.gaps):
             return False
@@ -98,7 +101,7 @@ class FilledField:
 class _Writer:
     """Says what is to become of fields, given what was chosen for their gaps."""
 
-    def __init__(self, reader: FieldReader, answer: Answer, left: Left) -> None:
+    def __init__(self, reader: FieldReader, answer: Answer, left: Left | None = None) -> None:
         self._reader, self._answer, self._left = reader, answer, left
         self._expressions = Expressions(reader, self._in_expression)
 
@@ -126,10 +129,14 @@ class _Writer:
         """Return what becomes of a field that is a gap. Raises as above."""
         if self._answer(gap):
             return by_text(gap.field, self._expressions.printed(gap))
-        if gap.marking.may_stay:
+        is_for_reader = self._left is None and gap.marking is GapMarking.FORM_FIELD
+        if gap.marking.may_stay or is_for_reader:
             return None
-        text = self._left(gap.field.result_text)
-        return by_result(gap.field) if text is None else by_text(gap.field, text)
+        chosen = chosen_entry(gap.field)
+        text = self._left(chosen or gap.field.result_text) if self._left is not None else None
+        if text is None and not chosen:
+            return by_result(gap.field)
+        return by_text(gap.field, chosen if text is None else text)
 
     def _in_expression(self, gap: FieldGap) -> str:
         return self._answer(gap) or quoted(gap.field.result_text)
@@ -224,7 +231,7 @@ def _filled(field: WordField, reader: FieldReader) -> Iterator[FilledField]:
         yield FilledField(field, gap.shown, [gap], False, reader)
     elif reader.holds_merge_field(field):
         try:
-            _Writer(reader, lambda _gap: "x", lambda _shown: None).translated(field)
+            _Writer(reader, lambda _gap: "x").translated(field)
         except UntranslatableError:
             whole = reader.whole(field)
             yield FilledField(field, whole.shown, [whole], True, reader)
@@ -258,7 +265,7 @@ def fill_tagged_fields(root: etree._Element) -> bool:
 
     Word would do so before anything is filled.
     """
-    writer = _Writer(FieldReader(), lambda _gap: None, lambda _shown: None)
+    writer = _Writer(FieldReader(), lambda _gap: None)
     replacements: list[Replacement] = []
     for each in _tagged(fields_of(root)):
         try:

@@ -66,7 +66,7 @@ class FieldGap:
     @property
     def shows(self) -> str:
         """What it shows now, unless that is nothing but its name."""
-        shows = collapse_whitespace(self.field.result_text)
+        shows = collapse_whitespace(chosen_entry(self.field) or self.field.result_text)
         return "" if shows == self.shown else shows
 
 
@@ -201,6 +201,17 @@ class _About:
     def _form(self, name: str) -> str:
         found = self.field.elements[0].find(f".//{W}{name}")
         return "" if found is None else found.get(f"{W}val", "").strip()
+
+
+def chosen_entry(field: WordField) -> str:
+    """Return which entry of an old form's list is chosen (17.16.9); "" for what is no such list."""
+    entries = [each.get(f"{W}val", "") for each in field.elements[0].iterfind(f".//{W}listEntry")]
+    for name in ("result", "default"):
+        chosen = field.elements[0].find(f".//{W}ddList/{W}{name}")
+        number = "" if chosen is None else chosen.get(f"{W}val", "")
+        if number.isdecimal() and int(number) < len(entries):
+            return entries[int(number)]
+    return entries[0] if entries else ""
 
 
 def keyword_of(field: WordField) -> str:
