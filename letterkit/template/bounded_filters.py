@@ -118,7 +118,7 @@ def _spread(value: Any, others: Arguments, options: Options) -> int:
 
 
 def _repeated(value: Any, others: Arguments, options: Options) -> int:
-    """Return how much `urlize` and `wordwrap` may put behind each character."""
+    """Return how much `urlize` and `wordwrap` may put behind each character, `like` compare."""
     texts = [each for each in (*others, *options.values()) if isinstance(each, str)]
     return size_of(value) * sum(map(len, texts))
 
@@ -150,6 +150,7 @@ def _formatted(value: Any, others: Arguments, options: Options) -> int:
 _CHECKS: Final[Mapping[str, Callable[[Any, Arguments, Options], int]]] = {
     "format": _formatted,
     "indent": _indented,
+    "like": _repeated,
     "replace": _replaced,
     "sum": _summed,
     "tojson": _spread,

@@ -14,11 +14,12 @@ from lxml import etree
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.template.fields import KIND, TemplateLocation
 from letterkit.template.gaps.word_fields import (
-    FieldGap,
-    asked_in,
+    Bookmarks,
+    bookmarks_of,
     fill_tagged_fields,
     holding_merge_fields,
-    refer_to_asked,
+    may_have_bookmarks,
+    refer_to_bookmarks,
 )
 from letterkit.template.opc import parse, serialise
 from letterkit.template.package import Package
@@ -38,21 +39,21 @@ _WITH_TAG: Final = {
 def make_tags(package: Package) -> None:
     """Make tags of a template's fields that work something out of tags, such as IF.
 
-    And have what shows the answer to an ASK field say so, before what is no word of Word's goes.
+    And have what shows a bookmark's text say so, before what is no word of Word's goes.
     """
     fields = {
         name: data
         for _, name in stories_of(package)
         if b"fldChar" in (data := package.parts[name]) or b"fldSimple" in data
     }
-    asks = any(b"ASK" in data for data in fields.values())
-    roots = {name: parse(data, name) for name, data in fields.items() if asks or b"{" in data}
-    asked: dict[str, FieldGap] = {}
+    refers = any(may_have_bookmarks(data) for data in fields.values())
+    roots = {name: parse(data, name) for name, data in fields.items() if refers or b"{" in data}
+    bookmarks: Bookmarks = {}
     for name, root in roots.items():
-        if b"ASK" in fields[name]:
-            asked |= asked_in(root)
+        if may_have_bookmarks(fields[name]):
+            bookmarks |= bookmarks_of(root)
     for name, root in roots.items():
-        changed = bool(asked) and refer_to_asked(root, asked)
+        changed = bool(bookmarks) and refer_to_bookmarks(root, bookmarks)
         changed |= b"{" in fields[name] and fill_tagged_fields(root)
         if changed:
             package.parts[name] = serialise(root)

@@ -25,7 +25,7 @@ _NUMBER_SECTION: Final = re.compile(
 )
 _WORDS_SECTION: Final = re.compile(r"(?:'[^']*'|[^0#.,;`'])*")
 _QUOTED: Final = re.compile(r"'([^']*)'")
-_SECTIONS: Final = re.compile(r";(?=(?:[^']*'[^']*')*[^']*\Z)")
+_SECTION_PIECE: Final = re.compile(r"'[^']*'|[^;']+|[;']")
 _MOST_SECTIONS: Final = 3  # for positive, negative and zero
 _LARGEST: Final = 10**15  # up to which a float has all digits of a sum of money
 _PRECISION: Final = 60
@@ -128,8 +128,13 @@ def _cldr(picture: str) -> str | None:
 def _sections(picture: str) -> tuple[_Section, ...] | None:
     if len(picture) > _LONGEST:
         return None
-    texts = [each.strip() for each in _SECTIONS.split(picture)]
-    sections = [_section(text, is_first=number == 0) for number, text in enumerate(texts)]
+    texts = [""]
+    for piece in _SECTION_PIECE.findall(picture):
+        if piece == ";":
+            texts.append("")
+        else:
+            texts[-1] += piece
+    sections = [_section(text.strip(), is_first=n == 0) for n, text in enumerate(texts)]
     found = tuple(each for each in sections if each is not None)
     return found if len(found) == len(texts) <= _MOST_SECTIONS else None
 

@@ -38,11 +38,13 @@ from letterkit.template.gaps.stories import links_of, properties_of, write_back
 from letterkit.template.gaps.stretches import Stretches, gaps_in
 from letterkit.template.gaps.telling_apart import told_apart
 from letterkit.template.gaps.word_fields import (
+    Bookmarks,
     FieldGap,
     FilledField,
     Left,
-    asked_in,
+    bookmarks_of,
     filled_fields,
+    may_have_bookmarks,
     unfollowed_switches,
 )
 from letterkit.template.opc import parse
@@ -185,15 +187,15 @@ class _Finder:
         self._package = package
         self._tags = ForeignTags()
         self.roots: dict[str, etree._Element] = {}
-        self._asked: dict[str, FieldGap] = {}
+        self._bookmarks: Bookmarks = {}
 
     def occurrences(self) -> Iterator[_Occurrence]:
         """Yield each gap wherever it stands, in a reader's order."""
         stories = list(stories_of(self._package))
         for _label, name in stories:
             self.roots[name] = root = parse(self._package.parts[name], name)
-            if b"ASK" in self._package.parts[name]:
-                self._asked |= asked_in(root)
+            if may_have_bookmarks(self._package.parts[name]):
+                self._bookmarks |= bookmarks_of(root)
         for label, name in stories:
             yield from self._in_story(self.roots[name], name, label)
         others = [
@@ -212,7 +214,7 @@ class _Finder:
             owned[each.element] = each
             # A control around a paragraph owns what is in that paragraph.
             owned |= dict.fromkeys(each.element.iter(f"{W}r"), each)
-        for each in filled_fields(root, self._asked):
+        for each in filled_fields(root, self._bookmarks):
             owned |= {element: each for element in each.elements if element not in owned}
         part_text = ""
         above = ""

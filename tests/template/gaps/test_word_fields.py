@@ -217,6 +217,17 @@ def test_an_answer_is_asked_for_once_and_shown_wherever_its_bookmark_is() -> Non
     assert not any(b"OLD" in each for each in parts_of(letter).values())
 
 
+@pytest.mark.parametrize("code", ["REF Who", "who", 'IF Who = "Jo" "a" "b"'])
+def test_what_shows_a_merge_field_from_elsewhere_is_a_gap_too(code: str) -> None:
+    start = '<w:bookmarkStart w:id="3" w:name="Who"/>'
+    end = '<w:bookmarkEnd w:id="3"/>'
+    for around in ((start, merge_field("Name"), end), (merge_field("Name"),)):
+        body = [line(*around), line(complex_field(code, "Old"))]
+        gaps = open_template(word_file(*body), answers={"«Name»": "name"}).open_gaps
+        blocking = [each.shows for each in gaps if not each.marking.may_stay]
+        assert blocking == (["Old"] if len(around) > 1 else [])
+
+
 def test_a_greeting_line_keeps_what_stands_around_the_name() -> None:
     codes = {
         "GREETINGLINE": "Dear Councillor Lee,",

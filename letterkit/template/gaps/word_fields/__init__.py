@@ -11,7 +11,12 @@ from lxml import etree
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.template.fields import KIND, TemplateLocation
 from letterkit.template.gaps.model import GapMarking
-from letterkit.template.gaps.paragraph_text import W
+from letterkit.template.gaps.patterns import text_gaps
+from letterkit.template.gaps.word_fields.bookmarks import (
+    bookmarks_of,
+    may_have_bookmarks,
+    refer_to_bookmarks,
+)
 from letterkit.template.gaps.word_fields.codes import FieldCode
 from letterkit.template.gaps.word_fields.expressions import (
     CodeTexts,
@@ -22,6 +27,7 @@ from letterkit.template.gaps.word_fields.expressions import (
     unfollowed,
 )
 from letterkit.template.gaps.word_fields.kinds import (
+    Bookmarks,
     FieldGap,
     FieldReader,
     chosen_entry,
@@ -41,15 +47,17 @@ from letterkit.template.sanitising import is_permitted
 from letterkit.template.tags import tags_in
 
 __all__ = [
+    "Bookmarks",
     "FieldGap",
     "FilledField",
     "Left",
-    "asked_in",
+    "bookmarks_of",
     "fill_tagged_fields",
     "filled_fields",
     "holding_merge_fields",
+    "may_have_bookmarks",
     "name_merge_fields_in_links",
-    "refer_to_asked",
+    "refer_to_bookmarks",
     "unfollowed_switches",
 ]
 
@@ -121,7 +129,8 @@ class _Writer:
             return by_text(field, f"{{{{ {self._expressions.value(field)} }}}}")
         code = FieldCode(field.text)
         test, branches = self._expressions.condition(code, CodeTexts(self._expressions, field))
-        if len(branches) not in (1, 2):
+        has_gaps = any(next(text_gaps(each.of(code.code)), None) for each in branches)
+        if len(branches) not in (1, 2) or has_gaps:  # which nobody would have been asked about
             raise UntranslatableError
         return by_branches(field, test, branches, self.of)
 
@@ -162,40 +171,6 @@ def unfollowed_switches(
             )
 
 
-def asked_in(root: etree._Element) -> dict[str, FieldGap]:
-    """Return the gaps of a part's ASK fields by their bookmarks, in small letters."""
-    reader = FieldReader()
-    asked: dict[str, FieldGap] = {}
-    for each in walk_fields(fields_of(root)):
-        if keyword_of(each) == "ASK" and (gap := reader.gap(each)) is not None:
-            code = FieldCode(each.text)
-            if (bookmark := code.token()) is not None:
-                asked.setdefault(bookmark.of(code.code).casefold(), gap)
-    return asked
-
-
-def refer_to_asked(root: etree._Element, asked: dict[str, FieldGap]) -> bool:
-    """Write the fields that are an ASK field's bookmark and nothing else as REF fields.
-
-    It is the same to Word (17.16.5.50), but another one's word for a field might come to be a name
-    of Word's own. Returns whether there are any.
-    """
-    found = False
-    for each in walk_fields(fields_of(root)):
-        code = FieldCode(each.text)
-        code.position = 0
-        token = code.token()
-        first = next((piece.element for piece in each.code if piece.text.strip()), None)
-        if token is None or token.of(code.code).casefold() not in asked:
-            continue
-        if each.is_simple:
-            each.elements[0].set(f"{W}instr", f" REF {each.text.strip()} ")
-        elif first is not None:
-            first.text = f" REF {(first.text or '').lstrip()}"
-        found = True
-    return found
-
-
 def name_merge_fields_in_links(root: etree._Element) -> bool:
     """Write the merge fields in the addresses of HYPERLINK fields as «Name», which is found there.
 
@@ -218,9 +193,9 @@ def name_merge_fields_in_links(root: etree._Element) -> bool:
     return found
 
 
-def filled_fields(root: etree._Element, asked: dict[str, FieldGap]) -> Iterator[FilledField]:
-    """Yield the fields of a part that are to be filled. `asked` are those of `asked_in`."""
-    reader = FieldReader(asked)
+def filled_fields(root: etree._Element, bookmarks: Bookmarks) -> Iterator[FilledField]:
+    """Yield the fields of a part that are to be filled. `bookmarks` are those of its document."""
+    reader = FieldReader(bookmarks)
     for each in fields_of(root):
         yield from _filled(each, reader)
 
@@ -236,7 +211,8 @@ def _filled(field: WordField, reader: FieldReader) -> Iterator[FilledField]:
             whole = reader.whole(field)
             yield FilledField(field, whole.shown, [whole], True, reader)
         else:
-            gaps = [*_gaps_inside(field, reader), *reader.operands(field)]
+            named = (each for each in reader.operands(field) if each is not None)
+            gaps = [*_gaps_inside(field, reader), *named]
             yield FilledField(field, shown_code(field), gaps, False, reader)
     else:
         for each in field.shown:

@@ -13,6 +13,7 @@ _KEYWORD: Final = re.compile(r"\s*(=|[A-Za-z]+)")
 _ESCAPED: Final = re.compile(rf"\\([\\{QUOTES}])")
 _OPERATOR: Final = re.compile(r"<>|<=|>=|=|<|>")
 _FORMATS: Final = "*@#"
+_FORMATTING: Final = re.compile(r"\\[*@#]")
 
 
 class Token(NamedTuple):
@@ -110,8 +111,8 @@ class FieldCode:
 
     def rest(self) -> str:
         """Return what is left up to the first switch that formats, and go there."""
-        match = re.search(r"\\[*@#]", self.code[self.position :])
-        end = len(self.code) if match is None else self.position + match.start()
+        match = _FORMATTING.search(self.code, self.position)
+        end = len(self.code) if match is None else match.start()
         text, self.position = self.code[self.position : end], end
         return text
 

@@ -99,8 +99,12 @@ class Expressions:
 
     def asked(self, bookmark: str) -> str:
         """Return the expression for the answer to an ASK field; "" where none has this bookmark."""
-        gap = self._reader.asked.get(bookmark.casefold())
-        return "" if gap is None else self._chosen(gap)
+        if bookmark.casefold() not in self._reader.bookmarks:
+            return ""
+        gap = self._reader.bookmarks[bookmark.casefold()]
+        if gap is None:
+            raise UntranslatableError
+        return self._chosen(gap)
 
     def _value_of_gap(self, gap: FieldGap) -> str:
         keyword, switches = keyword_of(gap.field), switches_of(gap.field)

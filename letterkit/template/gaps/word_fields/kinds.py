@@ -70,17 +70,24 @@ class FieldGap:
         return "" if shows == self.shown else shows
 
 
-class FieldReader:
-    """Says which fields are gaps. `asked` are the gaps of ASK fields, by their bookmarks."""
+Bookmarks = dict[str, FieldGap | None]
+"""What a merge gives the text of, by the name in small letters: an ASK field, or what isn't one."""
 
-    def __init__(self, asked: dict[str, FieldGap] | None = None) -> None:
-        self.asked = asked if asked is not None else {}
+
+class FieldReader:
+    """Says which fields are gaps. `bookmarks` are those whose text a merge gives."""
+
+    def __init__(self, bookmarks: Bookmarks | None = None) -> None:
+        self.bookmarks = bookmarks if bookmarks is not None else {}
 
     def gap(self, field: WordField) -> FieldGap | None:
         """Return what a field is to be filled with, as a whole; None for one that is no gap."""
         about = _About(field)
         keyword = about.keyword
-        if keyword == "REF" and (asked := self.asked.get(about.argument.casefold())):
+        if self.is_reference(field):
+            asked = self.bookmarks[about.argument.casefold()]
+            if asked is None:
+                return FieldGap(field, GapMarking.WORD_FIELD, about.code_shown)
             return FieldGap(field, asked.marking, asked.shown, asked.words)
         if keyword in _RECORDS:
             return _merged(about)
@@ -100,24 +107,30 @@ class FieldReader:
 
     def holds_merge_field(self, field: WordField) -> bool:
         """Return whether a merge fills something in a field's code."""
+        if field.is_odd and "MERGEFIELD" in field.text.upper():
+            return True
         return any(
-            _About(each).keyword in MERGED or self.is_asked(each) or self.holds_merge_field(each)
+            _About(each).keyword in MERGED
+            or self.is_reference(each)
+            or self.holds_merge_field(each)
             for each in field.nested
         ) or bool(self.operands(field))
 
-    def is_asked(self, field: WordField) -> bool:
-        """Return whether a field shows the answer to an ASK field."""
+    def is_reference(self, field: WordField) -> bool:
+        """Return whether a field shows a bookmark's text that a merge gives."""
+        if not self.bookmarks:
+            return False
         about = _About(field)
-        return about.keyword == "REF" and about.argument.casefold() in self.asked
+        return about.keyword == "REF" and about.argument.casefold() in self.bookmarks
 
-    def operands(self, field: WordField) -> list[FieldGap]:
-        """Return the gaps of ASK fields whose bookmarks a comparison names without a field."""
-        if not self.asked or _About(field).keyword not in _WORKED_OUT:
+    def operands(self, field: WordField) -> list[FieldGap | None]:
+        """Return what stands behind the bookmarks that a comparison names without a field."""
+        if not self.bookmarks or _About(field).keyword not in _WORKED_OUT:
             return []
         code = FieldCode(field.text)
         sides = code.token(before_operator=True), code.operator() and code.token()
         names = (each.of(code.code) for each in sides if each and not each.is_quoted())
-        return [self.asked[key] for each in names if (key := each.casefold()) in self.asked]
+        return [self.bookmarks[x] for each in names if (x := each.casefold()) in self.bookmarks]
 
     def whole(self, field: WordField) -> FieldGap:
         """Return the gap that a field is whose fields can't be filled one by one."""

@@ -217,13 +217,14 @@ def _joins(elements: Elements) -> Iterator[tuple[etree._Element, etree._Element]
 
 
 def _make_text(element: etree._Element, text: str) -> None:
-    """Make a run's text of an element of it."""
-    tail = element.tail
+    """Make a run's text of an element of it; what marked a gap goes, what marks a text stays."""
+    if element.tag != f"{W}instrText":
+        remove_highlight(element)
     if element.tag != f"{W}t":
+        tail = element.tail
         element.clear()
         element.tag, element.tail = f"{W}t", tail
     set_text(element, text)
-    remove_highlight(element)
 
 
 def _replace_simple(simple: etree._Element, text: str | None) -> None:

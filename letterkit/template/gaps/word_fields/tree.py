@@ -22,6 +22,8 @@ _OBJECTS: Final = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object
 _SHOWN: Final = ("t", "tab", "br", "cr", "noBreakHyphen", "sym", "drawing", "pict", "object")
 _WALKED: Final = tuple(f"{W}{name}" for name in (*_SHOWN, "fldChar", "instrText", "fldSimple"))
 
+_DEEPEST: Final = 30  # fields in fields; Word itself has twenty
+
 Elements = list[etree._Element]  # noqa: SLF001 - lxml's public name for it is a type checker's
 
 
@@ -88,6 +90,7 @@ class _Walk:
     def __init__(self) -> None:
         self._open: list[WordField] = []
         self._found: list[WordField] = []
+        self._deeper = 0  # fields that are open in the deepest one, and part of its code
         self._inside: set[etree._Element] = (
             set()
         )  # simple fields: they are walked by themselves, like objects
@@ -138,6 +141,11 @@ class _Walk:
 
     def _mark(self, element: etree._Element) -> None:
         kind = element.get(f"{W}fldCharType")
+        if self._deeper or (kind == "begin" and len(self._open) >= _DEEPEST):
+            self._deeper += (kind == "begin") - (kind == "end")
+            self._open[-1].is_odd = True
+            self._put(element)
+            return
         if kind == "begin":
             self._open.append(WordField([]))
         for each in self._open:
