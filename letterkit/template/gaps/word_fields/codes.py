@@ -16,7 +16,7 @@ _FORMATS: Final = "*@#"
 _FORMATTING: Final = re.compile(r"\\[*@#]")
 
 
-class Token(NamedTuple):
+class CodeToken(NamedTuple):
     """A stretch of a code, with where what is in its quotation marks begins and ends."""
 
     start: int
@@ -33,14 +33,14 @@ class Token(NamedTuple):
         return self.inner_start > self.start
 
 
-class Switch(NamedTuple):
+class FieldSwitch(NamedTuple):
     """A switch, such as `*` in front of `Upper`, and what follows it, if anything does."""
 
     name: str
     text: str = ""
 
 
-def escapes(code: str, token: Token) -> list[int]:
+def escapes(code: str, token: CodeToken) -> list[int]:
     """Return where in a code a token has a backslash that makes a sign of what follows it."""
     matches = _ESCAPED.finditer(code, token.inner_start, token.inner_end)
     return [match.start() for match in matches]
@@ -60,7 +60,7 @@ class FieldCode:
         self._tags = tag_spans(code, remarks=False) if "{" in code else []
         self._starts = [start for start, _end in self._tags]
 
-    def token(self, *, before_operator: bool = False) -> Token | None:
+    def token(self, *, before_operator: bool = False) -> CodeToken | None:
         """Return the next token that is no switch; None where there is none."""
         self._skip_blanks()
         code, start = self.code, self.position
@@ -71,13 +71,13 @@ class FieldCode:
             while end < len(code) and code[end] not in QUOTES:
                 end = self._after(end)
             self.position = min(end + 1, len(code))
-            return Token(start, self.position, start + 1, min(end, len(code)))
+            return CodeToken(start, self.position, start + 1, min(end, len(code)))
         end = start
         stops = "=<>" if before_operator else ""
         while end < len(code) and not code[end].isspace() and code[end] not in QUOTES + stops:
             end = self._after(end)
         self.position = end
-        return Token(start, end, start, end)
+        return CodeToken(start, end, start, end)
 
     def operator(self) -> str:
         """Return the comparison that comes next; "" for none."""
@@ -88,23 +88,23 @@ class FieldCode:
         self.position = match.end()
         return match[0]
 
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> list[CodeToken]:
         """Return the tokens up to the next switch, or the end."""
-        found: list[Token] = []
+        found: list[CodeToken] = []
         while (token := self.token()) is not None:
             found.append(token)
         return found
 
-    def switches(self) -> list[Switch]:
+    def switches(self) -> list[FieldSwitch]:
         """Return the switches up to the end; what has no business among them is passed over."""
-        found: list[Switch] = []
+        found: list[FieldSwitch] = []
         while self.position < len(self.code):
             if self._at_switch():
                 name = self.code[self.position + 1 : self.position + 2]
                 self.position += 2
                 has_text = name in _FORMATS or self._is_followed_by_text()
                 token = self.token() if has_text else None
-                found.append(Switch(name, "" if token is None else token.of(self.code)))
+                found.append(FieldSwitch(name, "" if token is None else token.of(self.code)))
             elif self.token() is None:
                 break
         return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from letterkit.template.gaps.word_fields.codes import FieldCode, Switch, Token
+from letterkit.template.gaps.word_fields.codes import FieldCode, FieldSwitch, CodeToken
 from letterkit.template.gaps.word_fields.kinds import FieldGap, FieldReader, keyword_of, switches_of
 from letterkit.template.gaps.word_fields.tree import NESTED, WordField
 from letterkit.template.tags import tag_spans
@@ -83,7 +83,7 @@ class Expressions:
             return f"({formula}){filters(code.switches())}"
         raise UntranslatableError
 
-    def condition(self, code: FieldCode, texts: CodeTexts) -> tuple[str, list[Token]]:
+    def condition(self, code: FieldCode, texts: CodeTexts) -> tuple[str, list[CodeToken]]:
         """Return what IF and COMPARE test, and the tokens that follow: what they show."""
         left, operator, right = code.token(before_operator=True), code.operator(), code.token()
         branches = code.tokens()
@@ -125,7 +125,7 @@ class CodeTexts:
         self._writer, self._depth = writer, depth
         self._fields = field.nested
 
-    def operand(self, token: Token, code: str) -> str:
+    def operand(self, token: CodeToken, code: str) -> str:
         """Return one side of a comparison."""
         said = token.of(code)
         if _NUMBER.fullmatch(said):
@@ -134,7 +134,7 @@ class CodeTexts:
             return asked
         return self.joined(token, code)
 
-    def joined(self, token: Token, code: str) -> str:
+    def joined(self, token: CodeToken, code: str) -> str:
         """Return what a token says, with its fields and tags."""
         number = code.count(NESTED, 0, token.inner_start)
         parts: list[str] = []
@@ -228,7 +228,7 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def filters(switches: Iterable[Switch]) -> str:
+def filters(switches: Iterable[FieldSwitch]) -> str:
     """Return the filters that do what switches ask for; those of pictures go first."""
     pictures, cases = "", ""
     for each in switches:
@@ -241,7 +241,7 @@ def filters(switches: Iterable[Switch]) -> str:
     return pictures + cases
 
 
-def unfollowed(switches: Iterable[Switch]) -> list[str]:
+def unfollowed(switches: Iterable[FieldSwitch]) -> list[str]:
     """Return the switches that no filter does what they ask for."""
     return [
         f"\\{each.name} {each.text}"
@@ -252,11 +252,11 @@ def unfollowed(switches: Iterable[Switch]) -> list[str]:
     ]
 
 
-def _around(switches: Iterable[Switch], name: str) -> str:
+def _around(switches: Iterable[FieldSwitch], name: str) -> str:
     return next((each.text for each in switches if each.name == name), "")
 
 
-def _greeting(switches: Iterable[Switch]) -> tuple[str, str]:
+def _greeting(switches: Iterable[FieldSwitch]) -> tuple[str, str]:
     """Return what stands before and after the name in a greeting line (17.16.5.24)."""
     pattern = next((each.text for each in switches if each.name == "f"), "")
     parts = dict(_GREETING.findall(pattern)) if "<<_" in pattern else {}

@@ -11,7 +11,7 @@ from lxml import etree
 
 from letterkit.template.gaps.model import GapMarking
 from letterkit.template.gaps.paragraph_text import W
-from letterkit.template.gaps.word_fields.codes import FieldCode, Switch
+from letterkit.template.gaps.word_fields.codes import FieldCode, FieldSwitch
 from letterkit.template.gaps.word_fields.tree import NESTED, WordField
 from letterkit.template.word_pictures import is_date_picture
 from letterkit.text import collapse_whitespace
@@ -189,7 +189,7 @@ class _About:
         return self.arguments[-1] if self.arguments else ""
 
     @cached_property
-    def switches(self) -> list[Switch]:
+    def switches(self) -> list[FieldSwitch]:
         """The field's switches."""
         return switches_of(self.field)
 
@@ -232,7 +232,7 @@ def keyword_of(field: WordField) -> str:
     return FieldCode(field.text).keyword
 
 
-def switches_of(field: WordField) -> list[Switch]:
+def switches_of(field: WordField) -> list[FieldSwitch]:
     """Return the switches of a field."""
     code = FieldCode(field.text)
     code.tokens()

@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from letterkit.template.gaps.paragraph_text import W, remove_highlight, set_text
-from letterkit.template.gaps.word_fields.codes import FieldCode, Token, escapes
+from letterkit.template.gaps.word_fields.codes import FieldCode, CodeToken, escapes
 from letterkit.template.gaps.word_fields.expressions import UntranslatableError
 from letterkit.template.gaps.word_fields.tree import (
     CodePiece,
@@ -92,7 +92,7 @@ def by_result(field_: WordField) -> Replacement:
 def by_branches(
     field_: WordField,
     test: str,
-    branches: list[Token],
+    branches: list[CodeToken],
     inside: Callable[[WordField], Replacement | None],
 ) -> Replacement:
     """Put a condition around a field's texts. `inside` says what becomes of the fields in them.
@@ -146,7 +146,7 @@ class _Staying:
     `mark` is what parts the texts, until it is put into what stands between them.
     """
 
-    def __init__(self, code: str, branches: list[Token]) -> None:
+    def __init__(self, code: str, branches: list[CodeToken]) -> None:
         self._branches = branches
         self._stays = bytearray(len(code))
         for each in branches:
