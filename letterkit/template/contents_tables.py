@@ -14,10 +14,11 @@ from lxml import etree
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.template.fields import KIND, readable
+from letterkit.template.gaps.word_fields import fields_of, walk_fields
 from letterkit.template.opc import parse
 from letterkit.template.package import Package
+from letterkit.template.sanitising import keyword_of
 from letterkit.template.texts import W
-from letterkit.template.word_fields import word_fields
 
 _PARAGRAPH_END: Final = re.compile(r"(?<=</w:p>)")
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
@@ -27,7 +28,7 @@ _HEADING: Final = re.compile(r"heading [1-9]", re.IGNORECASE)
 
 def lost_headings(package: Package, root: etree._Element, tree: nodes.Template) -> list[str]:
     """Return the headings that a condition may take out, while a table of contents keeps them."""
-    if not any(each.keyword == "TOC" for each in word_fields(root)):
+    if not any(keyword_of(each.text) == "TOC" for each in walk_fields(fields_of(root))):
         return []
     styles = frozenset(_heading_styles(package))
     conditional = (

@@ -16,17 +16,18 @@ from letterkit.template.fields import KIND, TemplateLocation
 from letterkit.template.gaps.word_fields import (
     Bookmarks,
     bookmarks_of,
+    fields_of,
     fill_tagged_fields,
     holding_merge_fields,
     may_have_bookmarks,
     refer_to_bookmarks,
+    walk_fields,
 )
 from letterkit.template.opc import parse, serialise
 from letterkit.template.package import Package
-from letterkit.template.sanitising import HARMLESS
+from letterkit.template.sanitising import HARMLESS, keyword_of
 from letterkit.template.stories import stories_of
 from letterkit.template.tags import tags_in
-from letterkit.template.word_fields import word_fields
 from letterkit.text import collapse_whitespace
 
 _EXCERPT: Final = 80
@@ -74,18 +75,19 @@ def frozen_fields(package: Package) -> Iterator[Diagnostic]:
 
 
 def _with_tags(root: etree._Element, part: str) -> Iterator[Diagnostic]:
-    for each in word_fields(root):
-        if not tags_in(each.code) or each.keyword not in HARMLESS:
+    for each in walk_fields(fields_of(root)):
+        keyword = keyword_of(each.text)
+        if not tags_in(each.text) or keyword not in HARMLESS:
             continue
-        code = collapse_whitespace(each.code)[:_EXCERPT]
-        shown = collapse_whitespace(each.text)[:_EXCERPT]
+        code = collapse_whitespace(each.text)[:_EXCERPT]
+        shown = collapse_whitespace(each.result_text)[:_EXCERPT]
         yield Diagnostic(
             Severity.ERROR,
             KIND,
-            f"Word’s own field {each.keyword} has a tag in it ({code}), which can’t be "
+            f"Word’s own field {keyword} has a tag in it ({code}), which can’t be "
             f"filled: everybody would get “{shown}”.",
             "Write {% if … %} … {% endif %} in its place."
-            if each.keyword in ("IF", "SKIPIF", "NEXTIF", "COMPARE")
+            if keyword in ("IF", "SKIPIF", "NEXTIF", "COMPARE")
             else "Take the field out (Ctrl+Shift+F9 in Word), and put the tag itself there.",
             location=str(TemplateLocation(part, shown)),
         )

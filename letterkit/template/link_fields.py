@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from letterkit.template.gaps.word_fields import name_merge_fields_in_links
+from letterkit.template.gaps.word_fields import fields_of, name_merge_fields_in_links, walk_fields
 from letterkit.template.link_targets import has_link_tag
 from letterkit.template.opc import (
     Relationship,
@@ -22,8 +22,7 @@ from letterkit.template.opc import (
 )
 from letterkit.template.package import Package
 from letterkit.template.stories import stories_of
-from letterkit.template.texts import W
-from letterkit.template.word_fields import WordField, word_fields
+from letterkit.template.texts import Texts, W
 
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CODE: Final = re.compile(
@@ -43,13 +42,13 @@ def make_links(package: Package) -> None:
 def _make_links(package: Package, name: str, root: etree._Element) -> None:
     relationships = list(package.relationships(name))
     made = b"MERGEFIELD" in package.parts[name] and name_merge_fields_in_links(root)
-    for each in list(word_fields(root)):
-        match = _CODE.fullmatch(each.code) if each.is_flat else None
-        if match is None or not _is_filled(match[1]) or not _stands_together(each):
+    for each in walk_fields(fields_of(root)):
+        match = None if each.nested else _CODE.fullmatch(each.text)
+        if match is None or not _is_filled(match[1]) or not _stands_together(each.marks):
             continue
         identifier = f"rIdLink{len(relationships) + 1}"
         relationships.append(Relationship(identifier, f"{_R}/hyperlink", match[1].strip(), True))
-        _replace(each, identifier)
+        _replace(each.marks, identifier)
         made = True
     if made:
         package.parts[name] = serialise(root)
@@ -60,17 +59,17 @@ def _is_filled(address: str) -> bool:
     return has_link_tag(address) or _MERGE_FIELD in address
 
 
-def _stands_together(each: WordField) -> bool:
-    """Return whether a field's runs have the same parent, as a link's must."""
-    if len(each.elements) == 1:
+def _stands_together(marks: Texts) -> bool:
+    """Return whether the runs of a field's marks have the same parent, as a link's must."""
+    if len(marks) == 1:
         return True
-    parents = {element.getparent() for element in each.elements}
+    parents = {element.getparent() for element in marks}
     outer = {None if run is None else run.getparent() for run in parents}
     return len(outer) == 1 and None not in outer
 
 
-def _replace(each: WordField, identifier: str) -> None:
-    first, last = each.elements[0], each.elements[-1]
+def _replace(marks: Texts, identifier: str) -> None:
+    first, last = marks[0], marks[-1]
     link = first.makeelement(f"{W}hyperlink", {f"{{{_R}}}id": identifier})
     if first is last:  # w:fldSimple
         parent = first.getparent()
@@ -83,7 +82,7 @@ def _replace(each: WordField, identifier: str) -> None:
     inside = list(begin.itersiblings())
     inside = inside[: inside.index(end)] if end in inside else []
     begin.addprevious(link)
-    for element in each.elements:
+    for element in marks:
         run = element.getparent()
         if run is not None:
             run.remove(element)

@@ -20,6 +20,7 @@ from letterkit.template.gaps.word_fields.filled import (
     unfollowed_switches,
 )
 from letterkit.template.gaps.word_fields.kinds import Bookmarks, FieldGap
+from letterkit.template.gaps.word_fields.tree import fields_of, walk_fields
 from letterkit.template.gaps.word_fields.writing import Left
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "FilledField",
     "Left",
     "bookmarks_of",
+    "fields_of",
     "fill_tagged_fields",
     "filled_fields",
     "holding_merge_fields",
@@ -35,4 +37,5 @@ __all__ = [
     "name_merge_fields_in_links",
     "refer_to_bookmarks",
     "unfollowed_switches",
+    "walk_fields",
 ]

@@ -75,7 +75,7 @@ def refer_to_bookmarks(root: etree._Element, bookmarks: Bookmarks) -> bool:
         code.position = 0
         token = code.token()
         first = next((piece.element for piece in each.code if piece.text.strip()), None)
-        if token is None or token.of(code.code).casefold() not in bookmarks:
+        if token is None or each.is_odd or token.of(code.code).casefold() not in bookmarks:
             continue
         if each.is_simple:
             each.elements[0].set(f"{W}instr", f" REF {each.text.strip()} ")

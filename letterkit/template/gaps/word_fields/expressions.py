@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from letterkit.template.gaps.word_fields.codes import FieldCode, FieldSwitch, CodeToken
+from letterkit.template.gaps.word_fields.codes import CodeToken, FieldCode, FieldSwitch
 from letterkit.template.gaps.word_fields.kinds import FieldGap, FieldReader, keyword_of, switches_of
 from letterkit.template.gaps.word_fields.tree import NESTED, WordField
 from letterkit.template.tags import tag_spans

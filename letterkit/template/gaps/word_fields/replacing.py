@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from letterkit.template.gaps.paragraph_text import W, remove_highlight, set_text
-from letterkit.template.gaps.word_fields.codes import FieldCode, CodeToken, escapes
+from letterkit.template.gaps.word_fields.codes import CodeToken, FieldCode, escapes
 from letterkit.template.gaps.word_fields.expressions import UntranslatableError
 from letterkit.template.gaps.word_fields.tree import (
     CodePiece,
@@ -83,10 +83,7 @@ def by_result(field_: WordField) -> Replacement:
     """Leave what a field showed last, and take the field itself away (Word's Ctrl+Shift+F9)."""
     if field_.is_simple:
         return Replacement(simple=[(field_.elements[0], None)])
-    kept = set(field_.result)
-    removed = [each for each in field_.elements if each not in kept]
-    first = [each for each in field_.elements if each not in kept][:-1]
-    return Replacement([], removed, list(_joins(first)))
+    return Replacement([], field_.marks, list(_joins(field_.marks[:-1])))
 
 
 def by_branches(

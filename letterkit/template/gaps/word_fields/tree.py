@@ -63,6 +63,14 @@ class WordField:
         return [piece.field for piece in self.code if piece.field is not None]
 
     @property
+    def marks(self) -> Elements:
+        """Its elements without its result: what makes a field of it."""
+        if self.is_simple:
+            return self.elements
+        result = set(self.result)
+        return [each for each in self.elements if each not in result]
+
+    @property
     def is_simple(self) -> bool:
         """Whether it is one element with its code as an attribute."""
         return self.elements[0].tag == f"{W}fldSimple"
