@@ -17,8 +17,9 @@ from letterkit.template.gaps.word_fields.kinds import (
     shown_code,
     switches_of,
 )
+from letterkit.template.gaps.word_fields.replacing import by_text
 from letterkit.template.gaps.word_fields.tree import Elements, WordField, fields_of
-from letterkit.template.gaps.word_fields.writing import Answer, FieldWriter, Left
+from letterkit.template.gaps.word_fields.writing import Answer, FieldWriter, Left, Marked
 
 
 @dataclass(slots=True, eq=False)
@@ -40,18 +41,24 @@ class FilledField:
         """What belongs to it."""
         return self.field.elements
 
-    def fill(self, answer: Answer, left: Left | None = None) -> bool:
+    def fill(self, answer: Answer, left: Left | None = None, marked: Marked | None = None) -> bool:
         """Put what was chosen in the field's place; return whether anything was changed.
 
-        A field in which something isn't chosen yet stays as it is. With `left`, it is in a template
-        that is kept; in a letter, a form's field that is left so is one for the reader to fill in.
+        A field in which something isn't chosen yet stays as it is; with `marked`, what it shows is
+        marked as that. With `left`, it is in a template that is kept; in a letter, a form's field
+        that is left so is one for the reader to fill in.
         """
-        if any(answer(gap) is None for gap in self.gaps):
+        unanswered = next((gap for gap in self.gaps if answer(gap) is None), None)
+        if unanswered is not None and marked is None:
             return False
-        writer = FieldWriter(self._reader, answer, left)
+        writer = FieldWriter(self._reader, answer, left, marked)
         try:
-            of_whole = writer.of_gap(self.gaps[0]) if self.is_whole else None
-            replacement = of_whole if self.is_whole else writer.of(self.field)
+            if unanswered is not None and marked is not None:
+                shows = self.field.result_text or self.shown
+                replacement = by_text(self.field, marked(unanswered, shows))
+            else:
+                of_whole = writer.of_gap(self.gaps[0]) if self.is_whole else None
+                replacement = of_whole if self.is_whole else writer.of(self.field)
         except UntranslatableError:
             return False
         if replacement is not None:

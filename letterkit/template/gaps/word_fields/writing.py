@@ -31,13 +31,21 @@ Answer = Callable[[FieldGap], str | None]
 """What a gap is filled with: a field's name, "" to leave it, None where nothing was chosen."""
 Left = Callable[[str], str | None]
 """What is to stand in a template where a field is left so, given what it showed; None for that."""
+Marked = Callable[[FieldGap, str], str]
+"""What stands in a gap's place with marks around it, by which pages know it."""
 
 
 class FieldWriter:
     """Says what is to become of fields, given what was chosen for their gaps."""
 
-    def __init__(self, reader: FieldReader, answer: Answer, left: Left | None = None) -> None:
-        self._reader, self._answer, self._left = reader, answer, left
+    def __init__(
+        self,
+        reader: FieldReader,
+        answer: Answer,
+        left: Left | None = None,
+        marked: Marked | None = None,
+    ) -> None:
+        self._reader, self._answer, self._left, self._marked = reader, answer, left, marked
         self._expressions = Expressions(reader, self._in_expression)
 
     def of(self, field: WordField) -> Replacement | None:
@@ -64,7 +72,10 @@ class FieldWriter:
     def of_gap(self, gap: FieldGap) -> Replacement | None:
         """Return what becomes of a field that is a gap. Raises as above."""
         if self._answer(gap):
-            return by_text(gap.field, self._expressions.printed(gap))
+            printed = self._expressions.printed(gap)
+            return by_text(gap.field, self._marked(gap, printed) if self._marked else printed)
+        if self._marked is not None:
+            return by_text(gap.field, self._marked(gap, gap.shows or gap.shown))
         is_for_reader = self._left is None and gap.marking is GapMarking.FORM_FIELD
         if gap.marking.may_stay or is_for_reader:
             return None
