@@ -181,12 +181,13 @@ class _About:
     @property
     def argument(self) -> str:
         """The first of these."""
-        return self.arguments[0] if self.arguments else ""
+        return "".join(self.arguments[:1])
 
     @property
     def question(self) -> str:
         """What is asked; an ASK field names a bookmark first."""
-        return self.arguments[-1] if self.arguments else ""
+        number = 1 if self.keyword == "ASK" else 0
+        return "".join(self.arguments[number : number + 1])
 
     @cached_property
     def switches(self) -> list[FieldSwitch]:
