@@ -10,10 +10,12 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
 from letterkit.template import LEAVE, WordTemplate, converted, open_template, paragraphs_of
+from letterkit.template.gaps.word_fields import filled_fields
 from tests.docx_files import cell, parts_of, relationship, row, run, table, word_file
 from tests.merge.gaps.marks import complex_field, field_of, form_field, line, mark, merge_field
 from tests.office import Office
@@ -400,3 +402,15 @@ def test_no_previewed_person_reaches_a_letter_unsaid(codes: list[list[str]]) -> 
     for code, stale in zip(codes, shown, strict=True):
         merges = PARTY in code or WARD in code or code[0] == "MERGEFIELD Ward"
         assert not merges or stale not in text
+
+
+def test_what_stands_in_a_fields_place_may_be_marked_for_pages() -> None:
+    parts = parts_of(word_file(line(WARD, " ", COMRADE, " ", merge_field("Fax", "5"))))
+    root = etree.fromstring(parts["word/document.xml"])
+    answers = {"«Ward»": "ward", "«Fax»": LEAVE}
+    for each in list(filled_fields(root, {})):
+        each.fill(
+            lambda gap: answers.get(gap.shown), marked=lambda gap, text: f"<{gap.shown}|{text}>"
+        )
+    text = "".join(each.text or "" for each in root.iter("{*}t"))
+    assert text == "<«Ward»|{{ ward }}> <«Party»|our comrade> <«Fax»|5>"
