@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from letterkit.campaign import Campaign, is_blank_marker, parse_value, render_value
@@ -141,6 +141,23 @@ def _add_conditions(values: dict[str, Any], kind: PeopleKind) -> None:
     )
     values["addressee_is_organisation"] = bool(organisation) and organisation == addressee
     values["is_impersonal"] = values.get("salutation") in _IMPERSONAL
+    values["address_block"] = "\n".join(_address_lines(values))
+
+
+def _address_lines(values: Values) -> Iterator[str]:
+    """Yield what stands on the envelope; nothing where there is nobody to stand there."""
+    addressee = values.get("addressee") or next((values[x] for x in _NAMES if values.get(x)), "")
+    organisation = values.get("organisation")
+    if not addressee and not organisation:
+        return
+    yield from filter(None, [addressee])
+    if (role := values.get("role")) and not values["addressee_has_role"]:
+        yield role
+    if (council := values.get("council_name")) and values["addressee_is_at_council"]:
+        yield council
+    elif organisation and not values["addressee_is_organisation"]:
+        yield organisation
+    yield from (text for name in ("address", "postcode") if (text := values.get(name)))
 
 
 def label_of(values: Values, area: str) -> str:

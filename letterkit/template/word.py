@@ -18,9 +18,10 @@ from letterkit.template.compiling import Compiler, core_part
 from letterkit.template.conditions import Trials, trials_in
 from letterkit.template.data_part import DataPart
 from letterkit.template.fields import merge_fields
-from letterkit.template.gaps import find_gaps
+from letterkit.template.frozen_fields import frozen_fields, make_tags
+from letterkit.template.gaps import find_gaps, standard_names
 from letterkit.template.language import Language
-from letterkit.template.link_fields import frozen_fields, make_links
+from letterkit.template.link_fields import make_links
 from letterkit.template.link_targets import LinkTargets
 from letterkit.template.package import Package, check_targets, open_package, read_file
 from letterkit.template.paragraphs import paragraphs_in_part
@@ -65,8 +66,9 @@ class WordTemplate:
     ) -> None:
         started = time.perf_counter()
         package = open_package(source)
+        names = standard_names(package)
         told = self._take_out(package, without, keep_names=keep_names)
-        gaps = find_gaps(package)
+        gaps = find_gaps(package, names)
         self.gaps = gaps.kinds
         self.open_gaps = gaps.fill(answers)
         self.joined = gaps.joined
@@ -76,7 +78,7 @@ class WordTemplate:
         self.fields = merge_fields(iter(compiled.fields))
         self._main_part, self._trees = package.main, compiled.trees
         self._names = tuple(field.name for field in self.fields)
-        self.diagnostics = (*told, *compiled.errors, *compiled.warnings)
+        self.diagnostics = (*told, *gaps.diagnostics, *compiled.errors, *compiled.warnings)
         self.picture_names = compiled.picture_names
         self._parts: list[_Part] = [*compiled.parts]
         if (core := core_part(package)) and not has_errors(self.diagnostics):
@@ -104,6 +106,7 @@ class WordTemplate:
         if without:
             take_out(package, without)
         make_links(package)
+        make_tags(package)
         frozen = list(frozen_fields(package))
         sanitise(package, keep_names=keep_names, is_template=True)
         check_targets(package)

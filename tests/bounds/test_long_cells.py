@@ -54,7 +54,7 @@ from letterkit.template.gaps.foreign_tags import ForeignTags
 from letterkit.template.gaps.stretches import gaps_in
 from letterkit.template.gaps.tag_joining import join_tags
 from letterkit.template.gaps.tag_neighbours import tag_contexts
-from letterkit.template.gaps.word_fields import word_fields
+from letterkit.template.gaps.word_fields import filled_fields
 from tests.bounds.attacks import CLASSES, Attack, filler
 from tests.bounds.growth import excess, needs_exact_clock
 
@@ -135,7 +135,7 @@ def foreign(cell: str) -> list[Any]:
     paragraph = etree.SubElement(root, f"{W}p")
     field = etree.SubElement(paragraph, f"{W}fldSimple")
     field.set(f"{W}instr", text.strip_forbidden(f"MERGEFIELD {cell}"))
-    found = [(each.shown, each.words) for each in word_fields(root)]
+    found = [(each.shown, each.words) for filled in filled_fields(root, {}) for each in filled.gaps]
     return [*found, *gaps_in(cell, ForeignTags(), cell)]
 
 

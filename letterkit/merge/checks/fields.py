@@ -117,6 +117,10 @@ def severity_of_gap(
 def _fill_in(job: Job, document: Document, name: str) -> str:
     if error := cell_error(job, document, name):
         return f"{shown_error(error)}. Mend it in the spreadsheet."
+    if name == "address_block" and document.cells:
+        return (
+            "Fill in whose address it is in the spreadsheet: a person’s name or an organisation’s."
+        )
     parts = ("last_name", "first_name") if name in _NAMES else ()
     for each in (name, *parts):
         if document.cells and not document.cells.get(each) and (letters := column(job, each)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from letterkit.changes import Override
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
@@ -9,10 +11,14 @@ from letterkit.merge.record import Document
 from letterkit.recipients import CellError, display_name
 from letterkit.text import scientific_digits
 
+_DERIVED: Final = {"address_block": "Address block"}
+
 
 def label(job: Job, name: str) -> str:
     """Return what people call a field."""
-    return job.pack.fields[name].label if name in job.pack.fields else name
+    if name in job.pack.fields:
+        return job.pack.fields[name].label
+    return _DERIVED.get(name, name)
 
 
 def column(job: Job, name: str) -> str:

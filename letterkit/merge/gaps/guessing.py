@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -23,6 +23,11 @@ from letterkit.template import Gap, GapContext, GapMarking, is_to_come
 
 # What is written as a heading of a list is written.
 _AS_HEADINGS: Final = frozenset((GapMarking.PROGRAM, GapMarking.WORD_FIELD))
+# What Word's mail merge makes of several columns, and letterkit of a row.
+_BLOCKS: Final = {
+    "«AddressBlock»": ("address_block", "Address block"),
+    "«GreetingLine»": ("salutation", "Salutation"),
+}
 # Whose it is, or which, a label of these kinds leaves open.
 # What stands around these says nothing of what they are for.
 _SAY_ALL: Final = frozenset((GapMarking.CALL, GapMarking.WORD_FIELD))
@@ -81,6 +86,23 @@ class GapGuesser:
 
     def guess(self, gap: Gap) -> Guess:
         """Return what a kind of gap is for: what it is for in all its places, or most of them."""
+        if gap.marking is GapMarking.WORD_FIELD and gap.text in _BLOCKS:
+            field, label = _BLOCKS[gap.text]
+            return Guess(field, True, label)
+        if gap.marking is GapMarking.DATE_FIELD:
+            day = "" if gap.advice else self._pack.field_of("letter-date")
+            return self._guess(day, is_sure=bool(day and gap.words))
+        if gap.marking is GapMarking.TICK_BOX:
+            return self._condition(gap) if gap.words else Guess("")
+        if gap.advice:
+            return Guess("")
+        guess = self._in_all(gap)
+        if gap.standard_name and not guess.is_sure and (guess.is_new or not guess.field):
+            other = self._in_all(replace(gap, words=gap.standard_name))
+            return guess if other.is_new or not other.field else other
+        return guess
+
+    def _in_all(self, gap: Gap) -> Guess:
         guesses = [self._at(gap, context) for context in gap.contexts]
         by_field = Counter(each.field for each in guesses if each.field)
         if not by_field:

@@ -8,6 +8,7 @@ places of those that were answered, in the package in memory: the file itself is
 from letterkit.template.gaps.blanks import is_to_come
 from letterkit.template.gaps.converting import converted
 from letterkit.template.gaps.finding import Gaps, find_gaps
+from letterkit.template.gaps.mail_merge import standard_names
 from letterkit.template.gaps.model import LEAVE, Gap, GapContext, GapMarking, is_field_name
 from letterkit.template.gaps.tag_joining import JoinedTags, optional_text
 from letterkit.template.gaps.tag_neighbours import TagContext, field_printed
@@ -26,4 +27,5 @@ __all__ = [
     "is_field_name",
     "is_to_come",
     "optional_text",
+    "standard_names",
 ]

@@ -6,6 +6,7 @@ import re
 from typing import Final, Protocol
 
 from letterkit.template.gaps.model import LEAVE, Gap, GapMarking
+from letterkit.template.gaps.patterns import text_gaps
 from letterkit.template.gaps.prompts import optional_words
 from letterkit.text import collapse_whitespace
 
@@ -40,6 +41,14 @@ def in_template(gap: Gap, place: str, answer: str | None) -> str | None:
     if answer:
         return _as_tag(gap, place, answer)
     return _as_left(place) if answer == LEAVE else None
+
+
+def left_in_template(shown: str) -> str | None:
+    """Return what stands in a template where a field of Word's was left; None for what it showed.
+
+    What would be a gap again is in a tag.
+    """
+    return _as_left(shown) if next(text_gaps(shown), None) is not None else None
 
 
 def with_blanks(replacement: str, before: str) -> tuple[str, int]:

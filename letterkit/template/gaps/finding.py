@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from types import MappingProxyType
+from typing import Final, Protocol
 
 from lxml import etree
 
+from letterkit.diagnostics import Diagnostic
 from letterkit.template.fields import TemplateLocation
 from letterkit.template.gaps.controls import ContentControl, content_controls
-from letterkit.template.gaps.filling import TextFor, in_letters, in_template, with_blanks
+from letterkit.template.gaps.filling import (
+    TextFor,
+    in_letters,
+    in_template,
+    left_in_template,
+    with_blanks,
+)
 from letterkit.template.gaps.foreign_tags import ForeignTags
+from letterkit.template.gaps.mail_merge import standard_name
 from letterkit.template.gaps.model import (
     CONTEXT,
     Answers,
@@ -29,12 +38,23 @@ from letterkit.template.gaps.stories import links_of, properties_of, write_back
 from letterkit.template.gaps.stretches import Stretches, gaps_in
 from letterkit.template.gaps.tag_joining import NOTHING_JOINED, JoinedTags, join_tags
 from letterkit.template.gaps.telling_apart import told_apart
-from letterkit.template.gaps.word_fields import FieldGap, word_fields
+from letterkit.template.gaps.word_fields import (
+    Bookmarks,
+    FieldGap,
+    FilledField,
+    Left,
+    bookmarks_of,
+    filled_fields,
+    may_have_bookmarks,
+    unfollowed_switches,
+)
 from letterkit.template.opc import parse
 from letterkit.template.package import Package
 from letterkit.template.stories import stories_of
 from letterkit.template.tags import tag_spans
 from letterkit.text import collapse_whitespace
+
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class _Text(Protocol):
@@ -55,16 +75,17 @@ class _Occurrence:
     context: GapContext
     location: TemplateLocation
     part: str
-    holder: _Text | FieldGap | ContentControl
+    holder: _Text | FilledField | ContentControl
     start: int = 0
     end: int = 0
     names: tuple[str, ...] = ()
+    field: FieldGap | None = None
 
     @property
     def shown(self) -> str:
         """What a reader of the file sees there, by which not every gap is known."""
-        if isinstance(self.holder, FieldGap):
-            return text_of(self.holder.result)
+        if isinstance(self.holder, FilledField):
+            return self.text if self.field is None else self.field.shows or self.text
         if isinstance(self.holder, ContentControl):
             return text_of(self.holder.element.iter())
         return self.holder.text[self.start : self.end]
@@ -74,13 +95,15 @@ class _Occurrence:
 class Gaps:
     """The gaps of a package, each kind once, in the order of their first places.
 
-    Once they are filled, `joined` are the tags with the words beside them.
+    Once they are filled, `joined` are the tags with the words beside them. `diagnostics` are on
+    what their fields ask for and don't get.
     """
 
     kinds: tuple[Gap, ...]
     _package: Package
     _roots: dict[str, etree._Element]
     _places: dict[str, list[_Occurrence]]
+    diagnostics: tuple[Diagnostic, ...] = ()
     joined: JoinedTags = NOTHING_JOINED
 
     def fill(self, answers: Answers) -> tuple[Gap, ...]:
@@ -93,26 +116,28 @@ class Gaps:
 
     def convert(self, answers: Answers) -> tuple[Gap, ...]:
         """Do as `fill` does, for a file that is kept: words that are to stay are so in it, too."""
-        return self._put(answers, in_template)
+        return self._put(answers, in_template, left_in_template)
 
-    def _put(self, answers: Answers, text_for: TextFor) -> tuple[Gap, ...]:
-        changed = dict[str, None]()
-        new = [
-            (place, text)
-            for gap in self.kinds
-            for place in self._places[gap.text]
-            if (text := text_for(gap, place.shown, gap.answer(answers))) is not None
-        ]
+    def _put(
+        self, answers: Answers, text_for: TextFor, left: Left | None = None
+    ) -> tuple[Gap, ...]:
+        changed = self._put_fields(answers, left)
         by_holder: dict[_Text, list[Stretch]] = {}
-        for place, text in new:
-            changed[place.part] = None
-            if isinstance(place.holder, FieldGap | ContentControl):
-                place.holder.replace(text)
-                continue
-            blank = place.holder.text[place.start - 1 : place.start]
-            replacement, before = with_blanks(text, blank)
-            stretch = Stretch(place.start - before, place.end, replacement)
-            by_holder.setdefault(place.holder, []).append(stretch)
+        for gap in self.kinds:
+            answer = gap.answer(answers)
+            for place in self._places[gap.text]:
+                if isinstance(place.holder, FilledField):
+                    continue
+                if (text := text_for(gap, place.shown, answer)) is None:
+                    continue
+                changed[place.part] = None
+                if isinstance(place.holder, ContentControl):
+                    place.holder.replace(text)
+                    continue
+                blank = place.holder.text[place.start - 1 : place.start]
+                replacement, before = with_blanks(text, blank)
+                stretch = Stretch(place.start - before, place.end, replacement)
+                by_holder.setdefault(place.holder, []).append(stretch)
         for holder, stretches in by_holder.items():
             holder.replace(sorted(stretches))
         self.joined = join_tags(self._roots, answers)
@@ -120,26 +145,51 @@ class Gaps:
             write_back(self._package, part, self._roots[part])
         return tuple(gap for gap in self.kinds if gap.answer(answers) is None)
 
+    def _put_fields(self, answers: Answers, left: Left | None) -> dict[str, None]:
+        """Fill Word's fields; return the parts in which any were."""
+        fields: dict[FilledField, str] = {}
+        chosen: dict[etree._Element, str | None] = {}
+        for gap in self.kinds:
+            answer = gap.answer(answers)
+            for place in self._places[gap.text]:
+                if isinstance(place.holder, FilledField) and place.field is not None:
+                    fields[place.holder] = place.part
+                    chosen[place.field.beginning] = answer
+        return {
+            part: None
+            for each, part in fields.items()
+            if each.fill(lambda gap: chosen.get(gap.beginning), left)
+        }
 
-def find_gaps(package: Package) -> Gaps:
-    """Return the gaps of a package that has been made harmless."""
+
+def find_gaps(package: Package, standard_names: Mapping[str, str] = _NONE) -> Gaps:
+    """Return the gaps of a package that has been made harmless.
+
+    `standard_names` is what its mail merge said of its fields (see `mail_merge`).
+    """
     finder = _Finder(package)
     by_text: dict[str, list[_Occurrence]] = defaultdict(list)
     occurrences = list(finder.occurrences())
     for text, each in zip(told_apart(occurrences), occurrences, strict=True):
         by_text[text].append(each)
-    kinds = tuple(_kind(text, places) for text, places in by_text.items())
-    return Gaps(kinds, package, finder.roots, dict(by_text))
+    fields = ((each.field, each.location) for each in occurrences if each.field is not None)
+    diagnostics = unfollowed_switches(fields)
+    kinds = tuple(_kind(text, places, standard_names) for text, places in by_text.items())
+    return Gaps(kinds, package, finder.roots, dict(by_text), tuple(diagnostics))
 
 
-def _kind(text: str, places: list[_Occurrence]) -> Gap:
+def _kind(text: str, places: list[_Occurrence], names_of_merge: Mapping[str, str]) -> Gap:
     first = places[0]
+    is_field = first.marking is GapMarking.WORD_FIELD
     names = dict.fromkeys(name for each in places for name in (each.text, *each.names))
     return Gap(
         text, first.marking, first.words,
         tuple(dict.fromkeys(each.location for each in places)),
         tuple(dict.fromkeys(each.context for each in places)),
         tuple(names),
+        standard_name(names_of_merge, first.words) if is_field else "",
+        "" if first.field is None else first.field.advice,
+        "" if first.field is None else first.field.shows,
     )  # fmt: skip
 
 
@@ -150,18 +200,19 @@ class _Finder:
         self._package = package
         self._tags = ForeignTags()
         self.roots: dict[str, etree._Element] = {}
+        self._bookmarks: Bookmarks = {}
 
     def occurrences(self) -> Iterator[_Occurrence]:
         """Yield each gap wherever it stands, in a reader's order."""
-        for label, name in stories_of(self._package):
+        stories = list(stories_of(self._package))
+        for _label, name in stories:
             self.roots[name] = root = parse(self._package.parts[name], name)
-            yield from self._in_story(root, name, label)
+            if may_have_bookmarks(self._package.parts[name]):
+                self._bookmarks |= bookmarks_of(root)
+        for label, name in stories:
+            yield from self._in_story(self.roots[name], name, label)
         others = [
-            *(
-                each
-                for _, name in stories_of(self._package)
-                for each in links_of(self._package, name)
-            ),
+            *(each for _, name in stories for each in links_of(self._package, name)),
             *properties_of(self._package),
         ]
         for name, root, label, text in others:
@@ -171,12 +222,12 @@ class _Finder:
                 yield self._stretch(text, gap, (name, label), "")
 
     def _in_story(self, root: etree._Element, name: str, label: str) -> Iterator[_Occurrence]:
-        owned: dict[etree._Element, FieldGap | ContentControl] = {}
+        owned: dict[etree._Element, FilledField | ContentControl] = {}
         for each in content_controls(root):
             owned[each.element] = each
             # A control around a paragraph owns what is in that paragraph.
             owned |= dict.fromkeys(each.element.iter(f"{W}r"), each)
-        for each in word_fields(root):
+        for each in filled_fields(root, self._bookmarks):
             owned |= {element: each for element in each.elements if element not in owned}
         part_text = ""
         above = ""
@@ -211,7 +262,7 @@ class _Finder:
         for owner, start, end in text.whole:
             if id(owner) not in seen:
                 seen.add(id(owner))
-                found.append(self._whole(owner, text, (start, end), part, above))
+                found += self._whole(owner, text, (start, end), part, above)
         yield from sorted(found, key=lambda each: each.start)
 
     def _stretch(
@@ -229,17 +280,25 @@ class _Finder:
 
     def _whole(
         self,
-        owner: FieldGap | ContentControl,
+        owner: FilledField | ContentControl,
         text: ParagraphText,
         span: tuple[int, int],
         part: tuple[str, str],
         above: str,
-    ) -> _Occurrence:
-        start, end = span
-        names = owner.names if isinstance(owner, ContentControl) else (owner.shown,)
-        context = context_of(text.text, start, end, above)
+    ) -> Iterator[_Occurrence]:
         location = TemplateLocation(part[1], excerpt(text.text))
-        return _Occurrence(
-            owner.shown, owner.marking, owner.words, context, location, part[0], owner, start, end,
-            names,
-        )  # fmt: skip
+        if isinstance(owner, ContentControl):
+            context = context_of(text.text, *span, above)
+            yield _Occurrence(
+                owner.shown, owner.marking, owner.words, context, location, part[0], owner, *span,
+                owner.names,
+            )  # fmt: skip
+            return
+        for gap in owner.gaps:
+            start = max(text.text.find(gap.shown, *span), span[0])
+            end = min(start + len(gap.shown), span[1])
+            context = context_of(text.text, start, end, above)
+            yield _Occurrence(
+                gap.shown, gap.marking, gap.words, context, location, part[0], owner, start, end,
+                (gap.shown,), gap,
+            )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from letterkit.recipients import read_recipients
 from letterkit.template import open_template
 from tests.docx_files import paragraph, run, word_file
 from tests.merge.gaps.letters import LETTERS, Letter
+from tests.merge.gaps.marks import complex_field, line, merge_field
 
 PACK = built_in_pack()
 GUESSER = GapGuesser(PACK)
@@ -142,3 +144,42 @@ def test_of_very_many_gaps_the_first_are_told_and_the_rest_counted() -> None:
     ]
     assert len(found) == 201
     assert "3 more kinds of gap" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "sure"),
+    [
+        ("ADDRESSBLOCK \\l 2057", "address_block", True), ("GREETINGLINE", "salutation", True),
+        ("DATE", "letter_date", True), ('TIME \\@ "d MMMM yyyy"', "letter_date", True),
+        ("SAVEDATE", "letter_date", False), ("TIME", "", False), ("NEXT", "", False),
+        ("MERGEREC", "", False), ("AUTHOR", "", False), ("MERGEFIELD Ward", "ward", True),
+        ('FILLIN "Your name?"', "sender_name", True), ('ASK x "Your name?"', "sender_name", True),
+    ],
+)  # fmt: skip
+def test_words_own_fields_are_taken_for_what_they_are(code: str, field: str, sure: bool) -> None:
+    guessed = guess(line(complex_field(code, "Old")))
+    assert (guessed.field, guessed.is_sure) == (field, sure)
+
+
+def test_a_question_of_words_becomes_the_label_of_a_new_field() -> None:
+    assert guess(line(complex_field('FILLIN "Which beds close?" \\d "None"', "Old"))) == Guess(
+        "which_beds_close", False, "Which beds close?", "line", is_new=True
+    )
+
+
+def test_what_word_matched_a_column_with_says_what_it_is_for() -> None:
+    (gap,) = open_template(word_file(line(merge_field("PLZ")))).gaps
+    assert GUESSER.guess(gap).is_new
+    assert GUESSER.guess(replace(gap, standard_name="Last Name")).field == "last_name"
+    assert GUESSER.guess(replace(gap, standard_name="Spouse Nickname")).field == "plz"
+
+
+def test_a_date_of_words_is_told_with_what_to_do_and_holds_nothing_back() -> None:
+    field = line(complex_field("DATE", "3 May 2015"))
+    word = open_template(word_file("{{ ward }}", field, line(complex_field("NEXT", ""))))
+    campaign = make_campaign(PACK, [{"ward": "Exwick"}], today=date(2017, 3, 1))
+    found = [each for each in check_job(Job(PACK, word, None, campaign)) if each.kind == "gap"]
+    assert [each.severity for each in found] == [Severity.ERROR, Severity.WARNING]
+    assert "nobody else" in found[0].hint
+    assert "now shows “3 May 2015”" in found[1].message
+    assert found[1].fixes[0].change == SetGap("{ DATE }", "letter_date", unasked=True)

@@ -78,7 +78,7 @@ def test_a_field_over_two_paragraphs_becomes_one() -> None:
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         f"{run(' now')}</w:p>"
     )
-    assert filled(first, second, answers={"«fax»": "fax"}, fax="5") == "Fax 5 now"
+    assert filled(first, second, answers={"«fax»": "fax"}, fax="5") == "Fax No:\n5 now"
 
 
 def test_words_that_are_left_stand_in_the_letter_as_they_were() -> None:

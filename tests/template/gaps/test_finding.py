@@ -11,7 +11,15 @@ from letterkit.pack import Pack, built_in_pack, plain_pack
 from letterkit.template import GapMarking, open_template, paragraphs_of
 from letterkit.template.gaps.patterns import text_gaps
 from tests.docx_files import cell, paragraph, relationship, row, run, table, word_file
-from tests.merge.gaps.marks import complex_field, control, form_field, highlighted, line
+from tests.merge.gaps.marks import (
+    complex_field,
+    control,
+    field_of,
+    form_field,
+    highlighted,
+    line,
+    merge_field,
+)
 
 ORDINARY_MARKS = (
     " ", ", ", "; ", " – ", ": ", ". ", "? ", "! ", "’s ", "-", "/", " & ", " “", "” ", "… ",
@@ -158,16 +166,19 @@ def test_underlined_blanks_are_lines_to_write_on() -> None:
     assert letter[:2] == ["Ward: Exwick", "Party: Green of"]
 
 
-def test_a_merge_field_in_anothers_code_makes_that_one_the_gap() -> None:
-    inner = complex_field("MERGEFIELD Party", "Labour")
-    outer = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'
-        f'{inner}<w:r><w:instrText> = "Labour" "comrade" "friend" </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>comrade</w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-    (text,) = texts(line(outer))
-    assert text.startswith("{ IF")
+def test_a_merge_field_in_a_conditions_code_is_the_gap() -> None:
+    inner = merge_field("Party", "Labour")
+    condition = field_of(" IF ", inner, ' = "Labour" "comrade" "friend" ', shown="comrade")
+    (gap,) = open_template(word_file(line("My ", condition))).gaps
+    assert (gap.text, gap.shows) == ("«Party»", "Labour")
+    assert gap.around == 'My { IF «Party» = "Labour" "comrade" "friend" }'
+
+
+def test_a_field_that_no_condition_says_is_the_gap_as_a_whole_with_what_to_do() -> None:
+    inner = merge_field("Party")
+    (gap,) = open_template(word_file(line(field_of(" SKIPIF ", inner, ' = "Green" ')))).gaps
+    assert gap.text == '{ SKIPIF «Party» = "Green" }'
+    assert "list" in gap.advice
 
 
 def test_the_same_words_for_different_things_are_told_apart_by_what_stands_before() -> None:
@@ -192,3 +203,10 @@ def test_a_call_of_another_program_hinders_nothing_around_it() -> None:
 def test_macros_of_the_template_are_its_own() -> None:
     macro = "{% macro hello(x) %}hello {{ x }}{% endmacro %}{{ hello(ward) }}"
     assert texts(macro) == []
+
+
+def test_a_control_is_known_by_the_data_that_it_is_bound_to() -> None:
+    binding = '<w:dataBinding w:xpath="/ns0:Properties[1]/ns0:WardName[1]" w:storeItemID="{1}"/>'
+    bound = control("Old Ward", prompts=False).replace("<w:text/>", f"{binding}<w:text/>")
+    (gap,) = open_template(word_file(line("of ", bound))).gaps
+    assert (gap.text, gap.words) == ("Ward Name", "Ward Name")

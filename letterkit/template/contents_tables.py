@@ -1,7 +1,6 @@
-"""Word's fields whose text isn't what the file shows by the time that a letter is read.
+"""Tables of contents (ECMA-376 part 1, 17.16.5.68), and headings that not every letter has.
 
-DATE and TIME give the moment at which it is opened (ECMA-376 part 1, 17.16.5.13 and 72). A table of
-contents (17.16.5.68) keeps the headings of the template until somebody has Word make it anew.
+Such a table keeps the headings of the template until somebody has Word make it anew.
 """
 
 from __future__ import annotations
@@ -14,36 +13,22 @@ from jinja2 import nodes
 from lxml import etree
 
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.template.fields import KIND, TemplateLocation, readable
+from letterkit.template.fields import KIND, readable
+from letterkit.template.gaps.word_fields import fields_of, walk_fields
 from letterkit.template.opc import parse
 from letterkit.template.package import Package
+from letterkit.template.sanitising import keyword_of
 from letterkit.template.texts import W
-from letterkit.template.word_fields import word_fields
 
-_MOMENTS: Final = {"DATE": "the day on which", "TIME": "the time at which"}
 _PARAGRAPH_END: Final = re.compile(r"(?<=</w:p>)")
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _OUTLINE: Final = re.compile(r'<w:outlineLvl w:val="[0-8]"')
 _HEADING: Final = re.compile(r"heading [1-9]", re.IGNORECASE)
 
 
-def moving_dates(root: etree._Element, part: str) -> Iterator[Diagnostic]:
-    """Yield a warning for each field that will say another day to whoever opens the letter."""
-    for each in word_fields(root):
-        if each.keyword in _MOMENTS:
-            yield Diagnostic(
-                Severity.WARNING,
-                "moving-date",
-                f"Word’s field {each.keyword} (now “{each.text.strip()}”) shows "
-                f"{_MOMENTS[each.keyword]} the letter is opened, not when it was written.",
-                "Put a field for the letter’s date in its place, or type the date.",
-                location=str(TemplateLocation(part, each.text.strip())),
-            )
-
-
 def lost_headings(package: Package, root: etree._Element, tree: nodes.Template) -> list[str]:
     """Return the headings that a condition may take out, while a table of contents keeps them."""
-    if not any(each.keyword == "TOC" for each in word_fields(root)):
+    if not any(keyword_of(each.text) == "TOC" for each in walk_fields(fields_of(root))):
         return []
     styles = frozenset(_heading_styles(package))
     conditional = (

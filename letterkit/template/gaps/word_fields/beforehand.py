@@ -1,0 +1,81 @@
+"""What is done about fields before a file is made harmless, which takes them out as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from letterkit.template.gaps.word_fields.codes import FieldCode
+from letterkit.template.gaps.word_fields.expressions import UntranslatableError, filters
+from letterkit.template.gaps.word_fields.kinds import (
+    FieldReader,
+    keyword_of,
+    shown_code,
+    switches_of,
+)
+from letterkit.template.gaps.word_fields.replacing import Replacement, by_code
+from letterkit.template.gaps.word_fields.tree import WordField, fields_of, walk_fields
+from letterkit.template.gaps.word_fields.writing import FieldWriter
+from letterkit.template.sanitising import is_permitted
+from letterkit.template.tags import tags_in
+
+_WORKED_OUT: Final = frozenset(("IF", "COMPARE", "QUOTE", "="))
+
+
+def name_merge_fields_in_links(root: etree._Element) -> bool:
+    """Write the merge fields in the addresses of HYPERLINK fields as «Name», which is found there.
+
+    Returns whether there are any.
+    """
+    found = False
+    reader = FieldReader()
+    for each in walk_fields(fields_of(root)):
+        code = FieldCode(each.text)
+        address = code.token() if code.keyword == "HYPERLINK" else None
+        if address is None or not is_permitted(address.of(code.code)):
+            continue
+        for inner in each.nested:
+            gap = reader.gap(inner)
+            first = next((piece.element for piece in inner.code if piece.element is not None), None)
+            plain = keyword_of(inner) == "MERGEFIELD" and not filters(switches_of(inner))
+            if gap is not None and plain and first is not None and not inner.is_simple:
+                by_code(inner, gap.shown, first).make()
+                found = True
+    return found
+
+
+def holding_merge_fields(root: etree._Element) -> Iterator[tuple[str, str, str]]:
+    """Yield the fields that have a merge field in their code: keyword, code, what they show."""
+    reader = FieldReader()
+    for each in walk_fields(fields_of(root)):
+        if reader.holds_merge_field(each):
+            yield keyword_of(each), shown_code(each), each.result_text
+
+
+def fill_tagged_fields(root: etree._Element) -> bool:
+    """Make tags of a part's fields that work something out of tags; return whether there are any.
+
+    Word would do so before anything is filled.
+    """
+    writer = FieldWriter(FieldReader(), lambda _gap: None)
+    replacements: list[Replacement] = []
+    for each in _tagged(fields_of(root)):
+        try:
+            replacements.append(writer.translated(each))
+        except UntranslatableError:
+            continue  # which is told of as a field with a tag in it
+    for replacement in replacements:
+        replacement.make()
+    return bool(replacements)
+
+
+def _tagged(fields: list[WordField]) -> Iterator[WordField]:
+    reader = FieldReader()
+    for each in fields:
+        works_out = keyword_of(each) in _WORKED_OUT and not reader.holds_merge_field(each)
+        if works_out and any(tags_in(inner.text) for inner in walk_fields([each])):
+            yield each
+        else:
+            yield from _tagged(each.shown)
