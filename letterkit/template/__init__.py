@@ -4,9 +4,19 @@ from letterkit.template.condition_text import ConditionText
 from letterkit.template.conditions import Condition, Trial
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
-from letterkit.template.gaps import LEAVE, Gap, GapContext, GapMarking, converted, is_field_name
+from letterkit.template.gaps import (
+    LEAVE,
+    Converted,
+    Gap,
+    GapContext,
+    GapMark,
+    GapMarking,
+    converted,
+    is_field_name,
+)
 from letterkit.template.images import ImageFile, UnusableImageError, digest_of_image, read_image
 from letterkit.template.inline_template import InlineTemplate
+from letterkit.template.package import read_file
 from letterkit.template.paragraphs import paragraphs_of
 from letterkit.template.pictures import NO_PICTURE, InlinePicture
 from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
@@ -19,9 +29,11 @@ __all__ = [
     "RENDERING_ERRORS",
     "Condition",
     "ConditionText",
+    "Converted",
     "EditedLetter",
     "Gap",
     "GapContext",
+    "GapMark",
     "GapMarking",
     "ImageFile",
     "InlinePicture",
@@ -38,6 +50,7 @@ __all__ = [
     "open_edited_letter",
     "open_template",
     "paragraphs_of",
+    "read_file",
     "read_image",
     "why_not_filled",
 ]

@@ -135,4 +135,4 @@ def test_a_mark_comes_off_as_it_was_put_on(text: str, field: str, missing: bool)
     assert [piece for piece, _mark in pieces] == ["before", *([text] if text else []), "after"]
     assert after == NO_MARK
     if text:
-        assert pieces[1][1] == (field, missing)
+        assert pieces[1][1] == (field, missing, "")

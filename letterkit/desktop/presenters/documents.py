@@ -95,7 +95,7 @@ class DocumentsPresenter(QObject):
         return Path(path) if path else None
 
     def _show(self) -> None:
-        pack = self._campaign.packs.pack
+        pack = self._campaign.packs.opened
         self._view.set_templates(
             [TemplateCard(each.id, each.title, each.purpose) for each in pack.templates.values()]
         )
@@ -116,7 +116,7 @@ class DocumentsPresenter(QObject):
 
     def _show_diagnostics(self) -> None:
         """Show the errors of the document itself, which no row or box could correct."""
-        self._pictures.draw(self._campaign.packs.pack)  # the document itself doesn't wait for that
+        self._pictures.draw(self._campaign.packs.opened)  # the document itself doesn't wait for that
         plan = self._campaign.checks.plan
         if plan is None:
             return
@@ -130,7 +130,7 @@ class DocumentsPresenter(QObject):
 
     def _follow(self, sections: frozenset[str]) -> None:
         if schema.CAMPAIGN in sections:
-            self._show() if self._shown is not self._campaign.packs.pack else self._show_choice()
+            self._show() if self._shown is not self._campaign.packs.opened else self._show_choice()
 
     def _opened(self) -> None:
         self._show_choice()
@@ -138,7 +138,7 @@ class DocumentsPresenter(QObject):
 
     def _show_error(self, error: LetterkitError) -> None:
         self._show_choice()
-        self._pictures.draw(self._campaign.packs.pack)
+        self._pictures.draw(self._campaign.packs.opened)
         own = self._file()
         self.watch.watch(own)  # it may be mended, or come back
         self._view.set_own_file(own.name if own else "", [str(error)])

@@ -5,14 +5,17 @@ a content control. `find_gaps` lists each kind of gap once; `Gaps.fill` puts mer
 places of those that were answered, in the package in memory: the file itself is never changed.
 """
 
-from letterkit.template.gaps.converting import converted
+from letterkit.template.gaps.converting import Converted, converted
+from letterkit.template.gaps.filling import GapMark
 from letterkit.template.gaps.finding import Gaps, find_gaps
 from letterkit.template.gaps.model import LEAVE, Gap, GapContext, GapMarking, is_field_name
 
 __all__ = [
     "LEAVE",
+    "Converted",
     "Gap",
     "GapContext",
+    "GapMark",
     "GapMarking",
     "Gaps",
     "converted",

@@ -11,7 +11,13 @@ from lxml import etree
 
 from letterkit.template.fields import TemplateLocation
 from letterkit.template.gaps.controls import ContentControl, content_controls
-from letterkit.template.gaps.filling import TextFor, in_letters, in_template, with_blanks
+from letterkit.template.gaps.filling import (
+    GapMark,
+    TextFor,
+    in_letters,
+    in_template,
+    with_blanks,
+)
 from letterkit.template.gaps.foreign_tags import ForeignTags
 from letterkit.template.gaps.model import (
     CONTEXT,
@@ -59,6 +65,20 @@ class _Occurrence:
     end: int = 0
     names: tuple[str, ...] = ()
 
+    @property
+    def is_in_text(self) -> bool:
+        """Whether it stands in a story, and not in a property or a link."""
+        return isinstance(self.holder, FieldGap | ContentControl | ParagraphText)
+
+    @property
+    def standing(self) -> str:
+        """What stands there in the file."""
+        if isinstance(self.holder, FieldGap):
+            return self.holder.result_text or self.text
+        if isinstance(self.holder, ContentControl):
+            return self.holder.names[-1]
+        return self.holder.text[self.start : self.end]
+
 
 @dataclass(slots=True)
 class Gaps:
@@ -69,41 +89,51 @@ class Gaps:
     _roots: dict[str, etree._Element]
     _places: dict[str, list[_Occurrence]]
 
-    def fill(self, answers: Answers) -> tuple[Gap, ...]:
+    def fill(self, answers: Answers, mark: GapMark | None = None) -> tuple[Gap, ...]:
         """Put the answers in the gaps' places; return the gaps that have none.
 
         What only another program understands, and has no answer, stands as text from now on, so
-        that it hinders nothing else.
+        that it hinders nothing else. With `mark`, marks are put around each gap in the text.
         """
-        return self._put(answers, in_letters)
+        return self._put(answers, in_letters, mark)
 
     def convert(self, answers: Answers) -> tuple[Gap, ...]:
         """Do as `fill` does, for a file that is kept: words that are to stay are so in it, too."""
         return self._put(answers, in_template)
 
-    def _put(self, answers: Answers, text_for: TextFor) -> tuple[Gap, ...]:
+    def _put(
+        self, answers: Answers, text_for: TextFor, mark: GapMark | None = None
+    ) -> tuple[Gap, ...]:
         changed = dict[str, None]()
-        new = [
-            (place, text)
-            for gap in self.kinds
-            for place in self._places[gap.text]
-            if (text := text_for(gap, place.text, gap.answer(answers))) is not None
-        ]
         by_holder: dict[_Text, list[Stretch]] = {}
-        for place, text in new:
+        for number, gap, place in self._numbered():
+            answer = gap.answer(answers)
+            text = text_for(gap, place.text, answer)
+            marks = mark is not None and place.is_in_text
+            if text is None and not marks:
+                continue
+            text = place.standing if text is None else text
             changed[place.part] = None
+            before = 0
+            if not isinstance(place.holder, FieldGap | ContentControl):
+                text, before = with_blanks(text, place.holder.text[place.start - 1 : place.start])
+            if mark is not None and marks:
+                text = mark(number, text, is_open=answer is None)
             if isinstance(place.holder, FieldGap | ContentControl):
                 place.holder.replace(text)
                 continue
-            blank = place.holder.text[place.start - 1 : place.start]
-            replacement, before = with_blanks(text, blank)
-            stretch = Stretch(place.start - before, place.end, replacement)
+            stretch = Stretch(place.start - before, place.end, text)
             by_holder.setdefault(place.holder, []).append(stretch)
         for holder, stretches in by_holder.items():
             holder.replace(sorted(stretches))
         for part in changed:
             write_back(self._package, part, self._roots[part])
         return tuple(gap for gap in self.kinds if gap.answer(answers) is None)
+
+    def _numbered(self) -> Iterator[tuple[int, Gap, _Occurrence]]:
+        for number, gap in enumerate(self.kinds):
+            for place in self._places[gap.text]:
+                yield number, gap, place
 
 
 def find_gaps(package: Package) -> Gaps:
