@@ -11,6 +11,7 @@ from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.launcher import Launcher
+from letterkit.desktop.presenters.gap_diagnostics import GAP
 from letterkit.desktop.presenters.template_pictures import TemplatePicturesPresenter
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
@@ -116,14 +117,16 @@ class DocumentsPresenter(QObject):
 
     def _show_diagnostics(self) -> None:
         """Show the errors of the document itself, which no row or box could correct."""
-        self._pictures.draw(self._campaign.packs.opened)  # the document itself doesn't wait for that
+        self._pictures.draw(
+            self._campaign.packs.opened
+        )  # the document itself doesn't wait for that
         plan = self._campaign.checks.plan
         if plan is None:
             return
         diagnostics = [
             each.text
             for each in plan.job_diagnostics
-            if each.severity is Severity.ERROR and not each.field
+            if each.severity is Severity.ERROR and not each.field and each.kind != GAP
         ]
         own = self._file()
         self._view.set_own_file(own.name if own else "", diagnostics)

@@ -165,7 +165,8 @@ class PreviewPresenter(QObject):
             cursor.key = document.key
         label = document.addressed_to or "Your letter"
         count = max(len(cursor.documents), 1)
-        self._view.set_letter(label, cursor.index, count, worst_of(document))
+        diagnostic = worst_of(document, self._campaign.checks.plan)
+        self._view.set_letter(label, cursor.index, count, diagnostic)
         self._view.set_to_look_at(self._to_look_at)
         self._view.set_changed_in_word(document.edit is not None)
         self._letter_fields.show(document)

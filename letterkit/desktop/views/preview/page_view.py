@@ -134,8 +134,7 @@ class PageView(PageScroll):
 
     def _go_to_field(self, direction: int) -> None:
         """Go to the next merge field, or back for -1; from the page looked at, at first."""
-        fields = self.page_fields()
-        if not fields:
+        if not (fields := self.page_fields()):
             return
         if self._field is None:
             here = range(len(fields)) if direction > 0 else range(len(fields) - 1, -1, -1)
