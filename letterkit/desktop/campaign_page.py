@@ -140,6 +140,7 @@ class CampaignPage(QWidget):
         layout = QVBoxLayout(pages)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.gaps_line.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(self.gaps_line)
         layout.addWidget(self.preview, 1)
         return pages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,15 +13,14 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.tasks.file_tasks import FileTasks
 from letterkit.errors import LetterkitError
-from letterkit.pack import BUILT_IN_PACKS, MergeField, Pack, built_in_pack, open_named_pack
+from letterkit.pack import BUILT_IN_PACKS, Pack, built_in_pack, open_named_pack
 from letterkit.places import StrPath
 
 
 class PackController(QObject):
     """Has the campaign's pack, or the built-in one while that isn't there.
 
-    `opened` is the pack as its file has it, `own_fields` are the campaign's own merge fields, and
-    `pack` is both.
+    `opened` is the pack as its file has it, `pack` the same with the campaign's own merge fields.
     Other packs are opened beside the window; `fetched` says that the campaign's is there by now.
     """
 
@@ -37,7 +36,6 @@ class PackController(QObject):
         self._file, self._trust, self._tasks = file, trust, tasks
         self._opened: dict[str, Pack] = {}  # by their folders
         self.opened: Pack = built_in_pack()
-        self.own_fields: Mapping[str, MergeField] = {}
         self.pack: Pack = self.opened
 
     def begin(self, opened: Pack | LetterkitError | None) -> None:
@@ -93,8 +91,8 @@ class PackController(QObject):
 
     def _select(self) -> None:
         self.opened = self._opened.get(self._folder) or built_in_pack()
-        self.own_fields = schema.own_fields(self._file.section(schema.FIELDS)).value
-        self.pack = self.opened.with_fields(self.own_fields)
+        own_fields = schema.own_fields(self._file.section(schema.FIELDS)).value
+        self.pack = self.opened.with_fields(own_fields)
 
     def _fetch(self, folder: str, then: Callable[[], object]) -> None:
         store, guard = self._file.store, self._trust.guard

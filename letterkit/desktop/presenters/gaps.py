@@ -85,7 +85,8 @@ class GapsPresenter(QObject):
         self._view.set_rows(rows, len(self._sure()))
         self._show_line(len(rows), 0 if shown else opened, shown=shown)
         self._preview.view.set_gaps({each.number: each.text for each in rows} if shown else {})
-        if not shown and self._view.isAncestorOf(self._view.window().focusWidget() or self._view):
+        focused = self._view.window().focusWidget()
+        if not shown and focused is not None and self._view.isAncestorOf(focused):
             self._preview.setFocus()
         self._view.setVisible(shown)
 
@@ -93,12 +94,17 @@ class GapsPresenter(QObject):
         if shown or not count:
             self._line.clear()
         elif opened:
-            text = f"{plural(opened, 'gap')} of the Word file still open."
+            still = "is" if opened == 1 else "are"
+            text = f"{plural(opened, 'gap')} of the Word file {still} still open."
             self._line.show_notice("warning", text, [("Choose what stands there", self._open)])
         else:
-            what = "The one gap" if count == 1 else f"All {count} gaps"
+            what = (
+                "The gap of the Word file is"
+                if count == 1
+                else f"All {count} gaps of the Word file are"
+            )
             self._line.show_notice(
-                "info", f"{what} of the Word file {'is' if count == 1 else 'are'} chosen for.",
+                "info", f"{what} settled.",
                 [("Show", self._open), ("Save as a letterkit template…", self._save)],
             )  # fmt: skip
 

@@ -12,6 +12,7 @@ from letterkit.changes import Override
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.views.preview import LetterOverrideEdit, LetterOverrideField, PreviewView
 from letterkit.merge import Document, Job
+from letterkit.pack import RECIPIENT_FIELDS
 from letterkit.recipients import display_name
 
 _TEXTS: Final = ("personal_note", "salutation")
@@ -63,11 +64,12 @@ class LetterFieldsPresenter(QObject):
         return fields
 
     def _asked(self, document: Document, job: Job) -> Iterator[LetterOverrideField]:
-        """Yield the campaign's own fields that each letter is asked for, and no column feeds."""
+        """Yield the fields that each letter is asked for: no list has them, and no column does."""
         people = self._campaign.recipients.people
         fed = set(people.names) if people is not None else set[str]()
-        for name, field in self._campaign.packs.own_fields.items():
-            if field.source == "recipient" and name in job.used_names - fed:
+        for name, field in self._campaign.packs.pack.fields.items():
+            is_listed = field.source != "recipient" or name in RECIPIENT_FIELDS
+            if not is_listed and name in job.used_names - fed:
                 text = str(document.values.get(name) or "")
                 yield LetterOverrideField(name, field.label, "text", text, "", is_asked=True)
 

@@ -62,7 +62,8 @@ class TemplateSavingPresenter(QObject):
         path = saved.path
         text = f"“{path.name}” is saved in “{path.parent}”."
         if saved.open_gaps:
-            text += f" {plural(saved.open_gaps, 'kind')} of gap still open in it."
+            still = "is" if saved.open_gaps == 1 else "are"
+            text += f" {plural(saved.open_gaps, 'gap')} {still} still open in it."
         self._notices.show(
             "success", text,
             [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, Final
 
 from letterkit.changes import SetField, SetGap
 from letterkit.merge.gaps.guessing import Guess
-from letterkit.merge.gaps.new_fields import kind_of, label_of, name_of
+from letterkit.merge.gaps.new_fields import kind_of, label_before, label_of, name_of
 from letterkit.pack import FieldKind, Pack
 from letterkit.recipients import RecipientList
 from letterkit.template import LEAVE, Gap, GapMarking, is_field_name
@@ -55,11 +56,11 @@ class GapChoices:
         """Return what is offered for a gap, the guess first; no two are called alike."""
         is_condition = gap.marking is GapMarking.CONDITION
         choices = list(self._for_condition(gap, guess) if is_condition else self._all(gap, guess))
-        seen = set[tuple[str, bool | None, bool]]()
+        seen = set[tuple[str, bool | None, SetField | None]]()
         texts = set[str]()
         unique: list[GapChoice] = []
         for each in choices:
-            what = (each.field, each.answer, each.new_field is not None)
+            what = (each.field, each.answer, each.new_field)
             if what not in seen:
                 text = each.text if each.text not in texts else f"{each.text} ({each.field})"
                 unique.append(replace(each, text=text))
@@ -105,9 +106,14 @@ class GapChoices:
 
     def suggested(self, gap: Gap, guess: Guess) -> tuple[str, FieldKind]:
         """Return a label and a kind for a new field for a gap."""
-        words = gap.words or gap.contexts[0].leading.strip(" :_.…")[-40:]
-        label = guess.label if guess.is_new else label_of(words)
-        return label or "Gap", guess.kind if guess.is_new else kind_of(words)
+        if guess.is_new:
+            return guess.label, guess.kind
+        label = label_of(gap.words) or label_before(gap.contexts[0].leading.rstrip(" :_.…"))
+        if label:
+            return label, kind_of(gap.words or label)
+        labels = {each.label for each in self.pack.fields.values()}
+        numbered = (f"Gap {number}" for number in count(1))
+        return next(each for each in numbered if each not in labels), "line"
 
     def _all(self, gap: Gap, guess: Guess) -> Iterator[GapChoice]:
         if (guessed := self.guessed(gap, guess)) is not None:

@@ -83,13 +83,13 @@ class NewFieldForm(QFrame):
         layout.setVerticalSpacing(8)
         layout.addWidget(Heading("A new field"), 0, 0, 1, 2)
         for row, (text, box) in enumerate(
-            (("&Label", self.label_box), ("&Kind", self.kind_box)), start=1
+            (("Name", self.label_box), ("Kind", self.kind_box)), start=1
         ):
             label = QLabel(text)
             label.setBuddy(box)
             layout.addWidget(label, row, 0)
             layout.addWidget(box, row, 1)
-        self.label_box.setAccessibleName("Label of the new field")
+        self.label_box.setAccessibleName("Name of the new field")
         self.kind_box.setAccessibleName("Kind of the new field")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +13,9 @@ from letterkit.desktop.views.gaps.item import GapRow
 from letterkit.desktop.widgets import ComboOption, SearchableComboBox, SecondaryButton
 from letterkit.text import search_text
 
-_ASKS = "Choose what stands here"
+_ASKS: Final = "Choose what stands here"
+_LIST: Final = 296  # pixels
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class GapRowEditor(QWidget):
@@ -27,6 +30,7 @@ class GapRowEditor(QWidget):
         self.box, self.yes = SearchableComboBox(), SecondaryButton("Yes")
         self._offered: Sequence[ComboOption] = ()
         self._row: GapRow | None = None
+        self.box.view().setMinimumWidth(_LIST)
         line = self.box.lineEdit()
         if line is not None:
             line.setPlaceholderText(_ASKS)
@@ -56,19 +60,18 @@ class GapRowEditor(QWidget):
         self.yes.setAccessibleName(f"Yes: {guess}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go back to the rows with Esc."""
+        """Go back to the rows with Esc; Enter has been heard in the box, and is no row's."""
         if event.key() == Qt.Key.Key_Escape and self._row is not None:
             self.box.set_text(self._row.chosen)
             self.left.emit()
-        else:
+        elif event.key() not in _ENTER:
             super().keyPressEvent(event)
 
     def _take(self, text: str) -> None:
         before = self._row.chosen if self._row else ""
         choice = self._meant(text)
-        if choice is None or choice == before:
-            self.box.set_text(before)
-        else:
+        self.box.set_text(before)  # until it is so
+        if choice is not None and choice != before:
             self.chosen.emit(choice)
 
     def _meant(self, typed: str) -> str | None:
