@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from letterkit.changes import SetField
 from letterkit.desktop.views.gaps import GapRow
@@ -17,28 +17,45 @@ _AROUND: Final = 80  # characters on each side of a gap
 _WHITESPACE: Final = re.compile(r"\s+")
 
 
-class GapGuesses:
-    """What the gaps of a Word file are taken for, with a pack and a list; guessed once.
+class GapSource(NamedTuple):
+    """The gaps of a Word file, and what they are guessed by: a pack, and a list if there is one.
 
     `per` is for what each document is made; None while that isn't known.
     """
 
-    def __init__(
-        self, gaps: Sequence[Gap], pack: Pack, people: RecipientList | None, per: Per | None
-    ) -> None:
-        self.gaps = gaps
-        self._for = (pack, people, per)
+    gaps: Sequence[Gap]
+    pack: Pack
+    people: RecipientList | None = None
+    per: Per | None = None
+
+    def is_same(self, other: GapSource) -> bool:
+        """Whether the guesses are the same, without a look into the list."""
+        return (
+            self.gaps == other.gaps
+            and self.pack is other.pack
+            and self.people is other.people
+            and self.per == other.per
+        )
+
+
+class GapGuesses:
+    """What the gaps of a Word file are taken for; guessed once, which takes a while for hundreds.
+
+    `source` is what they were guessed by.
+    """
+
+    def __init__(self, source: GapSource) -> None:
+        self.source = source
+        gaps, pack, people, per = source
         self._numbers = {each.text: number for number, each in enumerate(gaps)}
         guesser = GapGuesser(pack, people) if gaps else None
         self._guesses = {each.text: guesser.guess(each) for each in gaps} if guesser else {}
         self._choices = GapChoices(pack, people, per_letter=per == "recipient")
 
-    def are_for(
-        self, gaps: Sequence[Gap], pack: Pack, people: RecipientList | None, per: Per | None
-    ) -> bool:
-        """Whether these are the guesses for these gaps, with this pack and list."""
-        mine = self._for
-        return mine[0] is pack and mine[1] is people and mine[2] == per and self.gaps == gaps
+    @property
+    def gaps(self) -> Sequence[Gap]:
+        """The gaps, in the order by which they are numbered."""
+        return self.source.gaps
 
     def gap(self, text: str) -> tuple[int, Gap] | None:
         """Return a gap by its text, with its number on the pages."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from letterkit.campaign import schema
 from letterkit.changes import SetField, SetGap
 from letterkit.desktop.controllers.campaign import CampaignController
-from letterkit.desktop.presenters.gap_rows import GapGuesses, gap_rows
+from letterkit.desktop.presenters.gap_rows import GapGuesses, GapSource, gap_rows
 from letterkit.desktop.views.gaps import FieldRequest, GapAnswer, GapRow, GapsView
 from letterkit.desktop.views.preview import PreviewView
 from letterkit.desktop.widgets import ComboOption, NoticeLine
@@ -35,7 +36,8 @@ class GapsPresenter(QObject):
         super().__init__(view)
         self._campaign, self._view, self._line, self._preview = campaign, view, line, preview
         self._save = save
-        self._guesses = GapGuesses((), campaign.packs.pack, None, None)
+        self._source = GapSource((), campaign.packs.pack)
+        self._guesses = GapGuesses(self._source)
         self._wanted: bool | None = None  # whether somebody asked for the pane, or closed it
         self._document = ""
         view.opened.connect(self._offer)
@@ -54,7 +56,8 @@ class GapsPresenter(QObject):
 
     def _clear(self) -> None:
         self._wanted, self._document = None, ""
-        self._guesses = GapGuesses((), self._campaign.packs.pack, None, None)
+        self._source = GapSource((), self._campaign.packs.pack)
+        self._guesses = GapGuesses(self._source)
         self._show()
 
     def _reload(self) -> None:
@@ -66,11 +69,22 @@ class GapsPresenter(QObject):
         )
         if campaign.model.document != self._document:
             self._wanted, self._document = None, campaign.model.document
-        gaps = word.gaps if word is not None else ()
-        per = job.per if job is not None else None
-        if not self._guesses.are_for(gaps, campaign.packs.pack, campaign.recipients.people, per):
-            self._guesses = GapGuesses(gaps, campaign.packs.pack, campaign.recipients.people, per)
+        gaps, per = word.gaps if word is not None else (), job.per if job is not None else None
+        self._source = source = GapSource(
+            gaps, campaign.packs.pack, campaign.recipients.people, per
+        )
+        if not gaps or self._guesses.gaps != gaps:
+            self._guesses = GapGuesses(source._replace(gaps=()))
+        if gaps and not self._guesses.source.is_same(source):
+            # Beside the window: a file may have hundreds.
+            campaign.file_tasks.run(lambda: GapGuesses(source), lambda _error: None, self._accept)
         self._show()
+
+    def _accept(self, guesses: GapGuesses) -> None:
+        """Show guesses, if they are still what is waited for."""
+        if guesses.source.is_same(self._source):
+            self._guesses = guesses
+            self._show()
 
     def _follow(self, sections: frozenset[str]) -> None:
         if sections & _SHOWN_ANEW and self._guesses.gaps:
@@ -85,7 +99,7 @@ class GapsPresenter(QObject):
         self._view.set_rows(rows, len(self._sure()))
         self._show_line(len(rows), 0 if shown else opened, shown=shown)
         self._preview.view.set_gaps({each.number: each.text for each in rows} if shown else {})
-        focused = self._view.window().focusWidget()
+        focused = cast("QWidget | None", self._view.window().focusWidget())
         if not shown and focused is not None and self._view.isAncestorOf(focused):
             self._preview.setFocus()
         self._view.setVisible(shown)

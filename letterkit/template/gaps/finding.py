@@ -74,7 +74,8 @@ class _Occurrence:
     def standing(self) -> str:
         """What stands there in the file."""
         if isinstance(self.holder, FieldGap):
-            return self.holder.result_text or self.text
+            result = self.holder.result_text
+            return result if result.strip() else self.text
         if isinstance(self.holder, ContentControl):
             return self.holder.names[-1]
         return self.holder.text[self.start : self.end]
