@@ -15,7 +15,7 @@ _MOST_WORDS: Final = 6
 _MOST_BEFORE: Final = 4
 _PARTS: Final = re.compile(r"[^\w\s'’&/-]+|\n|_+")  # what parts a label from what is before it
 _JOINING: Final = frozenset(
-    "a an and are at be by for from in is my of on or our the to was with your".split()
+    "a an and are at be by for from in is my of on or our the to was will with your".split()
 )
 _BEGINNINGS: Final = re.compile(
     r"\A(?:and|or|as|the|an?|your|of|for|i am|we are)\s+", re.IGNORECASE
@@ -49,10 +49,10 @@ def label_of(words: str) -> str:
 
 def label_before(text: str) -> str:
     """Return a field's label made of the words before a gap that says nothing; "" for none."""
-    words = _PARTS.split(text)[-1].split()[-_MOST_BEFORE:]
+    words = _PARTS.split(text)[-1].split()
     while words and words[-1].lower() in _JOINING:
         words.pop()
-    return label_of(" ".join(words))
+    return label_of(" ".join(words[-_MOST_BEFORE:]))
 
 
 def kind_of(words: str) -> FieldKind:
