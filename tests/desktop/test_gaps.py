@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from letterkit.desktop.views.gaps import GapsView
+from letterkit.desktop.views.gaps.delegate import box_of
 from letterkit.desktop.views.preview import LetterOverrideEdit
 from letterkit.desktop.views.preview.gap_page_view import GapPageView
 from letterkit.template import open_template
 from tests.desktop.conftest import Letterkit, Start
-from tests.docx_files import word_file
+from tests.docx_files import cell, row, table, word_file
 
 LETTER = (
     "[DATE]", "Dear [insert name]",
@@ -199,6 +200,55 @@ def test_whoever_thinks_better_of_a_new_field_has_none(letterkit: Letterkit) -> 
     assert not _gaps(letterkit).form.isVisible()
     assert _gaps(letterkit).list.editor.box.text() == ""
     assert letterkit.campaign.file.section("gaps") == {}
+
+
+def test_a_guess_is_taken_with_one_press_and_the_keyboard_goes_on_to_the_next(
+    letterkit: Letterkit,
+) -> None:
+    _started(letterkit)
+    view = _gaps(letterkit)
+    before = [each.text for each in view.rows]
+    _press(letterkit, view.list.editor.yes)
+    letterkit.settle()
+    assert _chosen(letterkit)[before[0]] == "Date of the letter"
+    assert view.current is not None
+    assert view.current.text == before[1]
+
+
+def test_a_press_on_a_rows_box_opens_its_list(letterkit: Letterkit) -> None:
+    _started(letterkit)
+    rows = _gaps(letterkit).list
+    index = rows.model().index(2, 0)
+    place = box_of(rows.visualRect(index)).center()
+    letterkit.qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert rows.current == rows.rows[2]
+    letterkit.qtbot.waitUntil(rows.editor.box.view().isVisible)
+    rows.editor.box.hidePopup()
+
+
+def test_what_was_chosen_can_be_chosen_again(letterkit: Letterkit) -> None:
+    _started(letterkit)
+    _press(letterkit, _gaps(letterkit).sure_button)
+    letterkit.settle()
+    _choose(letterkit, "[Ward]", "Party")
+    letterkit.settle()
+    assert _chosen(letterkit)["[Ward]"] == "Party"
+    assert "Alphington" not in _text(letterkit)
+
+
+def test_gaps_in_header_footer_and_table_are_marked_too(letterkit: Letterkit) -> None:
+    letterkit.example()
+    path = letterkit.folder / "letter.docx"
+    path.write_bytes(
+        word_file(
+            table(row(cell("[insert ward]")), columns=1), header="[Branch name]", footer="«Council»"
+        )
+    )
+    letterkit.controller.documents.use_file(str(path))
+    letterkit.settle()
+    for each in _gaps(letterkit).rows:
+        assert _pages(letterkit).gap_areas(each.number), each.text
+    assert len(_gaps(letterkit).rows) == 3
 
 
 def test_a_gap_can_be_asked_for_in_each_letter(letterkit: Letterkit) -> None:

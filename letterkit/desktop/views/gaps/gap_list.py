@@ -90,7 +90,7 @@ class GapList(QListView):
 
     def enter(self) -> None:
         """Give the keyboard to the box of the gap that it is at."""
-        self.editor.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.enter()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Move the box to the row that the keyboard has come to."""

@@ -59,6 +59,12 @@ class GapRowEditor(QWidget):
         self.yes.setVisible(bool(guess) and self._row is not None and not self._row.chosen)
         self.yes.setAccessibleName(f"Yes: {guess}")
 
+    def enter(self) -> None:
+        """Take the keyboard, so that what is typed replaces what was chosen."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (line := self.box.lineEdit()) is not None:
+            line.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back to the rows with Esc; Enter has been heard in the box, and is no row's."""
         if event.key() == Qt.Key.Key_Escape and self._row is not None:
