@@ -29,6 +29,7 @@ def connect_actions(main: MainController) -> None:
         (menus.redo, campaign.file.redo),
         (menus.find, preview.open_find),
         (menus.edit_document, main.documents.edit_in_word),
+        (menus.save_template, main.template_saving.save),
         (menus.keep_names, main.documents.toggle_names),
         (menus.use_spreadsheet, main.recipients.choose_file),
         (menus.paste_table, window.recipients.paste),

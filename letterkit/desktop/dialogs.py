@@ -66,6 +66,10 @@ class Dialogs(QObject):
         """Return the path under which a document is to be saved as PDF."""
         return self._new("Save as PDF", suggestion, "PDF files (*.pdf)")
 
+    def template_file(self, suggestion: Path) -> str:
+        """Return the path under which a template made of a Word file is to be saved."""
+        return self._new("Save as a letterkit template", suggestion, "Word documents (*.docx)")
+
     def pack(self) -> str:
         """Return the path of another pack: a file, or the folder of a pack.toml."""
         kinds = f"Campaign packs ({FileKind.PACK.patterns} {PACK_FILE})"

@@ -25,6 +25,7 @@ from letterkit.desktop.presenters.details import DetailsPresenter
 from letterkit.desktop.presenters.documents import DocumentsPresenter
 from letterkit.desktop.presenters.field_navigation import FieldNavigator
 from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
+from letterkit.desktop.presenters.gaps import GapsPresenter
 from letterkit.desktop.presenters.job_diagnostics import JobDiagnosticsPresenter
 from letterkit.desktop.presenters.motion import MotionPresenter
 from letterkit.desktop.presenters.notices import NoticePresenter
@@ -37,6 +38,7 @@ from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.recipients import RecipientsPresenter
 from letterkit.desktop.presenters.saving import SavingPresenter
 from letterkit.desktop.presenters.status import StatusPresenter
+from letterkit.desktop.presenters.template_saving import TemplateSavingPresenter
 from letterkit.desktop.presenters.writing import WritingPresenter
 from letterkit.desktop.window import Window
 
@@ -111,6 +113,12 @@ class MainController(QObject):
         self.diagnostics = JobDiagnosticsPresenter(
             campaign.file, campaign.model, campaign.checks, campaign.edits, window.diagnostics
         )
+        self.template_saving = TemplateSavingPresenter(
+            campaign, dialogs, launcher, self.notices, self.documents.use_file, self
+        )
+        self.gaps = GapsPresenter(
+            campaign, window.gaps, window.gaps_line, window.preview, self.template_saving.save
+        )
         self.concerns = ConcernsPresenter(
             campaign.file, campaign.packs, campaign.template, window.concerns
         )
@@ -170,6 +178,7 @@ class MainController(QObject):
         for source in (
             campaign.folder, self.loads, self.files, self.documents, self.motion, self.paper,
             self.offers,
+            self.template_saving,
         ):  # fmt: skip
             source.failed.connect(notices.show_error)
         for source in (

@@ -68,6 +68,7 @@ class Menus(QObject):
         menu.addSeparator()
         self.find = self._add(menu, "&Find in the pages", Key.Find)
         self.edit_document = self._add(menu, "Edit the document in &Word", "")
+        self.save_template = self._add(menu, "Save it as a letterkit &template…", "")
         self.keep_names = self._add(menu, "&Keep the names of who made the document", "")
         self.keep_names.setCheckable(True)
 

@@ -46,6 +46,7 @@ class Window(QMainWindow):
         self.concerns, self.motion = page.concerns, page.motion
         self.preview, self.recipients, self.write = page.preview, page.recipients, page.write
         self.notice, self.summary, self.busy = page.notice, page.summary, page.busy
+        self.gaps, self.gaps_line = page.gaps, page.gaps_line
         self.progress, self.write_button = page.progress, page.write_button
         self.read_only_banner, self.left = page.read_only_banner, page.left
         self.place_banner = page.place_banner

@@ -6,8 +6,10 @@ from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
 from letterkit.template.gaps import (
     LEAVE,
+    Converted,
     Gap,
     GapContext,
+    GapMark,
     GapMarking,
     JoinedTags,
     TagContext,
@@ -20,6 +22,7 @@ from letterkit.template.gaps import (
 from letterkit.template.images import ImageFile, UnusableImageError, digest_of_image, read_image
 from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.neighbours import NeighbourWords, join_after, join_before
+from letterkit.template.package import read_file
 from letterkit.template.paragraphs import paragraphs_of
 from letterkit.template.pictures import NO_PICTURE, InlinePicture
 from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
@@ -32,9 +35,11 @@ __all__ = [
     "RENDERING_ERRORS",
     "Condition",
     "ConditionText",
+    "Converted",
     "EditedLetter",
     "Gap",
     "GapContext",
+    "GapMark",
     "GapMarking",
     "ImageFile",
     "InlinePicture",
@@ -59,6 +64,7 @@ __all__ = [
     "open_template",
     "optional_text",
     "paragraphs_of",
+    "read_file",
     "read_image",
     "why_not_filled",
 ]

@@ -19,7 +19,7 @@ from letterkit.template.conditions import Trials, trials_in
 from letterkit.template.data_part import DataPart
 from letterkit.template.fields import merge_fields
 from letterkit.template.frozen_fields import frozen_fields, make_tags
-from letterkit.template.gaps import find_gaps, standard_names
+from letterkit.template.gaps import GapMark, find_gaps, standard_names
 from letterkit.template.language import Language
 from letterkit.template.link_fields import make_links
 from letterkit.template.link_targets import LinkTargets
@@ -63,6 +63,7 @@ class WordTemplate:
         keep_names: bool = False,
         without: Collection[Unseen] = (),
         answers: Mapping[str, str] = MappingProxyType({}),
+        gap_mark: GapMark | None = None,
     ) -> None:
         started = time.perf_counter()
         package = open_package(source)
@@ -70,7 +71,7 @@ class WordTemplate:
         told = self._take_out(package, without, keep_names=keep_names)
         gaps = find_gaps(package, names)
         self.gaps = gaps.kinds
-        self.open_gaps = gaps.fill(answers)
+        self.open_gaps = gaps.fill(answers, gap_mark)
         self.joined = gaps.joined
         self._language = Language()
         self.fingerprint = _fingerprint(package)
@@ -209,11 +210,13 @@ def open_template(
     keep_names: bool = False,
     without: Collection[Unseen] = (),
     answers: Mapping[str, str] = MappingProxyType({}),
+    gap_mark: GapMark | None = None,
 ) -> WordTemplate:
     """Open and compile a Word template; `keep_names` leaves its makers' names in its properties.
 
     `without` is what of its pages' unseen is to be taken out; `answers` are what to put in the
-    places of its gaps: by a gap's text a merge field, or `LEAVE`.
+    places of its gaps: by a gap's text a merge field, or `LEAVE`. With `gap_mark`, letters are for
+    pages alone, on which each gap is known by the marks around it.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
     inside a document (a tag that can't be understood) are in its `diagnostics`. A template is
@@ -221,12 +224,15 @@ def open_template(
     """
     data = source if isinstance(source, bytes) else read_file(source)
     if len(data) > _CACHED_SIZE:
-        return WordTemplate(data, keep_names=keep_names, without=without, answers=answers)
+        return WordTemplate(
+            data, keep_names=keep_names, without=without, answers=answers, gap_mark=gap_mark
+        )
     return _compile_once(
         data,
         keep_names=keep_names,
         without=frozenset(without),
         answers=tuple(sorted(answers.items())),
+        gap_mark=gap_mark,
     )
 
 
@@ -237,8 +243,11 @@ def _compile_once(
     keep_names: bool,
     without: frozenset[Unseen],
     answers: tuple[tuple[str, str], ...],
+    gap_mark: GapMark | None,
 ) -> WordTemplate:
-    return WordTemplate(data, keep_names=keep_names, without=without, answers=dict(answers))
+    return WordTemplate(
+        data, keep_names=keep_names, without=without, answers=dict(answers), gap_mark=gap_mark
+    )
 
 
 def _fingerprint(package: Package) -> bytes:

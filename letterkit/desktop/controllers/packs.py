@@ -20,6 +20,7 @@ from letterkit.places import StrPath
 class PackController(QObject):
     """Has the campaign's pack, or the built-in one while that isn't there.
 
+    `opened` is the pack as its file has it, `pack` the same with the campaign's own merge fields.
     Other packs are opened beside the window; `fetched` says that the campaign's is there by now.
     """
 
@@ -34,7 +35,8 @@ class PackController(QObject):
         super().__init__(parent)
         self._file, self._trust, self._tasks = file, trust, tasks
         self._opened: dict[str, Pack] = {}  # by their folders
-        self.pack: Pack = built_in_pack()
+        self.opened: Pack = built_in_pack()
+        self.pack: Pack = self.opened
 
     def begin(self, opened: Pack | LetterkitError | None) -> None:
         """Begin with a campaign: with its pack, or the reason why that can't be opened."""
@@ -109,7 +111,9 @@ class PackController(QObject):
         return self._file.text(schema.CAMPAIGN, "pack")
 
     def _select(self) -> None:
-        self.pack = self._opened.get(self._folder) or built_in_pack()
+        self.opened = self._opened.get(self._folder) or built_in_pack()
+        own_fields = schema.own_fields(self._file.section(schema.FIELDS)).value
+        self.pack = self.opened.with_fields(own_fields)
 
     def _fetch(self, folder: str, then: Callable[[], object]) -> None:
         store, guard = self._file.store, self._trust.guard

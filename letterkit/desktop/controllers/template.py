@@ -33,6 +33,7 @@ class TemplateController(TaskController):
         super().__init__(parent)
         self._model, self._trust = model, trust
         self.word: WordTemplate | None = None
+        self.marked: WordTemplate | None = None  # the same, with marks around its gaps
         self.entry: TemplateEntry | None = None
         self.stamp: Stamp | None = None
         self._opening = self._add_task(self._load, self._unload)
@@ -57,14 +58,14 @@ class TemplateController(TaskController):
 
     def clear(self) -> None:
         """Have none, until one is opened."""
-        self.word = self.entry = None
+        self.word = self.marked = self.entry = None
 
     def _load(self, opened: DocumentRead) -> None:
-        self.word, self.entry, self.stamp = opened
+        self.word, self.marked, self.entry, self.stamp = opened
         self.loaded.emit()
 
     def _unload(self, _error: Exception) -> None:
-        self.word = None
+        self.word = self.marked = None
         self.unloaded.emit()
 
 

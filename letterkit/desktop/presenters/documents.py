@@ -11,6 +11,7 @@ from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.launcher import Launcher
+from letterkit.desktop.presenters.gap_diagnostics import GAP
 from letterkit.desktop.presenters.template_pictures import TemplatePicturesPresenter
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
@@ -95,7 +96,7 @@ class DocumentsPresenter(QObject):
         return Path(path) if path else None
 
     def _show(self) -> None:
-        pack = self._campaign.packs.pack
+        pack = self._campaign.packs.opened
         self._view.set_templates(
             [TemplateCard(each.id, each.title, each.purpose) for each in pack.templates.values()]
         )
@@ -116,21 +117,23 @@ class DocumentsPresenter(QObject):
 
     def _show_diagnostics(self) -> None:
         """Show the errors of the document itself, which no row or box could correct."""
-        self._pictures.draw(self._campaign.packs.pack)  # the document itself doesn't wait for that
+        self._pictures.draw(
+            self._campaign.packs.opened
+        )  # the document itself doesn't wait for that
         plan = self._campaign.checks.plan
         if plan is None:
             return
         diagnostics = [
             each.text
             for each in plan.job_diagnostics
-            if each.severity is Severity.ERROR and not each.field
+            if each.severity is Severity.ERROR and not each.field and each.kind != GAP
         ]
         own = self._file()
         self._view.set_own_file(own.name if own else "", diagnostics)
 
     def _follow(self, sections: frozenset[str]) -> None:
         if schema.CAMPAIGN in sections:
-            self._show() if self._shown is not self._campaign.packs.pack else self._show_choice()
+            self._show() if self._shown is not self._campaign.packs.opened else self._show_choice()
 
     def _opened(self) -> None:
         self._show_choice()
@@ -138,7 +141,7 @@ class DocumentsPresenter(QObject):
 
     def _show_error(self, error: LetterkitError) -> None:
         self._show_choice()
-        self._pictures.draw(self._campaign.packs.pack)
+        self._pictures.draw(self._campaign.packs.opened)
         own = self._file()
         self.watch.watch(own)  # it may be mended, or come back
         self._view.set_own_file(own.name if own else "", [str(error)])

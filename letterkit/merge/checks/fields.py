@@ -16,6 +16,7 @@ from letterkit.merge.checks.location import (
 )
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
+from letterkit.pack import RECIPIENT_FIELDS
 from letterkit.recipients import WHOLE_NAMES
 from letterkit.text import forbidden_characters
 
@@ -129,6 +130,10 @@ def _fill_in(job: Job, document: Document, name: str) -> str:
         if each.guess in {name, *parts}:
             headed = f" “{each.heading}”" if each.heading else ""
             return f"Say whether column {each.letter}{headed} is it."
+    definition = job.pack.fields.get(name)
+    asked = definition is not None and definition.source == "recipient"
+    if document.cells and asked and name not in RECIPIENT_FIELDS:
+        return "Type it for this letter, or add a column for it to the spreadsheet."
     if document.cells:
         return "Add a column for it to the spreadsheet."
     return _type_in(job, name)

@@ -6,7 +6,8 @@ places of those that were answered, in the package in memory: the file itself is
 """
 
 from letterkit.template.gaps.blanks import is_to_come
-from letterkit.template.gaps.converting import converted
+from letterkit.template.gaps.converting import Converted, converted
+from letterkit.template.gaps.filling import GapMark
 from letterkit.template.gaps.finding import Gaps, find_gaps
 from letterkit.template.gaps.mail_merge import standard_names
 from letterkit.template.gaps.model import LEAVE, Gap, GapContext, GapMarking, is_field_name
@@ -15,8 +16,10 @@ from letterkit.template.gaps.tag_neighbours import TagContext, field_printed
 
 __all__ = [
     "LEAVE",
+    "Converted",
     "Gap",
     "GapContext",
+    "GapMark",
     "GapMarking",
     "Gaps",
     "JoinedTags",

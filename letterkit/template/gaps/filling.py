@@ -22,6 +22,14 @@ class TextFor(Protocol):
         ...
 
 
+class GapMark(Protocol):
+    """Puts marks around what stands in a gap's place, by which pages know that it does."""
+
+    def __call__(self, number: int, text: str, *, is_open: bool) -> str:
+        """Return a text with marks; `number` is the gap's among a file's kinds, from 0."""
+        ...
+
+
 def in_letters(gap: Gap, place: str, answer: str | None) -> str | None:
     """Return what stands in a gap's place when letters are made of the file.
 

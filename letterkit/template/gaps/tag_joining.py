@@ -28,6 +28,9 @@ from letterkit.template.gaps.tag_neighbours import (
 
 _BLANK: Final = r"[ \xa0]{1,3}"
 _BLANKS: Final = re.compile(r"[ \xa0]+")
+# The marks that a preview puts around gaps are no words (noncharacters, and tag characters).
+_MARKS: Final = "[\ufdd0-\ufdef\U000e0000-\U000e00ff]"
+_MARK: Final = re.compile(f"{_MARKS}+")
 _LONGEST: Final = 300  # characters of a text that is answered
 _OPTIONAL: Final = re.compile(r"\[(.*?) ?[–—-]{1,2} ?if applicable\]", re.IGNORECASE)
 
@@ -112,7 +115,8 @@ def _phrases(answers: Answers) -> Iterator[_Phrase]:
             r"(?!\w)" if after[-1:].isalnum() else "",
         )
         pattern = re.compile(
-            f"{start}{_loose(before)}({_loose(words[tag.start : tag.end])}){_loose(after)}{end}"
+            f"{start}{_loose(before)}{_MARKS}{{0,99}}({_loose(words[tag.start : tag.end])})"
+            f"{_MARKS}{{0,99}}{_loose(after)}{end}"
         )
         yield _Phrase(text, answer, optional is not None, pattern)
 
@@ -163,13 +167,14 @@ def _stretch(text: str, tag: PrintingTag, found: list[_Found]) -> Stretch | None
     start = min((each.start for each in joined), default=tag.start)
     end = max((each.end for each in joined), default=tag.end)
     field = next((each.phrase.answer for each in found if each.phrase.answer != tag.field), "")
+    before, after = text[start : tag.start], text[tag.end : end]
     if field:
         new = f"{{{{ {field} }}}}"
     else:
         field = tag.field
         new = text[tag.start : tag.end - 2].rstrip()
-        new += _filter("following", text[start : tag.start])
-        new += _filter("followed_by", text[tag.end : end]) + " }}"
+        new += _filter("following", before) + _filter("followed_by", after) + " }}"
+    new = "".join((*_MARK.findall(before), new, *_MARK.findall(after)))
     for each in found:
         if each.phrase.is_optional:
             new = f"{text[each.start : start]}{new}{text[end : each.end]}"
@@ -180,7 +185,7 @@ def _stretch(text: str, tag: PrintingTag, found: list[_Found]) -> Stretch | None
 
 
 def _filter(name: str, words: str) -> str:
-    words = words.strip(" \xa0")
+    words = _MARK.sub("", words).strip(" \xa0")
     if not words:
         return ""
     argument = field_printed(words) or '"{}"'.format(
