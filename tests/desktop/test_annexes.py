@@ -81,9 +81,13 @@ def test_the_letter_to_councillors_is_finished_in_twelve_clicks(letterkit: Lette
         "stp_name": "Devon", "council_name": "Exeter City Council", "last_name": "Lee",
         "health_worker": "yes", "sender_name": "Jo Bloggs",
     })  # fmt: skip
+    hand.click(letterkit.window.diagnostics.line)
+    (twice, *_notes) = letterkit.window.diagnostics.rows
+    assert "from Exeter City Council Council" in twice.diagnostic.text
+    hand.click(twice.fixes[0])
     text = hand.write()
     assert "Dear Councillor Lee\n" in text
-    assert "the plan for Devon receives proper scrutiny from Exeter City Council" in text
+    assert "the plan for Devon receives proper scrutiny from Exeter City Council." in text
     assert "As a local resident and health/social care worker I am concerned" in text
     assert text.endswith("Yours sincerely\nJo Bloggs")
     assert "[" not in text

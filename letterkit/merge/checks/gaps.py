@@ -64,9 +64,10 @@ def _diagnostic(gap: Gap, guess: Guess) -> Diagnostic:
         Severity.WARNING if gap.marking.may_stay else Severity.ERROR,
         "gap",
         f"“{shown}”{now} is {_KINDS[gap.marking]} ({gap.places[0]}{more}).",
-        f'{gap.advice} To leave it as it is, in a terminal: --leave "{gap.text}".'
-        if gap.advice
-        else f'{_ADVICE} In a terminal: --gap "{gap.text}={field}" or --leave "{gap.text}".',
+        gap.advice or _ADVICE,
         field="" if guess.is_new else guess.field,
         fixes=tuple(fixes),
+        in_terminal=f'To leave it as it is: --leave "{gap.text}".'
+        if gap.advice
+        else f'--gap "{gap.text}={field}" or --leave "{gap.text}".',
     )

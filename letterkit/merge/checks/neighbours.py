@@ -133,10 +133,7 @@ class NeighbourCheck:
             f"In Word, take “{found.words}” out there: letterkit can’t, for a condition parts them."
         )
         if not found.is_apart:
-            hint = (
-                "Choose how it should read. In a terminal: "
-                f'--gap "{found.text}={name}", or --leave.'
-            )
+            hint = "Choose how it should read."
         return Diagnostic(
             Severity.ERROR if told.is_sure else Severity.WARNING,
             "said-twice",
@@ -146,6 +143,7 @@ class NeighbourCheck:
             column=column(job, name),
             field=name,
             fixes=() if found.is_apart else tuple(_fixes(told)),
+            in_terminal="" if found.is_apart else f'--gap "{found.text}={name}", or --leave.',
         )
 
 
