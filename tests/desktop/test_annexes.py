@@ -84,6 +84,7 @@ def test_the_letter_to_councillors_is_finished_in_twelve_clicks(letterkit: Lette
     hand.click(letterkit.window.diagnostics.line)
     (twice, *_notes) = letterkit.window.diagnostics.rows
     assert "from Exeter City Council Council" in twice.diagnostic.text
+    hand.letterkit.qtbot.waitUntil(lambda: not letterkit.window.diagnostics.just_changed)
     hand.click(twice.fixes[0])
     text = hand.write()
     assert "Dear Councillor Lee\n" in text

@@ -64,7 +64,7 @@ def test_dear_councillor_cllr_holds_all_letters_back_until_it_is_mended(make_job
         "stands before it."
     )
     assert (found.field, found.column, found.row) == ("councillor_name", "A", None)
-    assert '--gap "Councillor {{ councillor_name }}=councillor_name"' in found.hint
+    assert '--gap "Councillor {{ councillor_name }}=councillor_name"' in found.in_terminal
     assert letters(job) == []
     assert [fix.label for fix in found.fixes] == [
         "Write “Dear Councillor Lee”", "Write “Dear Councillor Ann Lee”", "Leave it as it is",
