@@ -22,6 +22,7 @@ from letterkit.template.gaps.word_fields.tree import (
     WordField,
     paragraph_of,
 )
+from letterkit.template.texts import remove_with_run
 
 _ELSE: Final = "{% else %}"
 _END: Final = "{% endif %}"
@@ -54,7 +55,7 @@ class Replacement:
         for element, text in self.codes:
             set_text(element, text)
         for element in self.removed:
-            _remove(element)
+            remove_with_run(element)
         merged: dict[etree._Element, etree._Element] = {}
         for first, other in self.joined:
             while first in merged:
@@ -244,17 +245,6 @@ def _replace_simple(simple: etree._Element, text: str | None) -> None:
             run.remove(other)
     run.tail = None
     parent.replace(simple, run)
-
-
-def _remove(element: etree._Element) -> None:
-    """Take an element out, and its run where that is empty then."""
-    run = element.getparent()
-    if run is None:
-        return
-    run.remove(element)
-    outer = run.getparent()
-    if outer is not None and run.tag == f"{W}r" and all(each.tag == f"{W}rPr" for each in run):
-        outer.remove(run)
 
 
 def _join(first: etree._Element, other: etree._Element) -> None:
