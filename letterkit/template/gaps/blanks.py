@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.template.gaps.marked import marked, matches
+from letterkit.template.gaps.marked import Marked, matches
 from letterkit.template.gaps.model import GapMarking, TextGap
 
 _FEWEST: Final = 5  # dots of a line to write on: three are left out words, four end a sentence
 # Dots and the character that Word makes of three of them, in any mixture.
 _LEADERS: Final = re.compile(r"(?<![.…])(?:[.…]{2,}|\.(?: \.){4,}|…(?: …){2,})(?![.…])")
 _YEAR: Final = r"20(?:\d\d|__|[Xx]{2}|\?{2})"
-_LINES: Final = marked(
+_LINES: Final = tuple(Marked(mark, re.compile(pattern)) for mark, pattern in (
     ("__", rf"(?<!_)_{{2,}}+(?:\s?/\s?(?:{_YEAR}|_{{2,}})){{1,2}}"),
     ("??", rf"\?{{2}}(?:[/.-](?:{_YEAR}|\?{{2,4}})){{1,2}}"),
     ("__", r"_{3,}|(?<=20)__(?!_)|(?<=[£$€])__(?!_)"),
@@ -25,7 +25,7 @@ _LINES: Final = marked(
     ("**", r"(?<=\bDear )\*{3,}|(?<=[£$€])\*{2,}(?!\w)"),
     ("<", r"(?<!<)< ?(?:\.{2,}|…|\?{1,8}|[Xx]{1,8}) ?>(?!>)"),
     ("??", r"(?<=: )\?{3,}|(?<=\bDear )\?{2,}|\A\?{2,}\Z|(?<![\w?!.,])\?{3,}(?= ?[\w,;:.)])"),
-)
+))  # fmt: skip
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\b"
 _COUNTED: Final = (
     r"(?:beds|people|patients|staff|members|nurses|jobs|posts|wards|miles|years|million|Council|Ward"

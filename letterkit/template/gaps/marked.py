@@ -14,11 +14,6 @@ class Marked(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def marked(*patterns: tuple[str, str]) -> tuple[Marked, ...]:
-    """Return patterns with their marks, of which each is given before its pattern."""
-    return tuple(Marked(mark, re.compile(pattern)) for mark, pattern in patterns)
-
-
 def matches(patterns: Iterable[Marked], text: str) -> Iterator[re.Match[str]]:
     """Yield where patterns match in a text, each one's in their order."""
     for mark, pattern in patterns:

@@ -11,24 +11,24 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.template.gaps.blanks import blanks_in, dates_in, is_to_come
-from letterkit.template.gaps.marked import marked, matches
+from letterkit.template.gaps.marked import Marked, matches
 from letterkit.template.gaps.model import CONTEXT, GapMarking, TextGap
 from letterkit.template.gaps.prompts import asks_or_names, is_editorial, is_optional, prompt_words
 
 _NAME: Final = r"[^\W\d_][\w .'’/-]{1,60}"
 # Before tags of our own are looked for: one that lost a brace would take the next one's.
-BROKEN: Final = marked(
+BROKEN: Final = tuple(Marked(mark, re.compile(pattern)) for mark, pattern in (
     ("{{{", r"\{\{\{\s{0,3}[#/&>]?([^\W\d][\w .]{0,60}?)\s{0,3}\}\}\}"),  # Handlebars, as it stands
     ("}}", rf"(?<![{{$])\{{(?!%)[( ]{{0,3}}({_NAME}?)[) ]{{0,3}}\}}\}}"),
     ("{{", rf"\{{\{{\s{{0,3}}({_NAME}?)\s{{0,3}}\}}(?!\}})"),
     ("{{", r"\{\{\s{0,3}[“”„‘’]([^\W\d_]\w{0,60})[“”‘’]\s{0,3}\}\}"),
     ("%}", r"(?<!\{)(%\s{0,3}(?:if|for|else|elif|endif|endfor)\b[^{}%]{0,80}%\})"),
     ("{%", r"(\{%\s{0,3}(?:if|for|else|elif|endif|endfor)\b[^{}%]{0,80}%)(?![}\w])"),
-)
+))  # fmt: skip
 # docxtemplater's and Mustache's sections, and Angular's raw parts.
 SECTIONS: Final = re.compile(r"(?<![{$])\{[#/^@>]\s{0,3}[\w.]{1,60}\s{0,3}\}(?!\})")
 _MERGE_FIELD: Final = re.compile(r"«([^«»]{1,80})»")  # as Word shows one, typed by hand
-_PROGRAM: Final = marked(
+_PROGRAM: Final = tuple(Marked(mark, re.compile(pattern)) for mark, pattern in (
     ("<<", r"<<\s{0,3}([\w\[][^<>]{0,60})>>"),
     ("<%", r"<%=?\s{0,3}([^\W\d][\w .]{0,60}?)\s{0,3}%>"),
     ("<#", r"<#([^#]{1,120})#>"),
@@ -50,15 +50,15 @@ _PROGRAM: Final = marked(
         "$",
         r"(?<![\w$])\$([a-z]\w{2,40}|[A-Z][a-z]\w{1,40}|[A-Z]{4,20}\b|[A-Z]+_\w{1,40})(?![\w$])",
     ),
-)
+))  # fmt: skip
 # Marks that stand for stress or for what was said, too: only round what is asked for.
-_MARKED: Final = marked(
+_MARKED: Final = tuple(Marked(mark, re.compile(pattern)) for mark, pattern in (
     ("*", r"(?<![\w*])\*{1,2}([^\W\d_][^*]{0,40}?)\*{1,2}(?![\w*])"),
     ("|", r"(?<![\w|])\|([^\W\d_][^|]{0,40}?)\|(?![\w|])"),
     ("!", r"(?<![\w!])!([^\W\d_][^!]{0,40}?)!(?![\w!])"),
     (" _", r"(?<= )_([^\W\d_][^_]{0,40}?)_(?![\w_])"),
     ("<", r"(?<!<)< ?([^\W\d_][^<>@]{0,60}?) ?>(?!>)"),
-)
+))  # fmt: skip
 _MONEY: Final = frozenset(("million", "billion", "trillion", "thousand"))
 _SQUARE: Final = re.compile(r"\[\[[^\[\]]{0,300}\]\]|\[[^\[\]]{0,300}\]")
 _ROUND: Final = re.compile(r"\([^()]{0,120}\)")
