@@ -16,7 +16,13 @@ from letterkit.template.gaps.word_fields.kinds import (
     switches_of,
 )
 from letterkit.template.gaps.word_fields.replacing import Replacement, by_code
-from letterkit.template.gaps.word_fields.tree import WordField, fields_of, walk_fields
+from letterkit.template.gaps.word_fields.tree import (
+    WordField,
+    fields_of,
+    paragraph_of,
+    unclosed_fields,
+    walk_fields,
+)
 from letterkit.template.gaps.word_fields.writing import FieldWriter
 from letterkit.template.sanitising import is_permitted
 from letterkit.template.tags import tags_in
@@ -51,6 +57,20 @@ def holding_merge_fields(root: etree._Element) -> Iterator[tuple[str, str, str]]
     reader = FieldReader()
     for each in walk_fields(fields_of(root)):
         if reader.holds_merge_field(each):
+            yield keyword_of(each), shown_code(each), each.result_text
+
+
+def unclosed_merge_fields(root: etree._Element) -> Iterator[tuple[str, str, str]]:
+    """Yield the fields that a merge would fill and that never end, as `holding_merge_fields`.
+
+    What they show is what stands in their own paragraph.
+    """
+    reader = FieldReader()
+    for each in unclosed_fields(root):
+        own = paragraph_of(each.elements[0])
+        each.result = [shown for shown in each.result if paragraph_of(shown) is own]
+        gap = reader.gap(each)
+        if reader.holds_merge_field(each) or (gap is not None and not gap.marking.may_stay):
             yield keyword_of(each), shown_code(each), each.result_text
 
 
