@@ -367,6 +367,23 @@ def test_an_address_with_a_merge_field_becomes_a_link_to_be_filled() -> None:
     assert paragraphs_of(letter) == ["write"]
 
 
+@pytest.mark.parametrize(
+    ("shown", "written"),
+    [
+        ("old@person.org", "a@b.org"), ("to old@person.org, now", "to a@b.org, now"),
+        ("Write to us", "Write to us"),
+    ],
+)  # fmt: skip
+def test_a_link_that_shows_an_address_shows_where_it_leads(shown: str, written: str) -> None:
+    link = field_of(' HYPERLINK "mailto:', merge_field("Email"), '?subject=Hi" ', shown=shown)
+    assert filled(line(link), email="a@b.org") == written
+
+
+def test_a_link_that_shows_its_own_address_keeps_it() -> None:
+    link = field_of(' HYPERLINK "mailto:us@b.org?subject=', WARD, '" ', shown="us@b.org")
+    assert filled(line(link), ward="Ham") == "us@b.org"
+
+
 @pytest.mark.parametrize("keyword", ["INCLUDEPICTURE", "HYPERLINK", "INCLUDETEXT"])
 def test_a_field_that_goes_with_a_merge_field_in_it_blocks(keyword: str) -> None:
     data = word_file(line(field_of(f' {keyword} "', merge_field("Photo"), '" ', shown="old")))
