@@ -21,6 +21,8 @@ from letterkit.template.gaps.word_fields import (
     holding_merge_fields,
     may_have_bookmarks,
     refer_to_bookmarks,
+    shown_code,
+    unclosed_merge_fields,
     walk_fields,
 )
 from letterkit.template.opc import parse, serialise
@@ -72,6 +74,8 @@ def frozen_fields(package: Package) -> Iterator[Diagnostic]:
             yield from _with_tags(parse(data, name), part)
         if b"MERGEFIELD" in data:
             yield from _with_merge_fields(parse(data, name), part)
+        if b"fldChar" in data:
+            yield from _unclosed(parse(data, name), part)
 
 
 def _with_tags(root: etree._Element, part: str) -> Iterator[Diagnostic]:
@@ -79,7 +83,7 @@ def _with_tags(root: etree._Element, part: str) -> Iterator[Diagnostic]:
         keyword = keyword_of(each.text)
         if not tags_in(each.text) or keyword not in HARMLESS:
             continue
-        code = collapse_whitespace(each.text)[:_EXCERPT]
+        code = shown_code(each)[:_EXCERPT]
         shown = collapse_whitespace(each.result_text)[:_EXCERPT]
         yield Diagnostic(
             Severity.ERROR,
@@ -104,5 +108,18 @@ def _with_merge_fields(root: etree._Element, part: str) -> Iterator[Diagnostic]:
             f"Word’s own field {keyword or 'of a kind that can’t be told'} has a merge field in it "
             f"({code[:_EXCERPT]}), which can’t be filled: everybody would get the same.",
             _WITH_TAG.get(keyword, "Take the field out of the Word file."),
+            location=str(TemplateLocation(part, text)),
+        )
+
+
+def _unclosed(root: etree._Element, part: str) -> Iterator[Diagnostic]:
+    for keyword, code, shown in unclosed_merge_fields(root):
+        text = collapse_whitespace(shown)[:_EXCERPT]
+        yield Diagnostic(
+            Severity.ERROR,
+            KIND,
+            f"Word’s own field {keyword} begins and never ends ({code[:_EXCERPT]}), so that it "
+            "can’t be filled: everybody would get what it showed last.",
+            "Delete it in the Word file with what it shows, and type a tag such as {{ ward }}.",
             location=str(TemplateLocation(part, text)),
         )

@@ -28,6 +28,7 @@ _WORDS_OWN: Final = re.compile(
 )
 _LAST_STEP: Final = re.compile(r"[/:@](\w{1,80})(?:\[\d{1,4}\])?\Z")  # of a path in XPath
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_INNER: Final = (f"{W}sdt", f"{W}fldChar", f"{W}fldSimple")
 _LONGEST: Final = 200  # characters: a control with more is a part of the letter
 
 
@@ -78,13 +79,16 @@ class ContentControl:
 
 
 def content_controls(root: etree._Element) -> Iterator[ContentControl]:
-    """Yield the content controls of a part that are gaps; of nested ones the innermost."""
+    """Yield the content controls of a part that are gaps; of nested ones the innermost.
+
+    Where a field of Word's stands in one, that is what may be a gap.
+    """
     for control in root.iter(f"{W}sdt"):
         properties = control.find(f"{W}sdtPr")
         content = control.find(f"{W}sdtContent")
         if properties is None or content is None or _is_other(properties):
             continue
-        if next(content.iter(f"{W}sdt"), None) is not None:
+        if next(content.iter(*_INNER), None) is not None:
             continue
         text = "".join(each.text or "" for each in content.iter(f"{W}t"))
         if tags_in(text, remarks=True) or len(text) > _LONGEST:

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from letterkit.template.gaps.model import LEAVE, Gap, GapMarking
 from letterkit.template.gaps.patterns import text_gaps
 from letterkit.template.gaps.prompts import optional_words
+from letterkit.template.tags import tag_spans
 from letterkit.text import collapse_whitespace
 
 _CONDITION: Final = "{% if "
@@ -48,7 +49,9 @@ def in_template(gap: Gap, place: str, answer: str | None) -> str | None:
     """
     if answer:
         return _as_tag(gap, place, answer)
-    return _as_left(place) if answer == LEAVE else None
+    if answer != LEAVE:
+        return None
+    return _as_left(place) if gap.marking is GapMarking.CALL else _around_tags(place)
 
 
 def left_in_template(shown: str) -> str | None:
@@ -77,6 +80,16 @@ def _as_tag(gap: Gap, place: str, field: str) -> str:
     if words:
         return f"{_CONDITION}{field} %}}{words}{{% endif %}}"
     return f"{{{{ {field} }}}}"
+
+
+def _around_tags(place: str) -> str:
+    """Return a text as `_as_left` does, but for the tags of our own in it, which stay."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in tag_spans(place, remarks=True) if "{" in place else ():
+        pieces += (_as_left(place[position:start]), place[start:end])
+        position = end
+    return "".join([*pieces, _as_left(place[position:])])
 
 
 def _as_left(place: str) -> str:

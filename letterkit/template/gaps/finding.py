@@ -25,7 +25,7 @@ from letterkit.template.gaps.model import (
 from letterkit.template.gaps.occurrence import Occurrence, Text
 from letterkit.template.gaps.paragraph_text import ParagraphText, W
 from letterkit.template.gaps.prompts import prompt_words
-from letterkit.template.gaps.stories import links_of, properties_of
+from letterkit.template.gaps.stories import attributes_of, links_of, properties_of
 from letterkit.template.gaps.stretches import Stretches, gaps_in
 from letterkit.template.gaps.telling_apart import told_apart
 from letterkit.template.gaps.word_fields import (
@@ -94,6 +94,8 @@ class _Finder:
                 self._bookmarks |= bookmarks_of(root)
         for label, name in stories:
             yield from self._in_story(self.roots[name], name, label)
+        for label, name in stories:
+            yield from self._in_attributes(self.roots[name], name, label)
         others = [
             *(each for _, name in stories for each in links_of(self._package, name)),
             *properties_of(self._package),
@@ -103,6 +105,14 @@ class _Finder:
             self.roots.setdefault(name, root)
             for gap in gaps_in(text.text, self._tags, text.text):
                 yield self._stretch(text, gap, (name, label), "")
+
+    def _in_attributes(self, root: etree._Element, name: str, label: str) -> Iterator[Occurrence]:
+        """Yield what is the whole of such a text: parts of it may be a file's name or its path."""
+        for kind, text in attributes_of(root):
+            for gap in gaps_in(text.text, self._tags, text.text):
+                is_whole = text.text[gap.start : gap.end] == text.text.strip()
+                if is_whole or gap.marking is GapMarking.CALL:
+                    yield self._stretch(text, gap, (name, f"{kind} ({label})"), "")
 
     def _in_story(self, root: etree._Element, name: str, label: str) -> Iterator[Occurrence]:
         owned: dict[etree._Element, FilledField | ContentControl] = {}

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from letterkit.template import LEAVE, Unseen, converted, open_template, paragraphs_of
 from tests.docx_files import paragraph, parts_of, relationship, run, table, word_file
 from tests.merge.gaps.letters import LETTERS, Letter
-from tests.merge.gaps.marks import complex_field, control, form_field, highlighted, line
+from tests.merge.gaps.marks import (
+    complex_field,
+    control,
+    form_field,
+    highlighted,
+    line,
+    simple_field,
+)
 from tests.office import Office
 
 BOLD = "<w:rPr><w:b/></w:rPr>"
@@ -42,6 +49,26 @@ def filled(*body: str, answers: dict[str, str], **values: Any) -> str:
 )
 def test_each_kind_of_gap_is_filled_whole(body: str, gap: str) -> None:
     assert filled(body, answers={gap: "ward"}, ward="Exwick") == "of Exwick."
+
+
+@pytest.mark.parametrize("field", [complex_field("MERGEFIELD Ward", "Old"), simple_field("Ward")])
+@pytest.mark.parametrize("prompts", [True, False])
+def test_a_field_in_a_content_control_is_the_gap(field: str, *, prompts: bool) -> None:
+    body = line("of ", control("Old", title="A box", prompts=prompts).replace(run("Old"), field))
+    if prompts:
+        style = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+        body = body.replace(run("Old", style), field)
+    (gap,) = open_template(word_file(body)).gaps
+    assert gap.text == "«Ward»"
+    answers = {gap.text: "ward"}
+    for template in (
+        open_template(word_file(body), answers=answers),
+        open_template(converted(word_file(body), answers).docx),
+    ):
+        assert template.open_gaps == ()
+        letter = template.render({"ward": "Ham"})
+        assert paragraphs_of(letter) == ["of Ham"]
+        assert b"MERGEFIELD" not in parts_of(letter)["word/document.xml"]
 
 
 def test_several_gaps_in_one_run_are_filled_each() -> None:

@@ -230,6 +230,39 @@ def test_what_shows_a_merge_field_from_elsewhere_is_a_gap_too(code: str) -> None
         assert blocking == (["Old"] if len(around) > 1 else [])
 
 
+def test_what_shows_a_bookmark_set_to_a_merge_field_is_a_gap_and_setting_it_shows_nothing() -> None:
+    set_ = field_of(" SET Who ", merge_field("Name", "Old"), " ", shown="Old")
+    data = word_file(line(set_, "of ", complex_field("REF Who", "Old")))
+    set_gap, shown_gap = open_template(data).gaps
+    assert (set_gap.text, shown_gap.text) == ("{ SET Who «Name» }", "{ REF Who }")
+    for answer in ("name", LEAVE):
+        answers = {set_gap.text: answer, shown_gap.text: "name"}
+        template = open_template(data, answers=answers)
+        assert template.open_gaps == ()
+        assert paragraphs_of(template.render({"name": "Ada"})) == ["of Ada"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        (" MERGEFIELD Ward ",),
+        (" MERGE", "FIELD Ward "),
+        (" ADDRESSBLOCK ",),
+        (" IF ", WARD, ' = "a" '),
+    ],
+)
+def test_a_merge_field_that_never_ends_blocks_with_what_it_shows(code: tuple[str, ...]) -> None:
+    begun = field_of(*code, shown="Old").removesuffix(mark("end"))
+    for data in (word_file(line(begun), "later"), word_file("later", header=line(begun))):
+        errors = [x for x in open_template(data).diagnostics if x.severity is Severity.ERROR]
+        assert ["never ends" in each.message for each in errors] == [True]
+        assert "“Old”" in errors[0].location
+        with pytest.raises(LetterkitError, match="never ends"):
+            converted(data, {})
+    page = complex_field("PAGE", "1").removesuffix(mark("end"))
+    assert open_template(word_file(line(page))).diagnostics == ()
+
+
 def test_a_greeting_line_keeps_what_stands_around_the_name() -> None:
     codes = {
         "GREETINGLINE": "Dear Councillor Lee,",
@@ -332,6 +365,23 @@ def test_an_address_with_a_merge_field_becomes_a_link_to_be_filled() -> None:
     letter = template_of(line(link)).render({"email": "a@b.org"})
     assert b'Target="mailto:a@b.org"' in parts_of(letter)["word/_rels/document.xml.rels"]
     assert paragraphs_of(letter) == ["write"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "written"),
+    [
+        ("old@person.org", "a@b.org"), ("to old@person.org, now", "to a@b.org, now"),
+        ("Write to us", "Write to us"),
+    ],
+)  # fmt: skip
+def test_a_link_that_shows_an_address_shows_where_it_leads(shown: str, written: str) -> None:
+    link = field_of(' HYPERLINK "mailto:', merge_field("Email"), '?subject=Hi" ', shown=shown)
+    assert filled(line(link), email="a@b.org") == written
+
+
+def test_a_link_that_shows_its_own_address_keeps_it() -> None:
+    link = field_of(' HYPERLINK "mailto:us@b.org?subject=', WARD, '" ', shown="us@b.org")
+    assert filled(line(link), ward="Ham") == "us@b.org"
 
 
 @pytest.mark.parametrize("keyword", ["INCLUDEPICTURE", "HYPERLINK", "INCLUDETEXT"])

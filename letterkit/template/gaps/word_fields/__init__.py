@@ -8,6 +8,7 @@ from letterkit.template.gaps.word_fields.beforehand import (
     fill_tagged_fields,
     holding_merge_fields,
     name_merge_fields_in_links,
+    unclosed_merge_fields,
 )
 from letterkit.template.gaps.word_fields.bookmarks import (
     bookmarks_of,
@@ -19,7 +20,7 @@ from letterkit.template.gaps.word_fields.filled import (
     filled_fields,
     unfollowed_switches,
 )
-from letterkit.template.gaps.word_fields.kinds import Bookmarks, FieldGap
+from letterkit.template.gaps.word_fields.kinds import Bookmarks, FieldGap, shown_code
 from letterkit.template.gaps.word_fields.tree import fields_of, walk_fields
 from letterkit.template.gaps.word_fields.writing import Left
 
@@ -36,6 +37,8 @@ __all__ = [
     "may_have_bookmarks",
     "name_merge_fields_in_links",
     "refer_to_bookmarks",
+    "shown_code",
+    "unclosed_merge_fields",
     "unfollowed_switches",
     "walk_fields",
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
+from letterkit.template.gaps.paragraph_text import W, set_text
 from letterkit.template.gaps.word_fields.codes import FieldCode
 from letterkit.template.gaps.word_fields.expressions import UntranslatableError, filters
 from letterkit.template.gaps.word_fields.kinds import (
@@ -16,12 +18,22 @@ from letterkit.template.gaps.word_fields.kinds import (
     switches_of,
 )
 from letterkit.template.gaps.word_fields.replacing import Replacement, by_code
-from letterkit.template.gaps.word_fields.tree import WordField, fields_of, walk_fields
+from letterkit.template.gaps.word_fields.tree import (
+    NESTED,
+    WordField,
+    fields_of,
+    paragraph_of,
+    unclosed_fields,
+    walk_fields,
+)
 from letterkit.template.gaps.word_fields.writing import FieldWriter
 from letterkit.template.sanitising import is_permitted
 from letterkit.template.tags import tags_in
 
 _WORKED_OUT: Final = frozenset(("IF", "COMPARE", "QUOTE", "="))
+_ADDRESS: Final = re.compile(
+    r"(?:mailto:)?[^\s@]{1,80}@[^\s@<>()]{1,80}(?<![.,;:])|(?:https?://|www\.)\S{1,200}"
+)
 
 
 def name_merge_fields_in_links(root: etree._Element) -> bool:
@@ -36,14 +48,36 @@ def name_merge_fields_in_links(root: etree._Element) -> bool:
         address = code.token() if code.keyword == "HYPERLINK" else None
         if address is None or not is_permitted(address.of(code.code)):
             continue
+        names: list[str] = []
         for inner in each.nested:
             gap = reader.gap(inner)
             first = next((piece.element for piece in inner.code if piece.element is not None), None)
             plain = keyword_of(inner) == "MERGEFIELD" and not filters(switches_of(inner))
             if gap is not None and plain and first is not None and not inner.is_simple:
                 by_code(inner, gap.shown, first).make()
-                found = True
+                names.append(gap.shown)
+        if names and len(names) == len(each.nested):
+            _show_address(each, address.of(code.code), names)
+        found |= bool(names)
     return found
+
+
+def _show_address(link: WordField, address: str, names: list[str]) -> None:
+    """Have a link that shows an address show its own, and not whose it was last.
+
+    `address` is its code's, with `NESTED` for each of the merge fields that `names` are of.
+    """
+    texts = [each for each in link.result if each.tag == f"{W}t"]
+    text = "".join(each.text or "" for each in texts)
+    shown = _ADDRESS.search(text)
+    if shown is None or link.shown or shown[0] in address:
+        return
+    named = iter(names)
+    own = "".join(next(named, each) if each == NESTED else each for each in address)
+    own = own.removeprefix("mailto:").partition("?")[0] if own.startswith("mailto:") else own
+    for each in texts:
+        set_text(each, "")
+    set_text(texts[0], f"{text[: shown.start()]}{own}{text[shown.end() :]}")
 
 
 def holding_merge_fields(root: etree._Element) -> Iterator[tuple[str, str, str]]:
@@ -51,6 +85,20 @@ def holding_merge_fields(root: etree._Element) -> Iterator[tuple[str, str, str]]
     reader = FieldReader()
     for each in walk_fields(fields_of(root)):
         if reader.holds_merge_field(each):
+            yield keyword_of(each), shown_code(each), each.result_text
+
+
+def unclosed_merge_fields(root: etree._Element) -> Iterator[tuple[str, str, str]]:
+    """Yield the fields that a merge would fill and that never end, as `holding_merge_fields`.
+
+    What they show is what stands in their own paragraph.
+    """
+    reader = FieldReader()
+    for each in unclosed_fields(root):
+        own = paragraph_of(each.elements[0])
+        each.result = [shown for shown in each.result if paragraph_of(shown) is own]
+        gap = reader.gap(each)
+        if reader.holds_merge_field(each) or (gap is not None and not gap.marking.may_stay):
             yield keyword_of(each), shown_code(each), each.result_text
 
 

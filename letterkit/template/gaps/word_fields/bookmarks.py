@@ -1,4 +1,4 @@
-"""Bookmarks whose text a merge gives: an ASK field's answer, or a merge field inside them."""
+"""Bookmarks whose text a merge gives: by ASK, by SET with a merge field, or by one inside them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from lxml import etree
 from letterkit.template.gaps.paragraph_text import W
 from letterkit.template.gaps.word_fields.codes import FieldCode
 from letterkit.template.gaps.word_fields.kinds import MERGED, Bookmarks, FieldReader, keyword_of
-from letterkit.template.gaps.word_fields.tree import fields_of, walk_fields
+from letterkit.template.gaps.word_fields.tree import WordField, fields_of, walk_fields
 
 _MARKS: Final = (f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}fldChar", f"{W}fldSimple")
 
 
 def may_have_bookmarks(data: bytes) -> bool:
     """Return whether it is worth looking for such bookmarks in a part."""
-    return b"ASK" in data or (b"bookmarkStart" in data and b"MERGEFIELD" in data)
+    sets = b"bookmarkStart" in data or b"SET" in data
+    return b"ASK" in data or (sets and b"MERGEFIELD" in data)
 
 
 def bookmarks_of(root: etree._Element) -> Bookmarks:
@@ -27,17 +28,25 @@ def bookmarks_of(root: etree._Element) -> Bookmarks:
     ends: set[etree._Element] = set()
     for each in walk_fields(fields_of(root)):
         keyword = keyword_of(each)
+        if keyword == "SET" and reader.holds_merge_field(each) and (name := _bookmark(each)):
+            found.setdefault(name, None)
         if keyword not in MERGED:
             continue
         beginnings.add(each.elements[0])
         ends.add(each.elements[-1])
-        if keyword == "ASK" and (gap := reader.gap(each)) is not None:
-            code = FieldCode(each.text)
-            if (bookmark := code.token()) is not None:
-                found.setdefault(bookmark.of(code.code).casefold(), gap)
+        gap = reader.gap(each) if keyword == "ASK" else None
+        if gap is not None and (name := _bookmark(each)):
+            found.setdefault(name, gap)
     if beginnings:
         _add_those_around(root, beginnings, ends, found)
     return found
+
+
+def _bookmark(field: WordField) -> str:
+    """Return which bookmark a field gives its text to."""
+    code = FieldCode(field.text)
+    bookmark = code.token()
+    return "" if bookmark is None else bookmark.of(code.code).casefold()
 
 
 def _add_those_around(

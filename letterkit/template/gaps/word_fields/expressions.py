@@ -46,7 +46,7 @@ class Expressions:
         """Return the tags that print what a gap is filled with, as its switches have it."""
         name = self._chosen(gap)
         keyword, switches = keyword_of(gap.field), switches_of(gap.field)
-        if keyword == "ASK":
+        if keyword in ("ASK", "SET"):  # which show nothing themselves
             return ""
         if keyword == "FORMCHECKBOX":
             return f"{{% if {name} %}}☒{{% else %}}☐{{% endif %}}"

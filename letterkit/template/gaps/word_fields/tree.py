@@ -92,6 +92,13 @@ def fields_of(root: etree._Element) -> list[WordField]:
     return _Walk().through(root)
 
 
+def unclosed_fields(root: etree._Element) -> list[WordField]:
+    """Return the fields of a part that begin and never end, with what follows as their result."""
+    walk = _Walk()
+    walk.through(root)
+    return walk.unclosed
+
+
 class _Walk:
     """Goes through the marks, codes and texts of a part, with the fields that are open there."""
 
@@ -102,6 +109,11 @@ class _Walk:
         self._inside: set[etree._Element] = (
             set()
         )  # simple fields: they are walked by themselves, like objects
+
+    @property
+    def unclosed(self) -> list[WordField]:
+        """The fields that haven't ended."""
+        return self._open
 
     def through(self, root: etree._Element) -> list[WordField]:
         """Return what is found; a field that never ends is none, what it holds may be."""

@@ -79,6 +79,8 @@ class FieldWriter:
         is_for_reader = self._left is None and gap.marking is GapMarking.FORM_FIELD
         if gap.marking.may_stay or is_for_reader:
             return None
+        if keyword_of(gap.field) == "SET":
+            return by_text(gap.field, "")
         chosen = chosen_entry(gap.field)
         text = self._left(chosen or gap.field.result_text) if self._left is not None else None
         if text is None and not chosen:
