@@ -221,6 +221,19 @@ def test_a_word_file_can_become_a_motion(letterkit: Letterkit) -> None:
     assert entry.filename == "Motion on the library - {{ council_name }}"
 
 
+def test_a_word_file_that_is_added_is_gone_on_with(letterkit: Letterkit) -> None:
+    view = begin_with_plain(letterkit)
+    press(letterkit, view.step_buttons["templates"])
+    path = letterkit.folder / "Petition.docx"
+    path.write_bytes(word_file("For [Ward], ____ have signed.", title=None))
+    letterkit.answers.answer = str(path)
+    press(letterkit, view.entry_pages["templates"].entries.file_button)
+    assert view.entry_pages["templates"].entries.current == "petition"
+    assert view.entry_pages["templates"].form.boxes["title"].box.hasFocus()
+    assert set(view.entry_pages["templates"].gaps.boxes) == {"[Ward]", "____"}
+    assert "have signed." in shown(letterkit)
+
+
 def test_a_concern_is_worded_for_every_kind_of_document(letterkit: Letterkit) -> None:
     view = begin_with_plain(letterkit)
     choose(letterkit, "templates", "plain-briefing")
@@ -253,6 +266,7 @@ def test_lists_are_typed_or_come_from_a_spreadsheet(letterkit: Letterkit) -> Non
     path.write_text("Name,Other names\nHill Trust,HT; The Trust\n", "utf-8")
     letterkit.answers.answer = str(path)
     press(letterkit, view.entry_pages["lists"].entries.file_button)
+    assert view.entry_pages["lists"].entries.current == "our-bodies"
     add(letterkit, "fields", "Pool")
     in_form(letterkit, "fields", kind="One of several", choices="The list “Pools”")
     pack = open_pack(save(letterkit))
