@@ -169,8 +169,13 @@ def test_a_pack_can_be_begun_before_there_is_a_campaign(letterkit: Letterkit) ->
     pack = open_pack(save(letterkit))
     assert pack.name == "Save our pool"
     assert list(pack.templates) == list(plain_pack().templates)
+    assert "The first page offers it for a new campaign." in told(letterkit)
     press(letterkit, editor(letterkit).close_button)
-    assert letterkit.window.pages.currentWidget() is letterkit.window.start_page
+    page = letterkit.window.start_page
+    assert letterkit.window.pages.currentWidget() is page
+    offers = [each for each in page.findChildren(QPushButton) if each.isVisible()]
+    press(letterkit, next(each for each in offers if each.text() == "“Save our pool”"))
+    assert letterkit.campaign.packs.pack.name == "Save our pool"
 
 
 def test_a_pack_begun_from_another_wants_a_name_of_its_own(letterkit: Letterkit) -> None:
