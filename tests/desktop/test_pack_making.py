@@ -193,7 +193,7 @@ def test_fields_are_added_worded_ordered_and_removed(letterkit: Letterkit) -> No
     view = begin_with_plain(letterkit)
     add(letterkit, "fields", "Bus route")
     in_form(letterkit, "fields", help="Such as 7.", kind="One of several", required="yes")
-    assert "so it has to have “choices”" in told(letterkit)
+    assert "so it has to have choices" in told(letterkit)
     in_form(letterkit, "fields", own="7\n8\n\n")
     entries = view.entry_pages["fields"].entries
     press(letterkit, entries.up_button)

@@ -34,9 +34,11 @@ def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 severity,
                 "missing",
-                f"“{label(job, field.name)}” is empty in every document.",
+                f"“{label(job, field.name)}” is empty in every document"
+                f"{reading_without(job, field.name)}.",
                 _type_in(job, field.name),
                 field=field.name,
+                fixes=leave_out_words_fix(job, field.name),
                 in_terminal=_option(field.name),
             )
 
