@@ -110,6 +110,11 @@ class Diagnostic:
         """The whole of what it says: the message, and what to do."""
         return f"{self.message} {self.hint}".strip()
 
+    @property
+    def terminal_hint(self) -> str:
+        """What to do, and what to type in a terminal."""
+        return f"{self.hint} {self.in_terminal}".strip()
+
 
 def by_severity(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return diagnostics, the worst first, then by row; those without a row before the others."""

@@ -131,7 +131,7 @@ def convert(  # noqa: PLR0913 - each is an option of the command
         say(f"▲ Still gaps, for which --gap or --leave is wanted: {texts}{more}.")
     for diagnostic in open_template(template.docx).diagnostics:
         if diagnostic.severity is Severity.ERROR:
-            say(f"▲ {diagnostic.message} {diagnostic.hint}".rstrip())
+            say(f"▲ {diagnostic.message} {diagnostic.terminal_hint}".rstrip())
 
 
 def _without(*asked: bool) -> list[Unseen]:

@@ -142,7 +142,7 @@ def _field_rows(word: WordTemplate, pack: Pack) -> list[dict[str, Any]]:
 def _findings(word: WordTemplate) -> list[str]:
     """Return what is to be told of a template, as sentences."""
     return [
-        *(f"{each.message} {each.hint}".strip() for each in word.diagnostics),
+        *(f"{each.message} {each.terminal_hint}".strip() for each in word.diagnostics),
         *(
             f"“{each.text}” is a gap ({each.places[0]}). “letterkit gaps” lists what may fill it."
             for each in word.open_gaps

@@ -101,11 +101,7 @@ def show_diagnostic(diagnostic: Diagnostic) -> None:
         place = ", ".join(part for part in (f"row {diagnostic.row}", cell) if part)
         where = f"{where}, {place}" if where else f"{place[:1].upper()}{place[1:]}"
     message = f"{where}: {diagnostic.message}" if where else diagnostic.message
-    say(f"{_MARKS[diagnostic.severity]} {message} {_hint(diagnostic)}".rstrip())
-
-
-def _hint(diagnostic: Diagnostic) -> str:
-    return f"{diagnostic.hint} {diagnostic.in_terminal}".strip()
+    say(f"{_MARKS[diagnostic.severity]} {message} {diagnostic.terminal_hint}".rstrip())
 
 
 def show_left_out(rows: Sequence[ExcludedRow]) -> None:
@@ -129,7 +125,7 @@ def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": SEVERITY_NAMES[diagnostic.severity],
         "kind": diagnostic.kind,
         "message": diagnostic.message,
-        "hint": _hint(diagnostic),
+        "hint": diagnostic.terminal_hint,
         "recipient": diagnostic.recipient,
         "row": diagnostic.row,
         "column": diagnostic.column,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -112,7 +114,13 @@ class CampaignPage(QWidget):
         self.left.setMaximumWidth(_LEFT_MOST)
         self.left.setAccessibleName("What goes into the documents")
         self.left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Once there is room for it.
+        self.diagnostics.opened.connect(partial(QTimer.singleShot, 0, self, self._show_diagnostics))
         return self.left
+
+    def _show_diagnostics(self) -> None:
+        """Scroll to the list of the whole job's diagnostics, which opens below the documents."""
+        self.left.ensureWidgetVisible(self.diagnostics.list_area, 0, 8)
 
     def _make_right(self) -> QWidget:
         self.split = QSplitter(Qt.Orientation.Vertical)

@@ -200,6 +200,7 @@ class MainController(QObject):
             )
             editor.shown.connect(partial(self.pages.show_other, "Campaign pack"))
             editor.left.connect(self.pages.go_on)
+            editor.saved.connect(self.settings.used_pack)
             editor.failed.connect(self.notices.show_error)
             editor.crashed.connect(self.pages.show_crash)
             self.closing.unfinished = editor.may_close

@@ -104,8 +104,9 @@ def unseen_diagnostics(found: Mapping[Unseen, list[str]]) -> Iterator[Diagnostic
             _NAMES[kind].replace(" ", "-"),
             f"The Word file has {_NAMES[kind]}{_quoted(words)}, which no page shows and everybody "
             "who gets the letter could read.",
-            f"Choose “{_FIXES[kind]}” (in a terminal {option}), or {_IN_WORD[kind]}.",
+            f"Choose “{_FIXES[kind]}”, or {_IN_WORD[kind]}.",
             fixes=(QuickFix(_FIXES[kind], SetWordFile(kind.value, True)),),
+            in_terminal=f"In a terminal: {option}.",
         )
 
 

@@ -82,6 +82,10 @@ def test_the_letter_to_councillors_is_finished_in_twelve_clicks(letterkit: Lette
         "health_worker": "yes", "sender_name": "Jo Bloggs",
     })  # fmt: skip
     hand.click(letterkit.window.diagnostics.line)
+    area = letterkit.window.diagnostics.list_area
+    letterkit.qtbot.waitUntil(  # without scrolling
+        lambda: 0 < area.height() == area.visibleRegion().boundingRect().height()
+    )
     (twice, *_notes) = letterkit.window.diagnostics.rows
     assert "from Exeter City Council Council" in twice.diagnostic.text
     hand.letterkit.qtbot.waitUntil(lambda: not letterkit.window.diagnostics.just_changed)

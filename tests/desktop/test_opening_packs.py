@@ -102,7 +102,7 @@ def test_what_a_pack_contains_is_shown_before_anything_of_it_is_used(
     for words in (
         "“Save our buses”", "A campaign pack, version 3, from the file “buses.letterkit-pack”",
         STRANGER, "1 postcard: “Postcard”", "1 proposal: “Proposal”",
-        "12 fields, 2 of them needed: Day, Bus route", "routes (2)", "nothing wrong",
+        "12 fields, 2 of them needed: Bus route and From", "routes (2)", "nothing wrong",
         "“Devon Health”, which is open",
     ):  # fmt: skip
         assert words in text

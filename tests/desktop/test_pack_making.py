@@ -169,8 +169,13 @@ def test_a_pack_can_be_begun_before_there_is_a_campaign(letterkit: Letterkit) ->
     pack = open_pack(save(letterkit))
     assert pack.name == "Save our pool"
     assert list(pack.templates) == list(plain_pack().templates)
+    assert "The first page offers it for a new campaign." in told(letterkit)
     press(letterkit, editor(letterkit).close_button)
-    assert letterkit.window.pages.currentWidget() is letterkit.window.start_page
+    page = letterkit.window.start_page
+    assert letterkit.window.pages.currentWidget() is page
+    offers = [each for each in page.findChildren(QPushButton) if each.isVisible()]
+    press(letterkit, next(each for each in offers if each.text() == "“Save our pool”"))
+    assert letterkit.campaign.packs.pack.name == "Save our pool"
 
 
 def test_a_pack_begun_from_another_wants_a_name_of_its_own(letterkit: Letterkit) -> None:
@@ -188,7 +193,7 @@ def test_fields_are_added_worded_ordered_and_removed(letterkit: Letterkit) -> No
     view = begin_with_plain(letterkit)
     add(letterkit, "fields", "Bus route")
     in_form(letterkit, "fields", help="Such as 7.", kind="One of several", required="yes")
-    assert "so it has to have “choices”" in told(letterkit)
+    assert "so it has to have choices" in told(letterkit)
     in_form(letterkit, "fields", own="7\n8\n\n")
     entries = view.entry_pages["fields"].entries
     press(letterkit, entries.up_button)
@@ -219,6 +224,19 @@ def test_a_word_file_can_become_a_motion(letterkit: Letterkit) -> None:
     entry = open_pack(save(letterkit)).templates["our-library"]
     assert (entry.title, entry.moved, entry.per) == ("Motion on the library", True, "council")
     assert entry.filename == "Motion on the library - {{ council_name }}"
+
+
+def test_a_word_file_that_is_added_is_gone_on_with(letterkit: Letterkit) -> None:
+    view = begin_with_plain(letterkit)
+    press(letterkit, view.step_buttons["templates"])
+    path = letterkit.folder / "Petition.docx"
+    path.write_bytes(word_file("For [Ward], ____ have signed.", title=None))
+    letterkit.answers.answer = str(path)
+    press(letterkit, view.entry_pages["templates"].entries.file_button)
+    assert view.entry_pages["templates"].entries.current == "petition"
+    assert view.entry_pages["templates"].form.boxes["title"].box.hasFocus()
+    assert set(view.entry_pages["templates"].gaps.boxes) == {"[Ward]", "____"}
+    assert "have signed." in shown(letterkit)
 
 
 def test_a_concern_is_worded_for_every_kind_of_document(letterkit: Letterkit) -> None:
@@ -253,6 +271,7 @@ def test_lists_are_typed_or_come_from_a_spreadsheet(letterkit: Letterkit) -> Non
     path.write_text("Name,Other names\nHill Trust,HT; The Trust\n", "utf-8")
     letterkit.answers.answer = str(path)
     press(letterkit, view.entry_pages["lists"].entries.file_button)
+    assert view.entry_pages["lists"].entries.current == "our-bodies"
     add(letterkit, "fields", "Pool")
     in_form(letterkit, "fields", kind="One of several", choices="The list “Pools”")
     pack = open_pack(save(letterkit))

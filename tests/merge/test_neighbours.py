@@ -216,3 +216,12 @@ def test_what_all_rows_lack_is_told_once_with_its_fix(make_job: MakeJob) -> None
     (found,) = told(job_of(make_job, "We met in {{ ward }}.", text=text), "missing")
     assert found.message.endswith("in all 8 documents.")
     assert [fix.label for fix in found.fixes] == ["Leave out “in …” where it is empty"]
+
+
+def test_how_a_letter_reads_is_told_too_where_nobody_has_a_field(make_job: MakeJob) -> None:
+    job = job_of(make_job, "Write to {{ sender_name }} at {{ sender_email }}.")
+    (missing,) = told(job, "missing")
+    assert missing.message == (
+        "“Your e-mail” is empty in every document: the letter would say “Write to … at .”."
+    )
+    assert [each.label for each in missing.fixes] == ["Leave out “at …” where it is empty"]

@@ -116,11 +116,12 @@ class PackDraftController(QObject):
         self.shown = name
         self._timer.start(0)
 
-    def add_word_file(self, path: str) -> None:
-        """Add a document: a Word file, whose gaps become fields."""
+    def add_word_file(self, path: str, added: Callable[[], None]) -> None:
+        """Add a document: a Word file, whose gaps become fields; `added` is called once it is."""
         file = Path(path)
         self.apply(
-            lambda draft: with_word_file(draft, file.stem, read_word_file(file), plain_pack())
+            lambda draft: with_word_file(draft, file.stem, read_word_file(file), plain_pack()),
+            added,
         )
 
     def replace_word_file(self, name: str, path: str) -> None:
@@ -181,10 +182,10 @@ class PackDraftController(QObject):
             return
         self._tasks.run(make, self.failed.emit, take)
 
-    def apply(self, change: Change) -> None:
-        """Change the draft beside the window, for `change` reads files.
+    def apply(self, change: Change, changed: Callable[[], None] = lambda: None) -> None:
+        """Change the draft beside the window, for `change` reads files; then call `changed`.
 
-        It is called once more where the draft has become another one meanwhile.
+        `change` is called once more where the draft has become another one meanwhile.
         """
         before = self.draft
         if before is None:
@@ -193,8 +194,9 @@ class PackDraftController(QObject):
         def take(after: PackDraft) -> None:
             if self.draft is before:
                 self.set_draft(after)
+                changed()
             else:
-                self.apply(change)
+                self.apply(change, changed)
 
         self._tasks.run(lambda: change(before), self.failed.emit, take)
 

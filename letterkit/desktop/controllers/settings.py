@@ -22,7 +22,7 @@ _MOST_PACKS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class UsedPack:
-    """A campaign pack that was used: where it is, and what it was called."""
+    """A campaign pack that was used or made: where it is, and what it was called."""
 
     path: str
     name: str
@@ -78,7 +78,7 @@ class Settings:
         return list(self._packs)
 
     def used_pack(self, pack: UsedPack) -> None:
-        """Remember that a pack was used."""
+        """Remember that a pack was used or made."""
         others = [each for each in self._packs if each.path != pack.path]
         self._packs = [pack, *others][:_MOST_PACKS]
         self._save()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.pack_drafts import PackDraftController, ReviewedDraft
+from letterkit.desktop.controllers.settings import UsedPack
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.launcher import Launcher
 from letterkit.desktop.presenters import pack_form_data as form_data
@@ -30,10 +31,12 @@ from letterkit.text import plural
 class PackEditorPresenter(QObject):
     """Shows the draft of a pack on a page that is made when it is first asked for.
 
-    `shown` says that the page stands in place of what was there, `left` that it is closed.
+    `shown` says that the page stands in place of what was there, `left` that it is closed, and
+    `saved` that a pack lies in a folder of its own.
     """
 
     shown = Signal()
+    saved = Signal(UsedPack)
     left = Signal()
     failed = Signal(LetterkitError)
     crashed = Signal(Exception)
@@ -212,17 +215,21 @@ class PackEditorPresenter(QObject):
             self.crashed.emit(error)
 
     def _show_saved(self, path: Path) -> None:
-        is_folder = path == self.drafts.folder
+        is_folder, draft, told = path == self.drafts.folder, self.drafts.draft, ""
         folder = path if is_folder else path.parent
         actions: list[Action] = [("Open its folder", partial(self._launcher.open_folder, folder))]
-        if is_folder and self._campaign.file.store is not None:
+        if is_folder and draft is not None:
+            self.saved.emit(UsedPack(str(path), draft.name.strip(), draft.version))
+        if is_folder and self._campaign.file.store is None:
+            told = " The first page offers it for a new campaign."
+        elif is_folder:
             if self._campaign.packs.named == str(path):
                 self._campaign.packs.read_again()
             else:
                 actions.insert(0, ("Use it in this campaign", partial(self._use, path)))
         if self.view.is_making:
             self._show()
-        self.view.notice.show_notice("success", f"Saved as “{path.name}”.", actions)
+        self.view.notice.show_notice("success", f"Saved as “{path.name}”.{told}", actions)
 
     def _use(self, folder: Path) -> None:
         self._campaign.packs.use(folder)

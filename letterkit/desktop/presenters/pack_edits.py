@@ -89,12 +89,19 @@ class PackEditsPresenter(QObject):
         self._view.entry_pages[section].form.focus_first()
 
     def _add_from_file(self, section: DraftSection) -> None:
+        added = partial(self._show_added, section)
         if section == "templates":
             if path := self._dialogs.word_file():
-                self._drafts.add_word_file(path)
+                self._drafts.add_word_file(path, added)
         elif path := self._dialogs.spreadsheet():
             file = Path(path)
-            self._drafts.apply(lambda draft: with_list(draft, file.stem, read_names(file)))
+            self._drafts.apply(lambda draft: with_list(draft, file.stem, read_names(file)), added)
+
+    def _show_added(self, section: DraftSection) -> None:
+        """Choose the last entry, and go on with its form."""
+        if self._drafts.draft is not None:
+            self._view.entry_chosen.emit(section, self._drafts.draft.ids(section)[-1])
+            self._view.entry_pages[section].form.focus_first()
 
     def _replace_file(self, document: str) -> None:
         if path := self._dialogs.word_file():

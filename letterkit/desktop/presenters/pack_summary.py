@@ -97,13 +97,14 @@ def _contents(pack: Pack) -> list[tuple[str, str]]:
         f"{plural(len(titles), shown(noun))}: {_named(titles, '“{}”')}"
         for noun, titles in list(kinds.items())[:_MOST]
     ]
-    needed = sum(each.required for each in pack.fields.values())
-    fields = f"{plural(len(pack.fields), 'field')}, {needed or 'none'} of them needed: "
+    labels = [each.label for each in pack.fields.values()]
+    needed = [each.label for each in pack.fields.values() if each.required]
+    fields = f"{plural(len(labels), 'field')}, {len(needed) or 'none'} of them needed: "
     lists = [f"{shown(name)} ({len(entries):,})" for name, entries in pack.lists.items()]
     concerns = [each.label for each in pack.concerns.values()]
     return [
         ("Documents", "\n".join(documents)),
-        ("To fill in", fields + _named([each.label for each in pack.fields.values()])),
+        ("To fill in", fields + _named(needed or labels)),
         ("Concerns", f"{len(concerns):,}: {_named(concerns)}" if concerns else "None"),
         ("Lists", _named(lists) or "None"),
     ]

@@ -34,9 +34,12 @@ def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 severity,
                 "missing",
-                f"“{label(job, field.name)}” is empty in every document.",
+                f"“{label(job, field.name)}” is empty in every document"
+                f"{reading_without(job, field.name)}.",
                 _type_in(job, field.name),
                 field=field.name,
+                fixes=leave_out_words_fix(job, field.name),
+                in_terminal=_option(field.name),
             )
 
 
@@ -59,10 +62,12 @@ def field_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iter
                 severity = severity_of_gap(job, name, field.optional)  # to nobody, whatever gaps
             follows = nameless and name in _FROM_NAMES and job.used_names & _NAMES
             if severity and not follows and not _is_shared(job, name):
+                hint = _fill_in(job, document, name)
                 yield diagnostic_of(
                     job, document, severity, "missing",
                     f"“{label(job, name)}” is empty{reading_without(job, name)}.",
-                    _fill_in(job, document, name), name, leave_out_words_fix(job, name),
+                    hint or _type_in(job, name), name, leave_out_words_fix(job, name),
+                    "" if hint else _option(name),
                 )  # fmt: skip
         elif dropped := forbidden_characters(_flat(values[name])):
             yield diagnostic_of(
@@ -116,6 +121,7 @@ def severity_of_gap(
 
 
 def _fill_in(job: Job, document: Document, name: str) -> str:
+    """Return what to do in the list about an empty field; "" where the campaign's form has it."""
     if error := cell_error(job, document, name):
         return f"{shown_error(error)}. Mend it in the spreadsheet."
     if name == "address_block" and document.cells:
@@ -136,8 +142,12 @@ def _fill_in(job: Job, document: Document, name: str) -> str:
         return "Type it for this letter, or add a column for it to the spreadsheet."
     if document.cells:
         return "Add a column for it to the spreadsheet."
-    return _type_in(job, name)
+    return ""
 
 
 def _type_in(job: Job, name: str) -> str:
-    return f"Fill in “{label(job, name)}” in the form, or in a terminal --set {name}=…"
+    return f"Fill in “{label(job, name)}” in the form."
+
+
+def _option(name: str) -> str:
+    return f"In a terminal: --set {name}=…"

@@ -37,6 +37,7 @@ def diagnostic_of(  # noqa: PLR0913, PLR0917 - what a diagnostic consists of
     hint: str = "",
     field: str = "",
     fixes: tuple[QuickFix, ...] = (),
+    in_terminal: str = "",
 ) -> Diagnostic:
     """Return a diagnostic of one document, with its recipient, row and column."""
     return Diagnostic(
@@ -50,6 +51,7 @@ def diagnostic_of(  # noqa: PLR0913, PLR0917 - what a diagnostic consists of
         field,
         fixes,
         document.key,
+        in_terminal=in_terminal,
     )
 
 

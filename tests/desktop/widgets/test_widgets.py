@@ -360,6 +360,15 @@ def test_an_empty_state_has_buttons(show: Show[EmptyState], qtbot: QtBot) -> Non
     assert (state.title_label.text(), state.text_label.text()) == ("Other", "Texts.")
 
 
+def test_buttons_of_an_empty_state_show_all_that_they_say(show: Show[EmptyState]) -> None:
+    state = EmptyState("people", "Nobody yet", "Choose a list.")
+    buttons = [state.add_button(f"Another way to get a list: {at}") for at in range(3)]
+    state.resize(sum(each.sizeHint().width() for each in buttons) + 80, 300)
+    show(state)
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)
+    assert state.text_label.width() <= 480
+
+
 def test_an_empty_state_is_drawn_anew_in_another_theme(show: Show[EmptyState]) -> None:
     state = show(EmptyState("document", "Nothing yet", "Do something."))
     before = state.icon_label.pixmap().toImage()
