@@ -85,6 +85,32 @@ def test_what_may_be_somebody_elses_or_isnt_known_yet_is_asked_about(body: str) 
     assert not guess(paragraph(run(body))).is_sure
 
 
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ("from {council.name} soon", "council_name"), ("for {!Ward.Name} ward", "ward"),
+        ("Yours, ${sender.name}", "sender_name"), ("Dear {contact.last_name}", "last_name"),
+        ("at {recipient.address.postcode}", "postcode"),
+    ],
+)  # fmt: skip
+def test_a_programs_field_is_of_what_its_path_names(body: str, field: str) -> None:
+    guessed = guess(body)
+    assert (guessed.field, guessed.is_sure) == (field, True)
+
+
+@pytest.mark.parametrize("body", ["Yours, {domain.name}", "Council: {!Account.Name}"])
+def test_the_name_of_something_else_isnt_the_recipients(body: str) -> None:
+    guessed = guess(body)
+    assert guessed.is_new
+    assert not guessed.is_sure
+
+
+def test_the_words_of_one_gap_are_no_label_of_the_next() -> None:
+    template = open_template(word_file("[INSERT DATE]", "[TBC]", "Date: ____"))
+    guesses = [GUESSER.guess(each).field for each in template.open_gaps]
+    assert guesses == ["letter_date", "", "letter_date"]
+
+
 def test_a_label_behind_a_line_is_the_next_lines() -> None:
     (name, ward) = open_template(word_file("Name (please print): ______ Ward: ______")).open_gaps
     assert GUESSER.guess(name).field == "sender_name"
