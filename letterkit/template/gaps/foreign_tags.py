@@ -19,6 +19,8 @@ _SEVERAL_WORDS: Final = re.compile(
     r"\{\{\s{0,3}(?!(?:r|p|tr|tc) )([^\W\d_][\w’']{0,40}(?: [\w’']{1,40}){1,7})\s{0,3}\}\}"
 )
 _OPERATORS: Final = frozenset("if else is in and or not loop".split())
+# What other languages write in a tag: `default: "x"`, `a ? b : c`, `=it.ward`.
+_OTHER_SYNTAX: Final = re.compile(r"[:?]|\{\{\s{0,3}=")
 _QUOTES: Final = str.maketrans("“”„‘’", '"""\'\'')
 _NOT_GLOBAL: Final = frozenset(("caller", "super", "self"))
 
@@ -50,7 +52,7 @@ class ForeignTags:
             return False
         if _SECTION.match(tag):
             return True
-        if "(" not in tag and "|" not in tag:
+        if "(" not in tag and "|" not in tag and _OTHER_SYNTAX.search(tag) is None:
             return False
         if tag not in self._known:
             self._known[tag] = self._calls(tag, part_text)
@@ -65,7 +67,8 @@ class ForeignTags:
             filters = {each.name for each in tree.find_all(nodes.Filter)}
             calls = [each.node for each in tree.find_all(nodes.Call)]
         except (TemplateError, SyntaxError, RecursionError):
-            return False  # which the template's own errors tell of
+            # What is a slip of ours, the template's own errors tell of.
+            return _OTHER_SYNTAX.search(tag) is not None
         known = language.globals.keys() | _NOT_GLOBAL
         return any(name not in language.filters for name in filters) or any(
             isinstance(each, nodes.Name)

@@ -9,7 +9,7 @@ from typing import Final
 from letterkit.template.gaps.foreign_tags import ForeignTags, words_in
 from letterkit.template.gaps.marked import matches
 from letterkit.template.gaps.model import GapMarking, TextGap
-from letterkit.template.gaps.patterns import BROKEN, SECTIONS, text_gaps
+from letterkit.template.gaps.patterns import BROKEN, ENDED, SECTIONS, text_gaps
 from letterkit.template.tags import tag_spans
 
 _BRACE: Final = re.compile("[{}%]")
@@ -54,4 +54,6 @@ def _candidates(text: str, foreign: ForeignTags, part_text: str) -> Iterator[Tex
             words = words_in(tag)
             is_gap = words or foreign.is_foreign(tag, part_text)
             yield TextGap(start, end, GapMarking.CALL if is_gap else None, words)
+        for match in ENDED.finditer(text):
+            yield TextGap(match.start(), match.end(), GapMarking.CALL, match[1])
     yield from text_gaps(text)
