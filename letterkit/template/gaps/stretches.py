@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from letterkit.template.gaps.foreign_tags import ForeignTags, words_in
+from letterkit.template.gaps.foreign_tags import ForeignTags, path_in, words_in
 from letterkit.template.gaps.marked import matches
 from letterkit.template.gaps.model import GapMarking, TextGap
 from letterkit.template.gaps.patterns import BROKEN, ENDED, SECTIONS, text_gaps
@@ -51,6 +51,9 @@ def _candidates(text: str, foreign: ForeignTags, part_text: str) -> Iterator[Tex
             yield TextGap(match.start(), match.end(), GapMarking.CALL, "")
         for start, end in tag_spans(text, remarks=True):
             tag = text[start:end]
+            if path := path_in(tag, part_text):
+                yield TextGap(start, end, GapMarking.PROGRAM, path)
+                continue
             words = words_in(tag)
             is_gap = words or foreign.is_foreign(tag, part_text)
             yield TextGap(start, end, GapMarking.CALL if is_gap else None, words)

@@ -91,6 +91,7 @@ def test_what_may_be_somebody_elses_or_isnt_known_yet_is_asked_about(body: str) 
         ("from {council.name} soon", "council_name"), ("for {!Ward.Name} ward", "ward"),
         ("Yours, ${sender.name}", "sender_name"), ("Dear {contact.last_name}", "last_name"),
         ("at {recipient.address.postcode}", "postcode"),
+        ("{{ contact.lastname }}", "last_name"), ("{{company.name}}", "organisation"),
     ],
 )  # fmt: skip
 def test_a_programs_field_is_of_what_its_path_names(body: str, field: str) -> None:

@@ -218,6 +218,14 @@ def test_a_call_of_another_program_hinders_nothing_around_it() -> None:
     assert not [each for each in template.diagnostics if each.severity is Severity.ERROR]
 
 
+def test_a_field_of_a_mailing_programs_contact_is_a_gap_but_not_of_a_person_of_a_loop() -> None:
+    assert texts("Dear {{ contact.lastname }}", "{{ company.name }}") == [
+        "{{ contact.lastname }}", "{{ company.name }}",
+    ]  # fmt: skip
+    assert texts("{%p for person in people %}", "{{ person.name }}", "{%p endfor %}") == []
+    assert texts("{% set row = loop %}{{ row.index }}", "{{ ward.upper }}") == []
+
+
 def test_macros_of_the_template_are_its_own() -> None:
     macro = "{% macro hello(x) %}hello {{ x }}{% endmacro %}{{ hello(ward) }}"
     assert texts(macro) == []
