@@ -14,7 +14,7 @@ from letterkit.diagnostics import Severity
 from letterkit.merge import check as check_job
 from letterkit.merge.gaps import GapGuesser, Guess, field_named
 from letterkit.merge.job import Job
-from letterkit.pack import MergeField, built_in_pack, plain_pack
+from letterkit.pack import MergeField, Pack, built_in_pack, plain_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
 from tests.docx_files import paragraph, run, word_file
@@ -104,6 +104,15 @@ def test_the_name_of_something_else_isnt_the_recipients(body: str) -> None:
     guessed = guess(body)
     assert guessed.is_new
     assert not guessed.is_sure
+
+
+@pytest.mark.parametrize("pack", [PACK, plain_pack()], ids=["built-in", "plain"])
+def test_a_signature_above_the_name_isnt_the_name_again(pack: Pack) -> None:
+    template = open_template(word_file("Yours faithfully", "[signature]", "[your name]"))
+    signature, name = (GapGuesser(pack).guess(each) for each in template.open_gaps)
+    assert signature.field != "sender_name"
+    assert not signature.is_sure
+    assert (name.field, name.is_sure) == ("sender_name", True)
 
 
 def test_the_words_of_one_gap_are_no_label_of_the_next() -> None:
