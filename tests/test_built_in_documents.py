@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -203,3 +204,18 @@ def test_what_is_filled_in_is_read_and_the_note_is_not(tmp_path: Path) -> None:
     assert people.heading_row == 3
     assert recipient.values["phone"] == "01632 960123"
     assert {column.field for column in people.columns} >= {"personal_note", "salutation", "email"}
+
+
+@pytest.mark.parametrize("ends", [("", ""), (";", "."), (".", ".")])
+def test_a_plain_motions_clauses_end_once_however_they_are_typed(ends: tuple[str, str]) -> None:
+    template = open_template(plain_pack().template_path("plain-motion"))
+    points = [
+        f"{point}{end}" for point, end in zip(("it is used", "it is cheap"), ends, strict=True)
+    ]
+    nothing = dict.fromkeys((each.name for each in template.fields), "")
+    lists = {"noted_points": points, "concerns_notes": [], "resolved_points": points}
+    written = template.render(nothing | lists)
+    clauses = [
+        each.text for each in docx.Document(io.BytesIO(written)).paragraphs if "it is" in each.text
+    ]
+    assert clauses == ["it is used;", "it is cheap."] * 2

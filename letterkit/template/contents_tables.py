@@ -19,10 +19,14 @@ from letterkit.template.opc import parse
 from letterkit.template.package import Package
 from letterkit.template.sanitising import keyword_of
 from letterkit.template.texts import W
+from letterkit.text import collapse_whitespace
 
 _PARAGRAPH_END: Final = re.compile(r"(?<=</w:p>)")
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _OUTLINE: Final = re.compile(r'<w:outlineLvl w:val="[0-8]"')
+_ALL_CONDITIONAL: Final = re.compile(
+    r"\s*\{%-?\s*if\b[^%{}]*%\}([^%]+)\{%-?\s*endif\s*-?%\}\s*", re.DOTALL
+)
 _HEADING: Final = re.compile(r"heading [1-9]", re.IGNORECASE)
 
 
@@ -38,7 +42,8 @@ def lost_headings(package: Package, root: etree._Element, tree: nodes.Template) 
     )
     paragraphs = (each for data in conditional for each in _PARAGRAPH_END.split(data.data))
     headings = (each for each in paragraphs if _is_heading(each, styles))
-    return list(dict.fromkeys(text for each in headings if (text := readable(each))))
+    texts = [*map(readable, headings), *_emptied(root, styles)]
+    return list(dict.fromkeys(filter(None, texts)))
 
 
 def contents_diagnostic(headings: list[str]) -> Diagnostic:
@@ -50,6 +55,21 @@ def contents_diagnostic(headings: list[str]) -> Diagnostic:
         "that heading.",
         "Take the table of contents out, or leave its headings in every letter.",
     )
+
+
+def _emptied(root: etree._Element, styles: frozenset[str]) -> Iterator[str]:
+    """Yield the headings all of whose words stand in a condition of the same paragraph."""
+    for paragraph in root.iter(f"{W}p"):
+        text = "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+        match = _ALL_CONDITIONAL.fullmatch(text)
+        properties = None if match is None else paragraph.find(f"{W}pPr")
+        if match is None or properties is None:
+            continue
+        style, level = properties.find(f"{W}pStyle"), properties.find(f"{W}outlineLvl")
+        if (style is not None and style.get(f"{W}val", "") in styles) or (
+            level is not None and level.get(f"{W}val", "9") != "9"
+        ):
+            yield collapse_whitespace(match[1])
 
 
 def _is_heading(paragraph: str, styles: frozenset[str]) -> bool:

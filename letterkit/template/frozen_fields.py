@@ -37,6 +37,7 @@ _WITH_TAG: Final = {
     "HYPERLINK": "Link the words to an address with a tag in it, such as mailto:{{ email }}.",
     "INCLUDEPICTURE": "Put in a picture whose alternative text is a tag, such as {{ photo }}.",
 }
+_UNLINK: Final = "Take the field out (Ctrl+Shift+F9 in Word), and put the tag itself there."
 
 
 def make_tags(package: Package) -> None:
@@ -65,8 +66,7 @@ def make_tags(package: Package) -> None:
 def frozen_fields(package: Package) -> Iterator[Diagnostic]:
     """Yield an error for each of Word's fields with a tag or a merge field that can't be filled.
 
-    Of those that load something the field goes anyway, and is told of as such; what it showed last
-    stays.
+    Those that load something go anyway; what they showed last would stay, for everybody.
     """
     for part, name in stories_of(package):
         data = package.parts[name]
@@ -81,18 +81,19 @@ def frozen_fields(package: Package) -> Iterator[Diagnostic]:
 def _with_tags(root: etree._Element, part: str) -> Iterator[Diagnostic]:
     for each in walk_fields(fields_of(root)):
         keyword = keyword_of(each.text)
-        if not tags_in(each.text) or keyword not in HARMLESS:
+        if not tags_in(each.text):
             continue
         code = shown_code(each)[:_EXCERPT]
         shown = collapse_whitespace(each.result_text)[:_EXCERPT]
+        same = f"“{shown}”" if shown else "the same"
         yield Diagnostic(
             Severity.ERROR,
             KIND,
-            f"Word’s own field {keyword} has a tag in it ({code}), which can’t be "
-            f"filled: everybody would get “{shown}”.",
+            f"Word’s own field {keyword or 'of a kind that can’t be told'} has a tag in it "
+            f"({code}), which can’t be filled: everybody would get {same}.",
             "Write {% if … %} … {% endif %} in its place."
             if keyword in ("IF", "SKIPIF", "NEXTIF", "COMPARE")
-            else "Take the field out (Ctrl+Shift+F9 in Word), and put the tag itself there.",
+            else _WITH_TAG.get(keyword, _UNLINK),
             location=str(TemplateLocation(part, shown)),
         )
 

@@ -447,6 +447,11 @@ def test_contents_of_headings_that_not_every_letter_has_are_told() -> None:
     for_some = ["{%p if x %}", paragraph("For members", properties=heading), "{%p endif %}"]
     [told] = open_template(word_file(*body, *for_some)).diagnostics
     assert "For members" in told.message
+    inside = paragraph("{% if x %}For members{% endif %}", properties=heading)
+    [told] = open_template(word_file(*body, inside)).diagnostics
+    assert "“For members”" in told.message
+    partly = paragraph("Money{% if x %} for members{% endif %}", properties=heading)
+    assert not open_template(word_file(*body, partly)).diagnostics
 
 
 def test_a_bound_control_shows_what_was_filled() -> None:

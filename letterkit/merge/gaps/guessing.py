@@ -15,8 +15,8 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from letterkit.merge.gaps.new_fields import kind_of, label_of, name_of
-from letterkit.merge.gaps.phrases import Phrase, parse_phrase, words_around
-from letterkit.merge.gaps.wording import Subject, subject_of
+from letterkit.merge.gaps.phrases import Phrase, leading_of, parse_phrase, words_around
+from letterkit.merge.gaps.wording import Subject, subject_of, words_of
 from letterkit.pack import FieldKind, MergeField, Pack
 from letterkit.recipients import RecipientList
 from letterkit.template import Gap, GapContext, GapMarking, is_to_come
@@ -41,6 +41,11 @@ _OPEN_LABELS: Final = frozenset(
         "title", "role", "address", "contact", "organisation", "name", "email", "phone", "postcode",
     )
 )  # fmt: skip
+# Whose a program's field is, where that says no more than that it is the recipient's or the row's.
+_OF_RECIPIENT: Final = frozenset(
+    "contact recipient person people councillor cllr member lead subscriber supporter customer"
+    " client address data row record item merge field fields each this it".split()
+)
 _NEAR: Final = 85  # of 100: what differs by more is about something else
 _LABEL_ENDS: Final = re.compile(r"[.!?;:\t\n]")  # what parts a label from what is before it
 _MOST_WORDS: Final = 5  # of a label before a line
@@ -103,6 +108,8 @@ class GapGuesser:
         return guess
 
     def _in_all(self, gap: Gap) -> Guess:
+        if owner := _owner(gap):
+            return self._of_owner(gap, owner)
         guesses = [self._at(gap, context) for context in gap.contexts]
         by_field = Counter(each.field for each in guesses if each.field)
         if not by_field:
@@ -111,6 +118,15 @@ class GapGuesser:
         chosen = next(each for each in guesses if each.field == field)
         agreed = all(each.field == field and each.is_sure for each in guesses)
         return chosen if agreed else Guess(field, False, chosen.label, chosen.kind, chosen.is_new)
+
+    def _of_owner(self, gap: Gap, owner: str) -> Guess:
+        """Guess what a field of something is for: `{council.name}` isn't the councillor's."""
+        last = _plain(gap)
+        whole = self._in_all(replace(gap, words=f"{owner} {last}"))
+        if not whole.is_new or subject_of(last).key in _OPEN_LABELS:
+            return whole
+        part = self._in_all(replace(gap, words=last))
+        return whole if part.is_new else replace(part, is_sure=False)
 
     def _at(self, gap: Gap, context: GapContext) -> Guess:
         if gap.marking is GapMarking.CONDITION:
@@ -165,7 +181,7 @@ class GapGuesser:
 
     def _labelled(self, context: GapContext, *, to_come: bool) -> Guess:
         """Guess by the label before a line: “Ward: ____”, or a cell beside one."""
-        leading = context.leading.rstrip()
+        leading = leading_of(context).rstrip()
         is_label = leading.endswith(":")
         label = _LABEL_ENDS.split(leading.removesuffix(":"))[-1]
         if len(label.split()) > _MOST_WORDS:
@@ -243,6 +259,15 @@ def _plain(gap: Gap) -> str:
     if gap.marking is GapMarking.PROGRAM:
         return gap.words.strip("=+ ").removeprefix("INS ").rpartition(".")[2] or gap.words
     return gap.words
+
+
+def _owner(gap: Gap) -> str:
+    """Return whose a program's field is (`council.name`); "" if it is the recipient's."""
+    if gap.marking is not GapMarking.PROGRAM:
+        return ""
+    owner = gap.words.rpartition(".")[0].rpartition(".")[2]
+    words = words_of(owner)
+    return "" if all(len(each) == 1 or each in _OF_RECIPIENT for each in words) else owner
 
 
 def _is_about(said: Subject, phrase: Phrase) -> bool:

@@ -12,6 +12,7 @@ from letterkit.template import GapContext
 
 _GAP: Final = re.compile(r"\[([^\[\]]*)\]|…")
 _NEXT_LABEL: Final = re.compile(r"\W{0,9}+(?:[\w’'()-]{1,30}+ ?+){1,4}:")
+_OTHER_GAP: Final = re.compile(r"(?:[\]}»›]|>>)\s*\Z")
 _LONGEST: Final = 12  # words on each side that are looked at
 _NOTHING: Final = subject_of("")
 
@@ -61,4 +62,9 @@ def words_around(context: GapContext) -> tuple[list[str], list[str]]:
     A label behind it is the next one's: “Name: ____ Ward: ____”.
     """
     after = "" if _NEXT_LABEL.match(context.after) else context.after
-    return words_of(context.leading[-200:])[-_LONGEST:], words_of(after[:200])[:_LONGEST]
+    return words_of(leading_of(context)[-200:])[-_LONGEST:], words_of(after[:200])[:_LONGEST]
+
+
+def leading_of(context: GapContext) -> str:
+    """Return the text before a gap; "" if another gap ends there, whose words are its own."""
+    return "" if _OTHER_GAP.search(context.leading[-200:]) else context.leading

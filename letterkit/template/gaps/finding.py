@@ -127,7 +127,7 @@ class _Finder:
         seen = set[int]()
         for paragraph in root.iter(f"{W}p"):
             text = ParagraphText(paragraph, owned)
-            if not part_text and "(" in text.text:
+            if not part_text and ("(" in text.text or "{{" in text.text):
                 part_text = "".join(each.text or "" for each in root.iter(f"{W}t"))
             yield from self._in_paragraph(text, (name, label), above, part_text, seen)
             above = text.text[-CONTEXT:] if text.text.strip() else above

@@ -25,6 +25,8 @@ BROKEN: Final = tuple(Marked(mark, re.compile(pattern)) for mark, pattern in (
     ("%}", r"(?<!\{)(%\s{0,3}(?:if|for|else|elif|endif|endfor)\b[^{}%]{0,80}%\})"),
     ("{%", r"(\{%\s{0,3}(?:if|for|else|elif|endif|endfor)\b[^{}%]{0,80}%)(?![}\w])"),
 ))  # fmt: skip
+# After them: one that lost both its first braces.
+ENDED: Final = re.compile(r"(?<![{\w.])([^\W\d_]\w{1,40})\s{0,2}\}\}(?!\})")
 # docxtemplater's and Mustache's sections, and Angular's raw parts.
 SECTIONS: Final = re.compile(r"(?<![{$])\{[#/^@>]\s{0,3}[\w.]{1,60}\s{0,3}\}(?!\})")
 _MERGE_FIELD: Final = re.compile(r"«([^«»]{1,80})»")  # as Word shows one, typed by hand
@@ -62,6 +64,8 @@ _MARKED: Final = tuple(Marked(mark, re.compile(pattern)) for mark, pattern in (
 _MONEY: Final = frozenset(("million", "billion", "trillion", "thousand"))
 _SQUARE: Final = re.compile(r"\[\[[^\[\]]{0,300}\]\]|\[[^\[\]]{0,300}\]")
 _ROUND: Final = re.compile(r"\([^()]{0,120}\)")
+_GREETED: Final = re.compile(r"\b[Dd]ear (?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr) )?\Z")
+_LEFT_OPEN: Final = frozenset("_.…xX-?/ ●•")
 _ANGLED: Final = re.compile(r"(?<!<)<([^\W\d_][^<>@/]{0,60})>(?!>)")
 _ADDRESS: Final = re.compile(r"https?\b|www\b|mailto\b|\S{1,40} (?:at|\(at\)) ")
 _CAPITALS: Final = re.compile(r"\b(?:INSERT|ENTER)((?:[ _][A-Z][A-Z’']{1,30}){1,6})\b")
@@ -91,7 +95,10 @@ def _marked(text: str) -> Iterator[TextGap]:
         if (gap := _square(text, match)) is not None:
             yield gap
     for match in _ROUND.finditer(text):
-        if words := prompt_words(match[0][1:-1], in_brackets=False):
+        inside = match[0][1:-1]
+        greets = _GREETED.search(text, max(match.start() - 20, 0), match.start()) is not None
+        in_brackets = greets and asks_or_names(inside)
+        if words := prompt_words(inside, in_brackets=in_brackets):
             yield TextGap(match.start(), match.end(), _kind(match[0], words), words)
     yield from _unbracketed(text)
 
@@ -117,10 +124,11 @@ def _square(text: str, match: re.Match[str]) -> TextGap | None:
     is_first = not before.strip() and after.strip() != ""
     if _TICK.fullmatch(match[0]) and (is_first or _TICKED.search(before)):
         return None  # a box to tick
-    if not inside or set(inside) <= set("_.…xX-? ") or is_to_come(inside):
+    if _LEFT_OPEN.issuperset(inside) or is_to_come(inside):
         if inside in ("...", "…"):
             return None  # words left out of what is quoted
-        return TextGap(match.start(), match.end(), GapMarking.BLANK, "")
+        words = "date" if "/" in inside else ""
+        return TextGap(match.start(), match.end(), GapMarking.BLANK, words)
     if after.startswith("(") or is_editorial(inside, before, after):
         return None
     words = prompt_words(inside)

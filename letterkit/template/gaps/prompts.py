@@ -24,7 +24,8 @@ _ASKS: Final = re.compile(
     r"|your\s+(?:\w+\s+){0,2}(?:names?|address|postcode|post code|e-?mail|phone|telephone|mobile"
     r"|number|branch|ward|role|job title|signature|position|details|council|mp|constituency)\b"
     r"|(?:full\s+|local\s+)?name(?:\(s\)|s)? of\b|date of\b|title of\b"
-    r"|(?:the\s+)?(?:date|ward|name|postcode)$"
+    r"|(?:the\s+)?(?:date|ward|name|postcode|constituency|surname|forename)$"
+    r"|(?:\w+ )?\w+['’]s? (?:full |home )?(?:names?|surname|address|postcode|constituency|e-?mail)$"
     r"|(?:delete|strike out|amend)\b.{0,40}\b(?:appropriate|applicable|necessary|required|relevant)"
     r"|(?:if|where) (?:applicable|appropriate|relevant)$|\w+(?: \w+)? name$",
     re.IGNORECASE,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from letterkit.template.gaps.foreign_tags import ForeignTags, words_in
+from letterkit.template.gaps.foreign_tags import ForeignTags, path_in, words_in
 from letterkit.template.gaps.marked import matches
 from letterkit.template.gaps.model import GapMarking, TextGap
-from letterkit.template.gaps.patterns import BROKEN, SECTIONS, text_gaps
+from letterkit.template.gaps.patterns import BROKEN, ENDED, SECTIONS, text_gaps
 from letterkit.template.gaps.prompts import is_optional, prompt_words
 from letterkit.template.tags import tag_spans
 
@@ -56,9 +56,14 @@ def _candidates(text: str, foreign: ForeignTags, part_text: str) -> Iterator[Tex
             yield TextGap(match.start(), match.end(), GapMarking.CALL, "")
         for start, end in tag_spans(text, remarks=True):
             tag = text[start:end]
+            if path := path_in(tag, part_text):
+                yield TextGap(start, end, GapMarking.PROGRAM, path)
+                continue
             words = words_in(tag)
             is_gap = words or foreign.is_foreign(tag, part_text)
             yield TextGap(start, end, GapMarking.CALL if is_gap else None, words)
+        for match in ENDED.finditer(text):
+            yield TextGap(match.start(), match.end(), GapMarking.CALL, match[1])
     yield from text_gaps(text)
 
 

@@ -14,7 +14,7 @@ from letterkit.diagnostics import Severity
 from letterkit.merge import check as check_job
 from letterkit.merge.gaps import GapGuesser, Guess, field_named
 from letterkit.merge.job import Job
-from letterkit.pack import MergeField, built_in_pack, plain_pack
+from letterkit.pack import MergeField, Pack, built_in_pack, plain_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
 from tests.docx_files import paragraph, run, word_file
@@ -83,6 +83,42 @@ def test_the_plain_pack_says_what_gaps_are_for_too(body: str, field: str) -> Non
 )  # fmt: skip
 def test_what_may_be_somebody_elses_or_isnt_known_yet_is_asked_about(body: str) -> None:
     assert not guess(paragraph(run(body))).is_sure
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ("from {council.name} soon", "council_name"), ("for {!Ward.Name} ward", "ward"),
+        ("Yours, ${sender.name}", "sender_name"), ("Dear {contact.last_name}", "last_name"),
+        ("at {recipient.address.postcode}", "postcode"),
+        ("{{ contact.lastname }}", "last_name"), ("{{company.name}}", "organisation"),
+    ],
+)  # fmt: skip
+def test_a_programs_field_is_of_what_its_path_names(body: str, field: str) -> None:
+    guessed = guess(body)
+    assert (guessed.field, guessed.is_sure) == (field, True)
+
+
+@pytest.mark.parametrize("body", ["Yours, {domain.name}", "Council: {!Account.Name}"])
+def test_the_name_of_something_else_isnt_the_recipients(body: str) -> None:
+    guessed = guess(body)
+    assert guessed.is_new
+    assert not guessed.is_sure
+
+
+@pytest.mark.parametrize("pack", [PACK, plain_pack()], ids=["built-in", "plain"])
+def test_a_signature_above_the_name_isnt_the_name_again(pack: Pack) -> None:
+    template = open_template(word_file("Yours faithfully", "[signature]", "[your name]"))
+    signature, name = (GapGuesser(pack).guess(each) for each in template.open_gaps)
+    assert signature.field != "sender_name"
+    assert not signature.is_sure
+    assert (name.field, name.is_sure) == ("sender_name", True)
+
+
+def test_the_words_of_one_gap_are_no_label_of_the_next() -> None:
+    template = open_template(word_file("[INSERT DATE]", "[TBC]", "Date: ____"))
+    guesses = [GUESSER.guess(each).field for each in template.open_gaps]
+    assert guesses == ["letter_date", "", "letter_date"]
 
 
 def test_a_label_behind_a_line_is_the_next_lines() -> None:

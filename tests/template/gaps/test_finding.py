@@ -46,7 +46,9 @@ def texts(*body: str, **more: object) -> list[str]:
      "YYYY-MM-DD", "MM/DD/YYYY", "DD Month YYYY", "dd-mm-yy", "../../....", "……..", "...…....",
      ". . . . . .", "_ _ _ _", "???", "XXX", "-----", "XXX XXXXX", "xxxxx xxx xxx",
      "??/??/2017", "XX/XX/2017", "xx/03/2017",
-     "__/__/2017", "__/__/20__"],
+     "__/__/2017", "__/__/20__", "[XX/XX/XXXX]", "[●]", "(MP's name)", "(constituency)",
+     "(your MP’s full name)", "ward}}", "{{ ward | default: 'none' }}", "{{=it.ward}}",
+     "{{ ward ? ward : 'none' }}", "{{Sig_es_:signer1:signature}}"],
 )  # fmt: skip
 def test_each_kind_of_gap_is_known_and_told_once(gap: str) -> None:
     template = open_template(word_file(f"We ask {gap} to act", f"and {gap} to write"))
@@ -74,7 +76,8 @@ def test_each_kind_of_gap_is_known_and_told_once(gap: str) -> None:
      "a|b|c", "5 < 6 / 7 > 2", "Jo <jo at example.org>", "see [1a] and [2b]", "jo [at] example.org",
      "C++ and C+++", "100% sure, 50%% of", "{{ ward if ward else 'none' }}", "{{ not ward }}",
      "{{r ward }}", "month by month, day by day", "the TBCs",
-     "a ten-year plan -- or more -- of it"],
+     "a ten-year plan -- or more -- of it", "the council (the Council) and its plan (STP)",
+     "Dear Ann (and all)", "{{ party[1:2] }}", "{{ {'a': ward}['a'] }}", "the EU’s name (EU’s)"],
 )  # fmt: skip
 def test_ordinary_brackets_and_our_own_tags_are_no_gaps(text: str) -> None:
     assert texts(text) == []
@@ -189,6 +192,21 @@ def test_the_same_words_for_different_things_are_told_apart_by_what_stands_befor
     assert texts("The ward is [ward].", "I live in [ward].") == ["[ward]"]
 
 
+@pytest.mark.parametrize("greeting", ["Dear (MP)", "Dear Councillor (surname)", "Dear Mr (name)"])
+def test_what_is_greeted_in_round_brackets_is_a_gap(greeting: str) -> None:
+    assert texts(f"{greeting},") == [greeting[greeting.index("(") :]]
+
+
+def test_the_end_of_a_year_may_be_open() -> None:
+    assert texts("by 5 May 20XX, or in 20xx") == ["XX", "xx"]
+
+
+def test_a_tag_in_another_languages_words_hinders_nothing_around_it() -> None:
+    template = open_template(word_file("{{ ward | default: 'none' }} {{ party }} {{ unknown }}"))
+    assert {each.name for each in template.fields} == {"party", "unknown"}
+    assert template.diagnostics == ()
+
+
 def test_a_call_of_another_program_hinders_nothing_around_it() -> None:
     template = open_template(
         word_file("{{ today() }} {#people}{{ ward }}{/people}", "{{ stp_name|shout }} {{ party }}")
@@ -198,6 +216,14 @@ def test_a_call_of_another_program_hinders_nothing_around_it() -> None:
         "{{ today() }}", "{#people}", "{/people}", "{{ stp_name|shout }}",
     ]  # fmt: skip
     assert not [each for each in template.diagnostics if each.severity is Severity.ERROR]
+
+
+def test_a_field_of_a_mailing_programs_contact_is_a_gap_but_not_of_a_person_of_a_loop() -> None:
+    assert texts("Dear {{ contact.lastname }}", "{{ company.name }}") == [
+        "{{ contact.lastname }}", "{{ company.name }}",
+    ]  # fmt: skip
+    assert texts("{%p for person in people %}", "{{ person.name }}", "{%p endfor %}") == []
+    assert texts("{% set row = loop %}{{ row.index }}", "{{ ward.upper }}") == []
 
 
 def test_macros_of_the_template_are_its_own() -> None:
