@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from letterkit.diagnostics import Diagnostic
 from letterkit.template.fields import TemplateLocation
 from letterkit.template.gaps.answering import Gaps
 from letterkit.template.gaps.controls import ContentControl, content_controls
@@ -32,6 +33,7 @@ from letterkit.template.gaps.word_fields import (
     Bookmarks,
     FilledField,
     bookmarks_of,
+    echoes,
     filled_fields,
     may_have_bookmarks,
     unfollowed_switches,
@@ -58,7 +60,8 @@ def find_gaps(package: Package, standard_names: Mapping[str, str] = _NONE) -> Ga
     fields = ((each.field, each.location) for each in occurrences if each.field is not None)
     diagnostics = unfollowed_switches(fields)
     kinds = tuple(_kind(text, places, standard_names) for text, places in by_text.items())
-    return Gaps(kinds, package, finder.roots, dict(by_text), tuple(diagnostics))
+    diagnostics = (*diagnostics, *finder.echoes({each.shows: each.text for each in kinds}))
+    return Gaps(kinds, package, finder.roots, dict(by_text), diagnostics)
 
 
 def _kind(text: str, places: list[Occurrence], names_of_merge: Mapping[str, str]) -> Gap:
@@ -84,6 +87,7 @@ class _Finder:
         self._tags = ForeignTags()
         self.roots: dict[str, etree._Element] = {}
         self._bookmarks: Bookmarks = {}
+        self._filled: set[etree._Element] = set()
 
     def occurrences(self) -> Iterator[Occurrence]:
         """Yield each gap wherever it stands, in a reader's order."""
@@ -106,6 +110,11 @@ class _Finder:
             for gap in gaps_in(text.text, self._tags, text.text):
                 yield self._stretch(text, gap, (name, label), "")
 
+    def echoes(self, previewed: Mapping[str, str]) -> Iterator[Diagnostic]:
+        """Yield what of its fields that stay shows one of these texts, given with their gaps."""
+        for label, name in stories_of(self._package) if any(previewed) else ():
+            yield from echoes(self.roots[name], label, self._filled, previewed)
+
     def _in_attributes(self, root: etree._Element, name: str, label: str) -> Iterator[Occurrence]:
         """Yield what is the whole of such a text: parts of it may be a file's name or its path."""
         for kind, text in attributes_of(root):
@@ -122,6 +131,7 @@ class _Finder:
             owned |= dict.fromkeys(each.element.iter(f"{W}r"), each)
         for each in filled_fields(root, self._bookmarks):
             owned |= {element: each for element in each.elements if element not in owned}
+            self._filled.update(each.elements)
         part_text = ""
         above = ""
         seen = set[int]()

@@ -15,6 +15,7 @@ from letterkit.template.gaps.word_fields.bookmarks import (
     may_have_bookmarks,
     refer_to_bookmarks,
 )
+from letterkit.template.gaps.word_fields.echoes import echoes
 from letterkit.template.gaps.word_fields.filled import (
     FilledField,
     filled_fields,
@@ -30,6 +31,7 @@ __all__ = [
     "FilledField",
     "Left",
     "bookmarks_of",
+    "echoes",
     "fields_of",
     "fill_tagged_fields",
     "filled_fields",
