@@ -51,6 +51,20 @@ def test_each_mp_has_a_briefing_of_their_own_and_nothing_is_told(
     assert check(MPS, template="mp-briefing", **COUNCIL) == []
 
 
+@pytest.mark.parametrize(("rows", "people"), [(MPS, "MPs"), (COUNCILLORS, "councillors")])
+def test_a_letter_to_governors_tells_of_a_list_of_others(
+    check: Check, rows: str, people: str
+) -> None:
+    told = [each for each in check(rows, template="governor-letter") if each.kind == "other-people"]
+    (only,) = told
+    assert only.severity is Severity.WARNING
+    assert f"a list of {people}, and “Letter to governors” is for others" in only.message
+    (fix,) = only.fixes
+    assert fix.change == SetDecision("people", "people")
+    kinds = [each.kind for each in check(rows, template="governor-letter", people="people")]
+    assert "other-people" not in kinds
+
+
 @pytest.mark.parametrize("kind", ["candidates", "members", "peers", "officers", "people"])
 def test_a_briefing_has_the_name_of_whoever_it_is_for(make_job: MakeJob, kind: str) -> None:
     job = make_job("Name,Party\nJane Smith,Green\n", template="mp-briefing", people=kind)

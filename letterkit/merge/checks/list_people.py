@@ -45,6 +45,8 @@ def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
         yield from _who_are_they(job, kind)
         return
     if intended is None:
+        if kind in _ELECTED and _has_readers_of_its_own(job):
+            yield _others(job, kind)
         return
     severity = Severity.WARNING if {kind, intended} <= _ELECTED else Severity.INFO
     message = (
@@ -57,6 +59,25 @@ def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
     )
     hint = "Say who they are, or choose another list."
     yield Diagnostic(severity, "other-people", message, hint, fixes=fixes)
+
+
+def _has_readers_of_its_own(job: Job) -> bool:
+    """Whether a document of the pack keeps a list of its own, and not that of MPs."""
+    kept = None if job.entry is None else job.entry.recipients
+    return kept is not None and kept != "mps"
+
+
+def _others(job: Job, kind: PeopleKind) -> Diagnostic:
+    """Return that a list is of those who have documents of their own in the pack."""
+    title = "" if job.entry is None else job.entry.title
+    return Diagnostic(
+        Severity.WARNING,
+        "other-people",
+        f"This is taken for a list of {kind.in_a_sentence}, and “{title}” is for others. "
+        f"{job.decided_people.why}",
+        "Choose a list of those whom it is for. If these are such people, say so.",
+        fixes=(QuickFix("They are such people", SetDecision("people", PeopleKind.PEOPLE.value)),),
+    )
 
 
 def _who_are_they(job: Job, kind: PeopleKind) -> Iterator[Diagnostic]:
