@@ -8,13 +8,14 @@ import docx
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
+from letterkit.campaign import schema
 from letterkit.desktop.views.gaps import GapsView
 from letterkit.desktop.views.gaps.delegate import box_of
 from letterkit.desktop.views.preview import LetterOverrideEdit
 from letterkit.desktop.views.preview.gap_page_view import GapPageView
 from letterkit.template import open_template
 from tests.desktop.conftest import Letterkit, Start
-from tests.docx_files import cell, row, table, word_file
+from tests.docx_files import cell, paragraph, parts_of, row, table, word_file
 
 LETTER = (
     "[DATE]", "Dear [insert name]",
@@ -346,6 +347,21 @@ def test_it_is_saved_as_a_template_whose_gaps_are_fields_and_her_file_stays(
     _press(letterkit, _button(notice, "Use it in this campaign"))
     letterkit.settle()
     assert [each.text for each in _gaps(letterkit).rows] == OPEN
+
+
+def test_what_she_had_left_out_of_the_word_file_is_not_in_its_template(
+    letterkit: Letterkit,
+) -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>not for councillors</w:t></w:r>"
+    _started(letterkit, paragraph("Dear [ward],", hidden))
+    letterkit.campaign.file.set(schema.CAMPAIGN, "strip_hidden", True, "Leave it out")
+    letterkit.settle()
+    letterkit.answers.answer = str(letterkit.folder / "clean.docx")
+    letterkit.controller.menus.save_template.trigger()
+    letterkit.settle()
+    text = parts_of((letterkit.folder / "clean.docx").read_bytes())["word/document.xml"]
+    assert b"[ward]" in text
+    assert b"not for councillors" not in text
 
 
 def test_her_own_word_file_is_never_replaced_by_the_template(letterkit: Letterkit) -> None:

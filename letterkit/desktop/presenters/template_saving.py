@@ -53,10 +53,12 @@ class TemplateSavingPresenter(QObject):
         if not (path := self._dialogs.template_file(suggestion)):
             return
         campaign.trust.allow(path)
-        guard, answers, target = campaign.trust.guard, campaign.model.parsed.gaps, Path(path)
+        guard, parsed, target = campaign.trust.guard, campaign.model.parsed, Path(path)
+        answers, without = parsed.gaps, parsed.chosen.without
         campaign.file_tasks.run(
-            lambda: save_template(source, guard, answers, target), self.failed.emit, self._saved
-        )
+            lambda: save_template(source, guard, answers, without, target),
+            self.failed.emit, self._saved,
+        )  # fmt: skip
 
     def _saved(self, saved: SavedTemplate) -> None:
         path = saved.path

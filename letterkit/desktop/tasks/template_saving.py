@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,7 +10,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
 from letterkit.files import atomic_write
 from letterkit.path_guard import PathGuard
-from letterkit.template import converted
+from letterkit.template import Unseen, converted
 
 _ENDING: Final = ".docx"
 
@@ -23,15 +23,21 @@ class SavedTemplate(NamedTuple):
 
 
 def save_template(
-    source: Path, guard: PathGuard, answers: Mapping[str, str], target: Path
+    source: Path,
+    guard: PathGuard,
+    answers: Mapping[str, str],
+    without: Collection[Unseen],
+    target: Path,
 ) -> SavedTemplate:
     """Write a Word file with merge fields in the places of its gaps; the file itself stays.
+
+    What of its pages' unseen is in `without` is left out.
 
     Raises LetterkitError where it can't be read, or the template can't be written.
     """
     if target.suffix.lower() != _ENDING:
         target = target.with_name(f"{target.name}{_ENDING}")
-    template = converted(guard.path(source), answers)
+    template = converted(guard.path(source), answers, without=without)
     with write_errors(f"“{target.name}” can't be saved.", target):
         if target.exists() and target.samefile(source):
             raise LetterkitError(
