@@ -25,7 +25,8 @@ from letterkit.merge.checks import (
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.job import NOBODY, Job
-from letterkit.merge.pack_review import review_pack
+from letterkit.merge.labelled import filled_with_labels
+from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
     Plan,
@@ -61,6 +62,7 @@ __all__ = [
     "documents_folder",
     "documents_of",
     "example_name",
+    "filled_with_labels",
     "iter_plan",
     "meeting_of",
     "notice_of",
@@ -75,6 +77,7 @@ __all__ = [
     "recognise_people",
     "review_pack",
     "run",
+    "template_errors",
     "unread_pictures",
     "with_known_people",
     "with_pictures",

@@ -10,6 +10,7 @@ from typing import Any, Final
 from letterkit.campaign import Campaign
 from letterkit.merge.document_keys import ONCE, document_key, people_of
 from letterkit.merge.document_values import DocumentValues
+from letterkit.merge.intended_people import decided_by_document, intended_people
 from letterkit.merge.name_patterns import default_pattern
 from letterkit.merge.pictures import PictureFiles, picture_fields
 from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
@@ -23,6 +24,7 @@ from letterkit.recipients import (
     AnswerColumn,
     CellError,
     ChangedList,
+    Decision,
     ExcludedRow,
     ListPeople,
     Recipient,
@@ -127,13 +129,16 @@ class Job:
         return self.changed.people
 
     @cached_property
-    def listed_people(self) -> ListPeople:
-        """Who the people of the list are, and how their names are written.
+    def decided_people(self) -> Decision[ListPeople]:
+        """Who the people of the list are, and why. Of a letter without a list, councillors."""
+        intended = intended_people(self.used_names, self.entry, self.campaign.values)
+        return decided_by_document(self.recognised.decisions.people, intended)
 
-        Of a letter without a list, councillors.
-        """
-        decisions = self.recognised.decisions
-        return replace(decisions.people.value, names=decisions.names.value)
+    @cached_property
+    def listed_people(self) -> ListPeople:
+        """Who the people of the list are, and how their names are written."""
+        names = self.recognised.decisions.names.value
+        return replace(self.decided_people.value, names=names)
 
     @cached_property
     def answers(self) -> Mapping[str, AnswerColumn]:

@@ -105,6 +105,8 @@ def _unguarded(node: nodes.Node, tested: frozenset[str]) -> Iterator[str]:
         children = iter((node.right,))
     elif isinstance(node, nodes.Filter) and node.name in {"default", "d"}:
         return
+    elif isinstance(node, nodes.Filter) and node.name == "following":
+        children = iter(() if node.node is None else (node.node,))  # a title, where there is one
     for child in children:
         yield from _unguarded(child, tested)
 

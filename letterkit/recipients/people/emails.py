@@ -67,7 +67,7 @@ _ENDINGS: Final = (
     (re.compile(r"\.?(?:co|c0)\.?(?:k|ul|uj|ku|u|ik|uk\.uk)$"), ".co.uk"),
     (re.compile(r"\.(?:couk|cok|cuk)$"), ".co.uk"),
     (re.compile(r"(?<=[a-z])\.?gov\.?(?:k|ul|uj|ku|u|ik)$"), ".gov.uk"),
-    (re.compile(r"\.(?:govuk|gv\.uk|gob\.uk|gov)$"), ".gov.uk"),
+    (re.compile(r"\.(?:govuk|gv\.uk|go\.uk|gvo\.uk|gob\.uk|gov)$"), ".gov.uk"),
     (re.compile(r"(?<=[a-z]{4})gov\.uk$|\.gov(?:\.uk){2,}$"), ".gov.uk"),
     (re.compile(r"\.org\.?(?:k|ul|uj|ku|u)$|\.orguk$"), ".org.uk"),
     (re.compile(r"\.(?:con|cmo|ocm|comm|cpm|vom|xom|cm|coml)$"), ".com"),
@@ -96,6 +96,11 @@ def parse_emails(text: str) -> list[str]:
     """
     addresses = {piece.casefold(): piece for piece in reversed(_pieces(text)) if _is_valid(piece)}
     return list(reversed(addresses.values()))
+
+
+def is_provider(domain: str) -> bool:
+    """Return whether anybody may have an address at a domain, or it is near to one of those."""
+    return domain in _PROVIDERS or domain.partition(".")[0] in _OTHERS
 
 
 def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:
