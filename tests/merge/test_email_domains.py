@@ -40,8 +40,8 @@ def test_a_domain_a_slip_away_from_that_of_the_others_is_told_with_the_right_one
     "domains",
     [
         ["exeter.gov.uk"] * 5 + ["exmouth.gov.uk"],
-        ["exeter.gov.uk", "exeter.go.uk"],
-        ["exeter.gov.uk"] * 3 + ["exeter.go.uk"] * 3,
+        ["exeter.gov.uk", "exter.gov.uk"],
+        ["exeter.gov.uk"] * 3 + ["exter.gov.uk"] * 3,
         ["gmail.com"] * 4 + ["ymail.com"],
         ["ymail.com"] * 4 + ["mail.com"],
     ],

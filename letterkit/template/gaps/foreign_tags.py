@@ -18,6 +18,8 @@ _DOCXTPL: Final = re.compile(r"\{\{(?:r|p|tr|tc)(?=\s)")  # its own marks behind
 _SEVERAL_WORDS: Final = re.compile(
     r"\{\{\s{0,3}(?!(?:r|p|tr|tc) )([^\W\d_][\w’']{0,40}(?: [\w’']{1,40}){1,7})\s{0,3}\}\}"
 )
+_NAMING: Final = re.compile(r"\{%[^%{}]{0,40}\b(?:for|set|macro|with)\b([^%{}]{0,200})")
+_WORD: Final = re.compile(r"\w+")
 # Of what mailing programs keep their fields; ours are of nothing.
 _PATH: Final = re.compile(
     r"\{\{\s{0,3}((contact|recipient|user|owner|company|account|person|customer|subscriber|lead"
@@ -51,8 +53,8 @@ def path_in(tag: str, part_text: str) -> str:
     match = _PATH.fullmatch(tag)
     if match is None:
         return ""
-    named = rf"\{{%[^%{{}}]{{0,40}}\b(?:for|set|macro|with)\b[^%{{}}]{{0,200}}\b{match[2]}\b"
-    return "" if re.search(named, part_text) else match[1]
+    named = (_WORD.findall(each) for each in _NAMING.findall(part_text))
+    return "" if any(match[2] in each for each in named) else match[1]
 
 
 class ForeignTags:
