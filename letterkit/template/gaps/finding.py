@@ -60,7 +60,8 @@ def find_gaps(package: Package, standard_names: Mapping[str, str] = _NONE) -> Ga
     fields = ((each.field, each.location) for each in occurrences if each.field is not None)
     diagnostics = unfollowed_switches(fields)
     kinds = tuple(_kind(text, places, standard_names) for text, places in by_text.items())
-    diagnostics = (*diagnostics, *finder.echoes({each.shows: each.text for each in kinds}))
+    merged = (each for each in kinds if each.marking is GapMarking.WORD_FIELD)
+    diagnostics = (*diagnostics, *finder.echoes({each.shows: each.text for each in merged}))
     return Gaps(kinds, package, finder.roots, dict(by_text), diagnostics)
 
 

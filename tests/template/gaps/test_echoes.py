@@ -29,6 +29,11 @@ def test_another_text_of_such_a_field_is_left_alone(shown: str) -> None:
     assert errors(HEADING, line(complex_field("TITLE", shown))) == []
 
 
+def test_what_another_field_shows_is_nobodys_name() -> None:
+    told_already = line(complex_field('IF "1" = "1" "Old Heath" ""', "Old Heath"))
+    assert errors(told_already, line(complex_field("TITLE", "Old Heath"))) == []
+
+
 def test_the_merge_field_itself_is_filled_inside_a_field_that_stays() -> None:
     begin, end = complex_field("TOC \\o", "MARK").split("<w:r><w:t>MARK</w:t></w:r>")
     assert errors(line(begin, merge_field("Ward", "Old Heath"), end)) == []
