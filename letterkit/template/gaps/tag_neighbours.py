@@ -21,7 +21,7 @@ _SIGNS: Final = "£€$@#"  # which stand before what they belong to, without a 
 _SET_OFF: Final = frozenset(',;:!?()[]“”"\\')
 _ABBREVIATED: Final = 5  # characters: a longer word's full stop ends a sentence
 _NEAR: Final = 300  # characters on each side that are shown
-_MOST: Final = 12  # tags that are passed over
+_MOST: Final = 4  # tags that are passed over
 _WORD: Final = re.compile(r"\w+")
 
 
