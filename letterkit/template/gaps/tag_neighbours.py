@@ -21,7 +21,7 @@ _SIGNS: Final = "£€$@#"  # which stand before what they belong to, without a 
 _SET_OFF: Final = frozenset(',;:!?()[]“”"\\')
 _ABBREVIATED: Final = 5  # characters: a longer word's full stop ends a sentence
 _NEAR: Final = 300  # characters on each side that are shown
-_MOST: Final = 4  # tags that are passed over
+_MOST: Final = 60  # tags that are passed over
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -73,6 +73,7 @@ def field_printed(tag: str) -> str:
 def tag_contexts(text: str) -> Iterator[tuple[int, TagContext]]:
     """Yield where a paragraph's tags that print a field begin, with what stands beside each."""
     spans = tag_spans(text, remarks=True)
+    shown, places = _read(text, spans)
     asked: list[list[str]] = []
     guards = Counter[str]()  # how many of the conditions that are open ask for a name
     for number, (start, end) in enumerate(spans):
@@ -94,20 +95,27 @@ def tag_contexts(text: str) -> Iterator[tuple[int, TagContext]]:
             after[0].strip(_BLANKS) if after else "", beside if is_beside else "",
             not text.endswith(left, 0, start), not text.startswith(right, end),
             guards[match[1]] > 0,
-            _read(text, spans[max(number - _MOST, 0) : number], max(start - _NEAR, 0), start),
-            _read(text, spans[number + 1 : number + 1 + _MOST], end, end + _NEAR),
+            shown[max(places[number] - _NEAR, 0) : places[number]],
+            shown[places[number] + 1 : places[number] + 1 + _NEAR],
         )  # fmt: skip
 
 
-def _read(text: str, spans: list[tuple[int, int]], position: int, limit: int) -> str:
-    """Return a stretch of a text with an ellipsis for each tag in it that prints something."""
+def _read(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[int]]:
+    """Return a text with an ellipsis for each tag that prints something, and where tags are in it.
+
+    What only decides has no room there.
+    """
     pieces: list[str] = []
+    places: list[int] = []
+    length = position = 0
     for start, end in spans:
-        if end <= position or start >= limit:
-            continue
-        pieces += (text[position:start], "…" if text.startswith("{{", start) else "")
+        length += start - position
+        places.append(length)
+        mark = "…" if text.startswith("{{", start) else ""
+        length += len(mark)
+        pieces += (text[position:start], mark)
         position = end
-    return "".join([*pieces, text[position : max(position, limit)]])
+    return "".join([*pieces, text[position:]]), places
 
 
 def _words_before(left: str) -> str:
