@@ -19,7 +19,7 @@ from letterkit.pack.pack_file import (
     named_parts,
     pack_bytes,
     packed,
-    read_pack_file,
+    read_for_pack,
 )
 from letterkit.pack.reference import Council, Footprint
 from letterkit.pack.roles import (
@@ -71,6 +71,6 @@ __all__ = [
     "pack_bytes",
     "packed",
     "plain_pack",
-    "read_pack_file",
+    "read_for_pack",
     "unpacked_for_a_look",
 ]

@@ -77,8 +77,8 @@ def is_pack_file(path: Path) -> bool:
     return path.suffix.casefold() == PACK_ENDING and not os.path.isdir(path)  # noqa: PTH112 - see read_pack
 
 
-def read_pack_file(path: Path) -> bytes:
-    """Return the bytes of a pack in one file. Raises LetterkitError where it can't be read."""
+def read_for_pack(path: Path) -> bytes:
+    """Return a file that is a pack, or goes into one. Raises LetterkitError if it can't be read."""
     try:
         return read_bounded(path, MAX_BYTES)
     except FileTooLargeError as error:
@@ -95,7 +95,7 @@ def unpack(path: Path) -> Path:
 
     Raises LetterkitError for a file that is no pack, or holds what no pack needs.
     """
-    data = read_pack_file(path)
+    data = read_for_pack(path)
     folder = data_folder() / _FOLDER / hashlib.sha256(data).hexdigest()[:32]
     unpack_into(folder, data, path.name)
     return folder

@@ -22,12 +22,11 @@ from letterkit.merge import filled_with_labels
 from letterkit.merge.drafting import (
     DraftReview,
     draft_of_file,
-    read_word_file,
     review_draft,
     with_other_word_file,
     with_word_file,
 )
-from letterkit.pack import Pack, packed, plain_pack
+from letterkit.pack import Pack, packed, plain_pack, read_for_pack
 from letterkit.pack.drafting import PackDraft, draft_parts, write_draft
 from letterkit.scratch import scratch_folder
 
@@ -120,7 +119,7 @@ class PackDraftController(QObject):
         """Add a document: a Word file, whose gaps become fields; `added` is called once it is."""
         file = Path(path)
         self.apply(
-            lambda draft: with_word_file(draft, file.stem, read_word_file(file), plain_pack()),
+            lambda draft: with_word_file(draft, file.stem, read_for_pack(file), plain_pack()),
             added,
         )
 
@@ -128,7 +127,7 @@ class PackDraftController(QObject):
         """Have another Word file for a document."""
         file = Path(path)
         self.apply(
-            lambda draft: with_other_word_file(draft, name, read_word_file(file), plain_pack())
+            lambda draft: with_other_word_file(draft, name, read_for_pack(file), plain_pack())
         )
 
     def save(self, folder: Path) -> None:

@@ -20,7 +20,7 @@ from letterkit.pack import (
     Pack,
     find_errors,
     is_pack_file,
-    read_pack_file,
+    read_for_pack,
     unpacked_for_a_look,
 )
 from letterkit.path_guard import PathGuard, RememberedPlaces
@@ -61,7 +61,7 @@ def look_at_pack(
     if not is_pack_file(path):
         offer = yield from _review(path, path)
     else:
-        content = read_pack_file(path)
+        content = read_for_pack(path)
         with unpacked_for_a_look(content, path.name) as folder:
             offer = yield from _review(path, folder, content)
     return offer if not offer.usable else _compared(offer, used)

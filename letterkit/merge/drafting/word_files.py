@@ -7,9 +7,6 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from letterkit.errors import LetterkitError
-from letterkit.file_errors import unreadable
-from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.merge.gaps import GapGuesser
 from letterkit.merge.gaps.new_fields import kind_of, label_of
 from letterkit.pack import (
@@ -22,6 +19,7 @@ from letterkit.pack import (
     TemplateEntry,
     Wording,
     plain_pack,
+    read_for_pack,
 )
 from letterkit.pack.drafting import GapDraft, PackDraft, entry_id, field_id
 from letterkit.template import Gap, open_template
@@ -35,7 +33,6 @@ _WHOSE: Final[dict[Per, tuple[str, ...]]] = {
     "recipient": ("councillor_name", "organisation"), "council": ("council_name",),
     "ward": ("ward",), "area": (), "once": (),
 }  # fmt: skip
-_LARGEST: Final = 64 * 2**20  # bytes, as of a pack that is one file
 _BRACKETS: Final = "[](){}<>«»$%_…. "
 _IN_TAGS: Final = str.maketrans("", "", "{}%#")
 
@@ -71,20 +68,7 @@ def draft_of_file(path: Path) -> PackDraft:
     What gaps may be for is looked for among the fields of the plain pack. Raises LetterkitError
     where the file can't be read, too.
     """
-    return draft_from_word_file(path.stem, read_word_file(path), plain_pack())
-
-
-def read_word_file(path: Path) -> bytes:
-    """Return a Word file for a pack. Raises LetterkitError where it can't be read."""
-    try:
-        return read_bounded(path, _LARGEST)
-    except FileTooLargeError as error:
-        raise LetterkitError(
-            f"“{path.name}” is far too large for a pack.",
-            f"It can have {_LARGEST // 2**20} MB at most.",
-        ) from error
-    except OSError as error:
-        raise unreadable(path, error) from error
+    return draft_from_word_file(path.stem, read_for_pack(path), plain_pack())
 
 
 def with_word_file(draft: PackDraft, title: str, content: bytes, known: Pack) -> PackDraft:
