@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -99,6 +99,9 @@ bodies = st.recursive(st.lists(paragraphs, max_size=3), tables, max_leaves=5)
 
 
 @given(body=bodies, header=paragraphs, footnote=words)
+@example(body=[], header=paragraph("aa", "}}"), footnote="")
+@example(body=[paragraph("{aa", "}}")], header=paragraph("a"), footnote="")
+@example(body=[paragraph("a %", "}")], header=paragraph("a"), footnote="")
 def test_a_document_without_tags_comes_out_as_it_went_in(
     body: list[str], header: str, footnote: str
 ) -> None:

@@ -13,6 +13,7 @@ from letterkit.text import collapse_whitespace
 
 _CONDITION: Final = "{% if "
 _BRACE: Final = re.compile("([{}])")
+_OPENING: Final = re.compile(r"\{[{%#]")
 
 
 class TextFor(Protocol):
@@ -35,11 +36,12 @@ def in_letters(gap: Gap, place: str, answer: str | None) -> str | None:
     """Return what stands in a gap's place when letters are made of the file.
 
     What only another program understands stands as text, unless it was answered: as a tag, it
-    would hinder all that is around it.
+    would hinder all that is around it. Braces that begin no tag are text as they stand.
     """
     if answer:
         return _as_tag(gap, place, answer)
-    return _as_left(place) if gap.marking is GapMarking.CALL else None
+    is_read = gap.marking is GapMarking.CALL and _OPENING.search(place) is not None
+    return _as_left(place) if is_read else None
 
 
 def in_template(gap: Gap, place: str, answer: str | None) -> str | None:
