@@ -110,6 +110,8 @@ class Compiler:
     def _compile_properties(self, sources: Mapping[str, str]) -> None:
         language = Language(autoescape=False)
         for name, source in sources.items():
+            if "{" not in source:
+                continue
             label = f"Property “{name}”"
             self._parsed(
                 label, lambda s=source, n=label: self._add(s, language.parse(s), n), source
