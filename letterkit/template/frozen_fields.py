@@ -25,6 +25,7 @@ from letterkit.template.gaps.word_fields import (
     unclosed_merge_fields,
     walk_fields,
 )
+from letterkit.template.link_fields import make_links
 from letterkit.template.opc import parse, serialise
 from letterkit.template.package import Package
 from letterkit.template.sanitising import HARMLESS, keyword_of
@@ -40,7 +41,14 @@ _WITH_TAG: Final = {
 _UNLINK: Final = "Take the field out (Ctrl+Shift+F9 in Word), and put the tag itself there."
 
 
-def make_tags(package: Package) -> None:
+def free_fields(package: Package) -> tuple[Diagnostic, ...]:
+    """Make tags and links of a package's fields that hold tags; return errors for the others."""
+    make_links(package)
+    _make_tags(package)
+    return tuple(_frozen_fields(package))
+
+
+def _make_tags(package: Package) -> None:
     """Make tags of a template's fields that work something out of tags, such as IF.
 
     And have what shows a bookmark's text say so, before what is no word of Word's goes.
@@ -63,7 +71,7 @@ def make_tags(package: Package) -> None:
             package.parts[name] = serialise(root)
 
 
-def frozen_fields(package: Package) -> Iterator[Diagnostic]:
+def _frozen_fields(package: Package) -> Iterator[Diagnostic]:
     """Yield an error for each of Word's fields with a tag or a merge field that can't be filled.
 
     Those that load something go anyway; what they showed last would stay, for everybody.

@@ -18,10 +18,9 @@ from letterkit.template.compiling import Compiler, core_part
 from letterkit.template.conditions import Trials, trials_in
 from letterkit.template.data_part import DataPart
 from letterkit.template.fields import merge_fields
-from letterkit.template.frozen_fields import frozen_fields, make_tags
+from letterkit.template.frozen_fields import free_fields
 from letterkit.template.gaps import GapMark, find_gaps, standard_names
 from letterkit.template.language import Language
-from letterkit.template.link_fields import make_links
 from letterkit.template.link_targets import LinkTargets
 from letterkit.template.package import Package, check_targets, open_package, read_file
 from letterkit.template.paragraphs import paragraphs_in_part
@@ -106,9 +105,7 @@ class WordTemplate:
         unseen = unseen_in(package)
         if without:
             take_out(package, without)
-        make_links(package)
-        make_tags(package)
-        frozen = list(frozen_fields(package))
+        frozen = free_fields(package)
         sanitise(package, keep_names=keep_names, is_template=True)
         check_targets(package)
         self.removed_unseen = taken_out({k: v for k, v in unseen.items() if k in without})

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from letterkit.errors import LetterkitError
-from letterkit.template.frozen_fields import frozen_fields, make_tags
+from letterkit.template.frozen_fields import free_fields
 from letterkit.template.gaps.finding import find_gaps
 from letterkit.template.gaps.mail_merge import standard_names
 from letterkit.template.gaps.model import Answers, Gap
-from letterkit.template.link_fields import make_links
 from letterkit.template.package import open_package
 from letterkit.template.sanitising import sanitise
 from letterkit.template.unseen import Unseen, take_out
@@ -38,9 +37,7 @@ def converted(
     if without:
         take_out(package, without)
     names = standard_names(package)
-    make_links(package)
-    make_tags(package)
-    for each in frozen_fields(package):
+    for each in free_fields(package):
         raise LetterkitError(f"{each.message} ({each.location})", each.hint)
     sanitise(package, keep_names=True, is_template=True)
     gaps = find_gaps(package, names)
