@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import docx
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter
 
@@ -40,6 +41,15 @@ Cllr Owen Hale,Torbay Council,Shiphay
 Cllr Dee Marlow,Devon County Council,Ilfracombe
 Cllr Tom Reeve,Devon County Council,Bideford East
 """
+GAPS = (
+    "[date]",
+    "Dear [insert name]",
+    "I write about the plan for [insert local STP name], which [insert council name] has to see.",
+    "As a resident of [ward] [and nurse – if applicable] I fear for [name of your hospital].",
+    "It has to save <<savings>> by ____.",
+    "Yours sincerely",
+    "[your name]",
+)
 NOTICE = "10 am, 7 clear working days"
 MOTIONS = {
     "Exeter City Council": {
@@ -102,6 +112,7 @@ def capture_all(studio: Studio) -> None:
     controller, window = studio.controller, studio.window
     studio.capture("letter")
     studio.capture("dark", DARK)
+    choose_for_gaps(studio)
     messy = studio.folder / "councillors.csv"
     messy.write_text(MESSY, "utf-8")
     controller.recipients.use_file(str(messy))
@@ -111,6 +122,23 @@ def capture_all(studio: Studio) -> None:
     write_again(studio)
     window.show_sheet(False)
     move_motions(studio)
+
+
+def choose_for_gaps(studio: Studio) -> None:
+    """Use a letter that somebody left gaps in, and take what letterkit is sure of."""
+    window = studio.window
+    letter = docx.Document()
+    for text in GAPS:
+        letter.add_paragraph(text)
+    path = studio.folder / "model letter.docx"
+    letter.save(str(path))
+    studio.controller.documents.use_file(str(path))
+    studio.settle()
+    window.gaps.sure_button.click()
+    studio.capture("gaps")
+    studio.controller.menus.undo.trigger()
+    studio.controller.menus.undo.trigger()
+    studio.settle()
 
 
 def write_again(studio: Studio) -> None:

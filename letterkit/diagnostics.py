@@ -81,7 +81,7 @@ class Diagnostic:
     Excel names them, `field` is the merge field that it is about, `location` a place in a template
     as its reader sees it. `document` is the key of the document that has it; "" where it is the
     whole job's. `suggestion` is a better text for `field`; of several `fixes`, the first is the
-    likeliest.
+    likeliest. `in_terminal` is what to type there, of which a window has nothing to say.
     """
 
     severity: Severity
@@ -96,10 +96,11 @@ class Diagnostic:
     document: str = ""
     suggestion: str = ""
     location: str = ""
+    in_terminal: str = ""
 
     def __post_init__(self) -> None:
         """Keep what is quoted of a file from turning a sentence about, or steering a terminal."""
-        for name in ("message", "hint", "recipient"):
+        for name in ("message", "hint", "recipient", "in_terminal"):
             text: str = getattr(self, name)
             if not text.isprintable():
                 object.__setattr__(self, name, printable(text))
@@ -108,6 +109,11 @@ class Diagnostic:
     def text(self) -> str:
         """The whole of what it says: the message, and what to do."""
         return f"{self.message} {self.hint}".strip()
+
+    @property
+    def terminal_hint(self) -> str:
+        """What to do, and what to type in a terminal."""
+        return f"{self.hint} {self.in_terminal}".strip()
 
 
 def by_severity(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

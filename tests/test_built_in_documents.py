@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -30,6 +31,7 @@ STYLES = {
 }
 LETTER = STYLES["councillor-letter"]
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+LAW = re.compile(r"\w+ (?:Act|\w+\) Regulations) \d{4}")
 
 
 @pytest.fixture(params=TEMPLATES)
@@ -134,6 +136,31 @@ def test_it_is_what_its_text_in_tools_says(name: str, tmp_path: Path) -> None:
     assert built == built_in_pack().template_path(name).read_bytes()
 
 
+def sources_of_law() -> dict[str, str]:
+    """By letter, the rows of the pack's table of what the letters say of the law."""
+    readme = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"## What the letters say of the law\n(.*?)\n## ", readme, re.DOTALL)
+    rows: dict[str, str] = {}
+    letter = ""
+    for row in table.splitlines():
+        if row.startswith("| "):
+            letter = row.split("|")[1].strip(" `") or letter
+            rows[letter] = rows.get(letter, "") + row
+    return rows
+
+
+def test_each_law_that_it_names_stands_among_the_sources(document: Document, name: str) -> None:
+    text = " ".join(paragraph.text for paragraph in document.paragraphs)
+    for law in LAW.findall(text):
+        assert law in sources_of_law()[name]
+
+
+def test_the_sources_are_of_letters_that_there_are() -> None:
+    letters = sources_of_law().keys() - {"letter", "---"}
+    assert letters <= set(TEMPLATES)
+    assert letters >= {"document-request", "governor-letter", "healthwatch-letter"}
+
+
 @pytest.mark.parametrize("plain", sorted(plain_pack().templates))
 def test_the_plain_ones_are_made_and_filled_in_like_the_others(plain: str, tmp_path: Path) -> None:
     command = [sys.executable, "tools/build_templates.py", str(tmp_path)]
@@ -177,3 +204,18 @@ def test_what_is_filled_in_is_read_and_the_note_is_not(tmp_path: Path) -> None:
     assert people.heading_row == 3
     assert recipient.values["phone"] == "01632 960123"
     assert {column.field for column in people.columns} >= {"personal_note", "salutation", "email"}
+
+
+@pytest.mark.parametrize("ends", [("", ""), (";", "."), (".", ".")])
+def test_a_plain_motions_clauses_end_once_however_they_are_typed(ends: tuple[str, str]) -> None:
+    template = open_template(plain_pack().template_path("plain-motion"))
+    points = [
+        f"{point}{end}" for point, end in zip(("it is used", "it is cheap"), ends, strict=True)
+    ]
+    nothing = dict.fromkeys((each.name for each in template.fields), "")
+    lists = {"noted_points": points, "concerns_notes": [], "resolved_points": points}
+    written = template.render(nothing | lists)
+    clauses = [
+        each.text for each in docx.Document(io.BytesIO(written)).paragraphs if "it is" in each.text
+    ]
+    assert clauses == ["it is used;", "it is cheap."] * 2

@@ -12,7 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.pack import built_in_pack, open_pack, pack_bytes, plain_pack
+from letterkit.pack import (
+    built_in_pack,
+    is_newer,
+    open_pack,
+    pack_bytes,
+    plain_pack,
+    unpacked_for_a_look,
+)
 from letterkit.pack.pack_file import MAX_FILES, parts_of
 from tests.small_pack import write_small_pack
 
@@ -135,3 +142,30 @@ def test_a_damaged_pack_is_told_of(data: st.DataObject) -> None:
         assert parts_of(bytes(whole), "a.letterkit-pack")
     except LetterkitError as error:
         assert error.message.startswith("“a.letterkit-pack”")  # noqa: PT017 - it may be whole, too
+
+
+def test_what_is_unpacked_for_a_look_goes_again(tmp_path: Path, own_folder: Path) -> None:
+    data = pack_bytes(open_pack(write_small_pack(tmp_path / "buses")))
+    with unpacked_for_a_look(data, "a.letterkit-pack") as folder:
+        assert open_pack(folder).name == "Save our buses"
+    assert not folder.exists()
+    assert not own_folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [("4", "3"), ("1.10", "1.9"), ("v2", "1.9.9"), ("2017-02", "2016-11"), ("2.0.1", "2")],
+)
+def test_the_newer_version_is_told_by_its_numbers(newer: str, older: str) -> None:
+    assert is_newer(newer, older) is True
+    assert is_newer(older, newer) is False
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("2", "2.0"), ("spring", "1"), ("1", "autumn"), ("", "1"), ("1b", "1a"), ("9" * 5000, "1"),
+     ("²", "1"), ("-", "."), ("January 2017", "May 2017")],
+)  # fmt: skip
+def test_versions_that_say_nothing_are_neither_newer_nor_older(first: str, second: str) -> None:
+    assert is_newer(first, second) is None
+    assert is_newer(second, first) is None

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 import typer
+from lxml import etree
+
+from letterkit.desktop.file_kinds import FileKind
 
 ROOT = Path(__file__).parent.parent
 LIBRARIES = str(Path(typer.__file__).parent.parent)  # wherever the tests found them
@@ -24,6 +27,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def wheel_info(wheel: Path) -> str:
     return "-".join(wheel.name.split("-")[:2]) + ".dist-info"
+
+
+def wheel_data(wheel: Path) -> str:
+    return wheel_info(wheel).removesuffix(".dist-info") + ".data"
 
 
 def test_the_wheel_holds_the_pack_and_the_contacts(wheel: Path) -> None:
@@ -48,7 +55,26 @@ def test_the_wheel_holds_the_licence_and_nothing_beside_letterkit(wheel: Path) -
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert any(name.endswith("dist-info/licenses/LICENSE") for name in names)
-    assert {name.split("/")[0] for name in names} == {"letterkit", wheel_info(wheel)}
+    folders = {"letterkit", wheel_info(wheel), wheel_data(wheel)}
+    assert {name.split("/")[0] for name in names} == folders
+
+
+def test_the_wheel_tells_a_linux_desktop_which_files_are_letterkits(wheel: Path) -> None:
+    share = f"{wheel_data(wheel)}/data/share"
+    with zipfile.ZipFile(wheel) as archive:
+        entry = archive.read(f"{share}/applications/letterkit.desktop").decode()
+        types = etree.fromstring(archive.read(f"{share}/mime/packages/letterkit.xml"))
+        assert f"{share}/icons/hicolor/scalable/apps/letterkit.svg" in archive.namelist()
+    keys = dict(line.split("=", 1) for line in entry.splitlines() if "=" in line)
+    assert (keys["Exec"], keys["Icon"]) == ("letterkit %f", "letterkit")
+    named = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    endings = {
+        each.get("type"): {glob.get("pattern") for glob in each.iter(f"{named}glob")}
+        for each in types.iter(f"{named}mime-type")
+    }
+    assert list(endings) == keys["MimeType"].rstrip(";").split(";")
+    ours = (*FileKind.CAMPAIGN.value, *FileKind.PACK.value)
+    assert set().union(*endings.values()) == {f"*{ending}" for ending in ours}
 
 
 def test_an_installed_letterkit_writes_the_example(wheel: Path, tmp_path: Path) -> None:

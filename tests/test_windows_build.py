@@ -22,6 +22,8 @@ from hypothesis import strategies as st
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from letterkit.desktop.file_kinds import FileKind
+
 ROOT = Path(__file__).parent.parent
 WINDOWS = ROOT / "packaging" / "windows"
 
@@ -41,6 +43,21 @@ def pinned() -> dict[str, str]:
     matches = [re.fullmatch(r"(\S+)==(\S+) --hash=sha256:[0-9a-f]{64}", line) for line in lines[1:]]
     assert None not in matches, "a line without a version or without a hash"
     return {canonicalize_name(each[1]): each[2] for each in matches if each}
+
+
+@pytest.mark.parametrize("ending", [*FileKind.CAMPAIGN.value, *FileKind.PACK.value])
+def test_the_installer_registers_letterkits_own_files_and_the_uninstaller_lets_them_go(
+    ending: str,
+) -> None:
+    script = (WINDOWS / "letterkit.nsi").read_text("utf-8")
+    installer, uninstaller = script.split('Section "Uninstall"')
+    named = re.escape(ending)
+    opener = re.search(rf'WriteRegStr HKCU "\$\{{CLASSES}}\\{named}" "" "(\S+)"', installer)
+    assert opener is not None
+    command = f"""{opener[1]}\\shell\\open\\command" "" '"$INSTDIR\\letterkit.exe" "%1"'"""
+    assert command in installer
+    assert f'DeleteRegKey HKCU "${{CLASSES}}\\{ending}"' in uninstaller
+    assert f'DeleteRegKey HKCU "${{CLASSES}}\\{opener[1]}"' in uninstaller
 
 
 def test_every_dependency_is_pinned_for_windows_with_its_hash() -> None:

@@ -131,7 +131,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_taken(folder: Path) -> None
          "choices has to be “footprints”, “councils” or a list of texts."),
         ("pack.toml", 'choices = "footprints"', "choices = [1]", "choices has to hold texts alone"),
         ("pack.toml", 'choices = "footprints"\n', "",
-         "field[1] “stp_name” is a choice, so it has to have the key “choices”."),
+         "field[1] “stp_name” is a choice, so it has to have choices."),
         ("pack.toml", 'id = "ward"', 'id = "stp_name"',
          "field[2] “stp_name” → id is the same as that of field[1] “stp_name”."),
         ("pack.toml", 'id = "ward"', 'id = "Ward name"', "id has to be small letters"),

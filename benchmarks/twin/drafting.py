@@ -23,7 +23,6 @@ _ALIKE: Final = {"John": "Joan", "Jane": "June", "Ann": "Anne", "Sean": "Seán",
                  "Mohammed": "Mohamed", "Stephen": "Steven", "Claire": "Clare"}  # fmt: skip
 _ATTEMPTS: Final = 50
 _MISSING: Final = 0.1  # of two addresses, one
-_INITIALS: Final = frozenset({"initials", "initials-behind"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,16 @@ from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField, Pack
 from letterkit.recipients import format_address, format_postcode, parse_emails
-from letterkit.text import collapse_whitespace, english_date, is_word_for_nothing, parse_date
+from letterkit.text import (
+    answer_of,
+    collapse_whitespace,
+    english_date,
+    is_word_for_nothing,
+    parse_date,
+)
 
 Value = str | bool | date | list[str]
 
-_YES: Final = frozenset({"yes", "y", "true", "1", "on", "x", "✓"})
-_NO: Final = frozenset({"no", "n", "false", "0", "off", ""})
 _DAY_AND_MONTH: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{2}|\d{4})\s*")
 
 
@@ -123,11 +127,10 @@ def _list(raw: object) -> list[str]:
 def _yes_no(field: MergeField | None, raw: object) -> bool:
     if isinstance(raw, bool):
         return raw
-    text = _text(raw).strip().casefold()
-    if text in _YES:
-        return True
-    if text in _NO:
-        return False
+    text = _text(raw).strip()
+    answer = answer_of(text)
+    if answer is not None or not text:
+        return bool(answer)
     raise LetterkitError(
         f"“{_text(raw)}” is neither yes nor no, which “{_label(field)}” has to be.",
         "Write yes or no.",

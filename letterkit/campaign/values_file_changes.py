@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Whitespace
 
 from letterkit.campaign.values_file import LINE, ValuesFile, load, text_of
 from letterkit.changes import (
@@ -36,9 +37,8 @@ def write_changes(path: Path, changes: Iterable[Change]) -> None:
     text = text_of(path) if is_there(path) else ""
     load(path, text)
     try:
-        document = tomlkit.parse(text)
-        for change in changes:
-            _write(document, change)
+        document = tomlkit.parse(f"{text}\n" if text[-1:] not in {"", "\n"} else text)
+        _write_all(document, changes)
         changed = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise LetterkitError(f"“{path.name}” can't be changed: {error}.", LINE) from error
@@ -56,7 +56,6 @@ def write_values(path: Path, values: ValuesFile) -> None:
         "accepted": {name: list(texts) for name, texts in values.accepted.items()},
         "for": values.scoped, "wordings": values.wordings, "added": values.added,
         "gaps": values.gaps, "fields": values.fields,
-        "people": {key: list(each) for key, each in values.people.items()},
     }  # fmt: skip
     for name, section in sections.items():
         if section:
@@ -64,8 +63,9 @@ def write_values(path: Path, values: ValuesFile) -> None:
                 key: dict(cast("Mapping[str, Any]", each)) if isinstance(each, Mapping) else each
                 for key, each in section.items()
             }
-    for change in values.overrides:
-        _write(document, change)
+    if values.people:
+        _add_lines(_table(document, "people"), {k: list(v) for k, v in values.people.items()})
+    _write_all(document, values.overrides)
     _save(path, tomlkit.dumps(document))
 
 
@@ -74,20 +74,27 @@ def _save(path: Path, text: str) -> None:
         atomic_write(path, text)
 
 
-def _write(document: Any, change: Change) -> None:
-    match change:
-        case AcceptValue(name, value):
-            texts = _table(document, "accepted").setdefault(name, [])
-            if value not in texts:
-                texts.append(value)
-        case SetPerson(key, known_by):
-            _write_person(_table(document, "people"), key, list(known_by))
-        case Override():
-            if "override" not in document:
-                document.add(tomlkit.nl())
-            _write_override(document.setdefault("override", tomlkit.aot()), change)
-        case _:
-            _set(document, change)
+def _write_all(document: Any, changes: Iterable[Change]) -> None:
+    """Write changes; those of which a list may need thousands are written together."""
+    accepted: dict[str, dict[str, None]] = {}
+    people: list[SetPerson] = []
+    overrides: list[Override] = []
+    for change in changes:
+        match change:
+            case AcceptValue(name, value):
+                accepted.setdefault(name, {})[value] = None
+            case SetPerson():
+                people.append(change)
+            case Override():
+                overrides.append(change)
+            case _:
+                _set(document, change)
+    for name, texts in accepted.items():
+        _accept(_table(document, "accepted"), name, texts)
+    if people:
+        _write_people(_table(document, "people"), people)
+    if overrides:
+        _write_overrides(document, overrides)
 
 
 def _set(
@@ -119,19 +126,88 @@ def _table(within: Any, name: str, *, is_super: bool = False) -> Any:
     return within.setdefault(name, tomlkit.table(is_super_table=is_super))
 
 
-def _write_person(people: Any, key: str, known_by: list[str]) -> None:
-    """Add a person, or put them in the place of what they were known by; nobody else is that."""
-    for other in [each for each in people if each != key and list(people[each]) == known_by]:
-        del people[other]
-    people[key] = known_by
+def _accept(accepted: Any, name: str, texts: Iterable[str]) -> None:
+    written = accepted.setdefault(name, [])
+    known = set(written)
+    written.extend(text for text in texts if text not in known)
 
 
-def _write_override(overrides: Any, change: Override) -> None:
-    """Add a change, or put it in the place of an earlier one to the same cell."""
-    for index, each in enumerate(overrides):
-        if _same_cell(each, change):
-            del overrides[index]
-            break
+def _write_people(people: Any, changes: Sequence[SetPerson]) -> None:
+    """Add people, or put them in the place of what they were known by; nobody else is that."""
+    known = {str(key): tuple(map(str, known_by)) for key, known_by in people.items()}
+    holders: dict[tuple[str, ...], list[str]] = {}
+    for key, known_by in known.items():
+        holders.setdefault(known_by, []).append(key)
+    for change in changes:
+        for other in holders.get(change.known_by, ()):
+            if known.get(other) == change.known_by:
+                del known[other]
+        known[change.key] = change.known_by
+        holders[change.known_by] = [change.key]
+    for key in [each for each in people if each not in known]:
+        del people[key]
+    changed = {change.key: list(change.known_by) for change in changes if change.key in known}
+    for key in changed.keys() & people.keys():
+        people[key] = changed.pop(key)
+    _add_lines(people, changed)
+
+
+def _add_lines(table: Any, values: Mapping[str, object]) -> None:
+    """Add values that a table hasn't, behind its last line.
+
+    tomlkit looks through all of a table before it adds a key, but for its parser: of thousands of
+    people that takes minutes.
+    """
+    body = table.value.body
+    blank = len(body)
+    while blank and isinstance(body[blank - 1][1], Whitespace):
+        blank -= 1
+    below = body[blank:]
+    del body[blank:]
+    table.value.parsing(True)
+    for key, value in values.items():
+        table.append(key, value)
+    table.value.parsing(False)
+    body.extend(below)
+
+
+_Cell = tuple[object, ...]
+
+
+def _write_overrides(document: Any, changes: Sequence[Override]) -> None:
+    """Add changes to the list, or put them in the place of earlier ones to the same cells."""
+    latest: dict[_Cell, Override] = {}
+    for change in changes:
+        for cell in _cells(change):
+            latest.pop(cell, None)
+        latest[_cells(change)[0]] = change
+    if "override" not in document:
+        document.add(tomlkit.nl())
+    overrides = document.setdefault("override", tomlkit.aot())
+    changed = {cell for change in changes for cell in _cells(change)}
+    outdated = [place for place, each in enumerate(overrides) if _cell(each) in changed]
+    for place in reversed(outdated):
+        del overrides[place]
+    for change in latest.values():
+        overrides.append(_as_table(change))
+
+
+def _cells(change: Override) -> tuple[_Cell, ...]:
+    """Return how a change's cell is written, its own way first; one by hand has no key."""
+    field = change.field if change.value is not None else ""
+    by_hand = (change.row, change.who, field)
+    return ((change.key, field), by_hand) if change.key else (by_hand,)
+
+
+def _cell(written: Any) -> _Cell:
+    """Return what cell a written override is to, as `_cells` does."""
+    field = written.get("field", "")
+    if key := written.get("key", ""):
+        return key, field
+    return written.get("row"), written.get("who"), field
+
+
+def _as_table(change: Override) -> Any:
     table = tomlkit.table()
     if change.key:
         table["key"] = change.key
@@ -140,14 +216,4 @@ def _write_override(overrides: Any, change: Override) -> None:
         table["leave_out"] = True
     else:
         table["field"], table["was"], table["value"] = change.field, change.was, change.value
-    overrides.append(table)
-
-
-def _same_cell(written: Any, change: Override) -> bool:
-    """Whether a written override is to what a change is to; one by hand has no key."""
-    field = change.field if change.value is not None else ""
-    if written.get("field", "") != field:
-        return False
-    if key := written.get("key", ""):
-        return bool(key == change.key)
-    return (written.get("row"), written.get("who")) == (change.row, change.who)
+    return table

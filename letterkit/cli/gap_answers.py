@@ -9,7 +9,7 @@ import typer
 
 from letterkit.merge.gaps import field_named
 from letterkit.pack import Pack
-from letterkit.template import LEAVE, Gap
+from letterkit.template import LEAVE, WordTemplate
 from letterkit.text import collapse_whitespace, did_you_mean
 
 GapOption = Annotated[
@@ -43,9 +43,10 @@ def gap_answers(
     return answers
 
 
-def check_gap_answers(answers: Mapping[str, str], gaps: Iterable[Gap]) -> None:
-    """End with status 2 where a text is answered that is no gap of the file."""
-    known = [name for gap in gaps for name in (gap.text, *gap.names)]
+def check_gap_answers(answers: Mapping[str, str], word: WordTemplate) -> None:
+    """End with status 2 where a text is answered that the file, opened with them, hasn't."""
+    known = [name for gap in word.gaps for name in (gap.text, *gap.names)]
+    known += word.joined.texts
     for text in answers:
         if text not in known:
             hint = did_you_mean(text, known) or "“letterkit gaps” lists them."

@@ -10,16 +10,24 @@ import typer
 
 from letterkit.campaign import schema
 from letterkit.cli.gap_answers import GapOption, LeaveOption, check_gap_answers, gap_answers
-from letterkit.cli.inputs import Inputs, JsonOption, PackOption
+from letterkit.cli.inputs import (
+    AcceptChangesOption,
+    Inputs,
+    JsonOption,
+    PackOption,
+    StripCommentsOption,
+    StripHiddenOption,
+)
 from letterkit.cli.job_source import JobSource, open_source
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.show import say, show_json, show_table
+from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
 from letterkit.files import atomic_write, is_there
 from letterkit.merge import read_list
 from letterkit.merge.gaps import GapGuesser, Guess
-from letterkit.template import Gap, converted, open_template
+from letterkit.template import Gap, Unseen, converted, open_template
 from letterkit.text import english_list, plural
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A Word file (.docx).")]
@@ -30,17 +38,21 @@ RecipientsOption = Annotated[
 _SHOWN: Final = 5
 
 
-def gaps(
+def gaps(  # noqa: PLR0913 - each is an option of the command
     file: FileArgument,
     recipients: RecipientsOption = None,
     pack: PackOption = "",
+    accept_changes: AcceptChangesOption = False,
+    strip_comments: StripCommentsOption = False,
+    strip_hidden: StripHiddenOption = False,
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the gaps of a Word file that wasn't made for letterkit, and what each may be for."""
     source = _source(file, recipients, pack, allow_place)
     guesser = _guesser(source, recipients)
-    found = open_template(source.guard.path(file)).gaps
+    without = _without(accept_changes, strip_comments, strip_hidden)
+    found = open_template(source.guard.path(file), without=without).gaps
     rows = [_as_json(gap, guesser.guess(gap)) for gap in found]
     if json:
         show_json(rows)
@@ -89,6 +101,9 @@ def convert(  # noqa: PLR0913 - each is an option of the command
     ] = False,
     recipients: RecipientsOption = None,
     pack: PackOption = "",
+    accept_changes: AcceptChangesOption = False,
+    strip_comments: StripCommentsOption = False,
+    strip_hidden: StripHiddenOption = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the template.")] = False,
     allow_place: AllowPlaceOption = None,
 ) -> None:
@@ -100,19 +115,28 @@ def convert(  # noqa: PLR0913 - each is an option of the command
         raise LetterkitError(f"“{out.name}” is there already.", hint)
     source = _source(file, recipients, pack, allow_place)
     answers = gap_answers(gap, leave, source.pack)
-    found = open_template(source.guard.path(file)).gaps
-    check_gap_answers(answers, found)
+    without = _without(accept_changes, strip_comments, strip_hidden)
+    opened = open_template(source.guard.path(file), without=without, answers=answers)
+    check_gap_answers(answers, opened)
     if sure:
-        answers |= _sure(found, answers, _guesser(source, recipients))
-    template = converted(file, answers)
+        answers |= _sure(opened.gaps, answers, _guesser(source, recipients))
+    template = converted(file, answers, without=without)
     with write_errors(f"“{out.name}” can't be written.", out):
         atomic_write(out, template.docx)
-    count = len(template.gaps) - len(template.unanswered)
+    count = len(template.gaps) - len(template.unanswered) + len(opened.joined.texts)
     say(f"{out} written: {plural(count, 'kind')} of gap answered.")
     if left := template.unanswered:
         texts = english_list([f"“{each.text}”" for each in left[:_SHOWN]])
         more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
         say(f"▲ Still gaps, for which --gap or --leave is wanted: {texts}{more}.")
+    for diagnostic in open_template(template.docx).diagnostics:
+        if diagnostic.severity is Severity.ERROR:
+            say(f"▲ {diagnostic.message} {diagnostic.terminal_hint}".rstrip())
+
+
+def _without(*asked: bool) -> list[Unseen]:
+    """Return what of the file's unseen is to be left out, of the options in their order."""
+    return [kind for kind, is_asked in zip(Unseen, asked, strict=True) if is_asked]
 
 
 def _sure(found: Iterable[Gap], answers: Mapping[str, str], guesser: GapGuesser) -> dict[str, str]:

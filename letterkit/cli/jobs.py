@@ -114,7 +114,7 @@ def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
             jobs.unopened.append(_unopened(each, source.pack, error))
         else:
             if not inputs.all_documents:
-                check_gap_answers(answers, opened.word.gaps)
+                check_gap_answers(answers, opened.word)
             jobs.opened.append(_job(each, opened, source, inputs, values))
     return jobs
 

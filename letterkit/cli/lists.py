@@ -95,7 +95,7 @@ def fields(  # noqa: PLR0913 - each is an option of the command
     reader = schema.CampaignReader(source)
     of_pack = reader.with_own_fields(source.pack)
     word = open_document(reader, of_pack, document, source.guard).word
-    check_gap_answers(answers, word.gaps)
+    check_gap_answers(answers, word)
     rows = _field_rows(word, of_pack)
     diagnostics = _findings(word)
     if json:
@@ -142,7 +142,7 @@ def _field_rows(word: WordTemplate, pack: Pack) -> list[dict[str, Any]]:
 def _findings(word: WordTemplate) -> list[str]:
     """Return what is to be told of a template, as sentences."""
     return [
-        *(f"{each.message} {each.hint}".strip() for each in word.diagnostics),
+        *(f"{each.message} {each.terminal_hint}".strip() for each in word.diagnostics),
         *(
             f"“{each.text}” is a gap ({each.places[0]}). “letterkit gaps” lists what may fill it."
             for each in word.open_gaps

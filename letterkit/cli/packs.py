@@ -22,7 +22,7 @@ from letterkit.pack import (
     open_pack,
     pack_bytes,
 )
-from letterkit.text import plural
+from letterkit.text import english_list, plural
 
 app = typer.Typer(
     help="Campaign packs: begin one, look one over, make one file of it to pass on.",
@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 
 _BUILT_IN = "built-in"
+_WORD_FILES = frozenset({".docx", ".dotx"})
 PackArgument = Annotated[
     Path, typer.Argument(metavar="PACK", help=f"A pack: a folder, or a file ({PACK_ENDING}).")
 ]
@@ -42,13 +43,18 @@ def new(
     start: Annotated[
         str,
         typer.Option(
-            "--from", metavar="PACK", help=f"“{PLAIN}”, “{_BUILT_IN}”, or a pack of your own."
+            "--from",
+            metavar="PACK",
+            help=f"“{PLAIN}”, “{_BUILT_IN}”, a pack of your own, or a Word file (.docx).",
         ),
     ] = PLAIN,
 ) -> None:
-    """Begin a pack of your own, as a copy of another."""
+    """Begin a pack of your own, as a copy of another or with a Word file, whose gaps are fields."""
     if is_there(folder):
         raise LetterkitError(f"“{folder}” is there already.", "Choose another name.")
+    if Path(start).suffix.casefold() in _WORD_FILES:
+        _begin_with_word_file(folder, Path(start))
+        return
     pack = open_named_pack("" if start == _BUILT_IN else start)
     with write_errors(f"“{folder}” can't be made."):
         for name, content in named_parts(pack).items():
@@ -56,6 +62,19 @@ def new(
             target.parent.mkdir(parents=True, exist_ok=True)
             atomic_write(target, content)
     say(f"{folder} made, as a copy of “{pack.name}”. Change pack.toml and the Word files in it.")
+
+
+def _begin_with_word_file(folder: Path, file: Path) -> None:
+    # Other commands don't wait for what makes packs.
+    from letterkit.merge.drafting import draft_of_file  # noqa: PLC0415
+    from letterkit.pack.drafting import write_draft  # noqa: PLC0415
+
+    draft = draft_of_file(file)
+    write_draft(draft, folder)
+    say(f"{folder} made, with “{file.name}”. Change pack.toml and the Word file in it.")
+    left = [f"“{gap.text}”" for gaps in draft.gaps.values() for gap in gaps if gap.field is None]
+    if left:
+        say(f"▲ Still gaps, for which fields are wanted in the Word file: {english_list(left)}.")
 
 
 @app.command("check")

@@ -101,7 +101,7 @@ def show_diagnostic(diagnostic: Diagnostic) -> None:
         place = ", ".join(part for part in (f"row {diagnostic.row}", cell) if part)
         where = f"{where}, {place}" if where else f"{place[:1].upper()}{place[1:]}"
     message = f"{where}: {diagnostic.message}" if where else diagnostic.message
-    say(f"{_MARKS[diagnostic.severity]} {message} {diagnostic.hint}".rstrip())
+    say(f"{_MARKS[diagnostic.severity]} {message} {diagnostic.terminal_hint}".rstrip())
 
 
 def show_left_out(rows: Sequence[ExcludedRow]) -> None:
@@ -125,7 +125,7 @@ def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": SEVERITY_NAMES[diagnostic.severity],
         "kind": diagnostic.kind,
         "message": diagnostic.message,
-        "hint": diagnostic.hint,
+        "hint": diagnostic.terminal_hint,
         "recipient": diagnostic.recipient,
         "row": diagnostic.row,
         "column": diagnostic.column,
@@ -145,13 +145,14 @@ def decisions_as_json(job: Job) -> list[dict[str, Any]]:
     if job.people is None:
         return []
     decisions = job.recognised.decisions
+    people = job.decided_people
     return [
         {
             "name": name, "value": value.value, "label": value.label,
             "chosen": decision.is_chosen, "sure": decision.is_sure, "why": decision.why,
         }
         for name, value, decision in (
-            ("people", decisions.people.value.kind, decisions.people),
+            ("people", people.value.kind, people),
             ("names", decisions.names.value.order, decisions.names),
             ("address", decisions.address.value.kind, decisions.address),
         )
@@ -161,7 +162,7 @@ def decisions_as_json(job: Job) -> list[dict[str, Any]]:
 
 def show_decisions(job: Job) -> None:
     """Print who a list's people were taken for, unless they are councillors as ever."""
-    decision = job.recognised.decisions.people
+    decision = job.decided_people
     if job.people is not None and decision.value.kind is not PeopleKind.COUNCILLORS:
         say(f"· This is a list of {decision.value.kind.in_a_sentence}. {decision.why}")
 

@@ -17,6 +17,8 @@ def connect_actions(main: MainController) -> None:
     for action, do in (
         (menus.new, main.pages.show_start),
         (menus.open, main.pages.open_campaign),
+        (menus.new_pack, lambda: main.pack_editor.open()),  # noqa: PLW0108 - it is made then
+        (menus.change_pack, lambda: main.pack_editor.change_pack()),  # noqa: PLW0108 - as above
         (menus.save_copy, main.saving.save_copy),
         (menus.write, main.status.open_sheet),
         (menus.pdf, main.paper.save_pdf),
@@ -27,6 +29,7 @@ def connect_actions(main: MainController) -> None:
         (menus.redo, campaign.file.redo),
         (menus.find, preview.open_find),
         (menus.edit_document, main.documents.edit_in_word),
+        (menus.save_template, main.template_saving.save),
         (menus.keep_names, main.documents.toggle_names),
         (menus.use_spreadsheet, main.recipients.choose_file),
         (menus.paste_table, window.recipients.paste),

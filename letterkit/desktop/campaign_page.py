@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +21,7 @@ from letterkit.desktop.views.concerns import ConcernsView
 from letterkit.desktop.views.details import DetailsView
 from letterkit.desktop.views.diagnostics import DiagnosticsView
 from letterkit.desktop.views.documents import DocumentsView
+from letterkit.desktop.views.gaps import GapsView
 from letterkit.desktop.views.motion import MotionView
 from letterkit.desktop.views.preview import PreviewView
 from letterkit.desktop.views.recipients import RecipientsView
@@ -27,6 +30,7 @@ from letterkit.desktop.widgets import ElidedLabel, LinkButton, NoticeLine, Prima
 
 _LEFT, _LEFT_MOST = 360, 420
 _RIGHT = 1024
+_GAPS = 320
 _RECIPIENTS_SHARE = (62, 38)
 
 
@@ -44,6 +48,7 @@ class CampaignPage(QWidget):
         self.diagnostics = DiagnosticsView()
         self.concerns, self.motion = ConcernsView(), MotionView()
         self.preview, self.recipients = PreviewView(), RecipientsView()
+        self.gaps, self.gaps_line = GapsView(), NoticeLine()
         self.write = WriteView()
         self.notice = NoticeLine()
         self.summary = ElidedLabel("")
@@ -56,7 +61,7 @@ class CampaignPage(QWidget):
     def show_sheet(self, shown: bool) -> None:
         """Show the sheet that writes documents in place of letter and list, or hide it."""
         self.write_button.setVisible(not shown)  # the sheet has one of its own
-        self.right.setCurrentWidget(self.write if shown else self.split)
+        self.right.setCurrentIndex(int(shown))
         (self.write if shown else self.preview).setFocus()
 
     def _name(self) -> None:
@@ -109,20 +114,44 @@ class CampaignPage(QWidget):
         self.left.setMaximumWidth(_LEFT_MOST)
         self.left.setAccessibleName("What goes into the documents")
         self.left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Once there is room for it.
+        self.diagnostics.opened.connect(partial(QTimer.singleShot, 0, self, self._show_diagnostics))
         return self.left
+
+    def _show_diagnostics(self) -> None:
+        """Scroll to the list of the whole job's diagnostics, which opens below the documents."""
+        self.left.ensureWidgetVisible(self.diagnostics.list_area, 0, 8)
 
     def _make_right(self) -> QWidget:
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.preview)
+        self.split.addWidget(self._make_pages())
         self.split.addWidget(self.recipients)
         for index, share in enumerate(_RECIPIENTS_SHARE):
             self.split.setStretchFactor(index, share)
         self.split.setSizes([share * 10 for share in _RECIPIENTS_SHARE])
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.setChildrenCollapsible(False)
+        beside.addWidget(self.split)
+        beside.addWidget(self.gaps)
+        beside.setStretchFactor(0, 1)
+        self.gaps.setMinimumWidth(_GAPS)
+        self.gaps.hide()
         self.right = QStackedWidget()
-        self.right.addWidget(self.split)
+        self.right.addWidget(beside)
         self.right.addWidget(self.write)
         return self.right
+
+    def _make_pages(self) -> QWidget:
+        """Return the letter, below a line about the gaps of its Word file."""
+        pages = QWidget()
+        layout = QVBoxLayout(pages)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.gaps_line.setContentsMargins(8, 0, 8, 0)
+        layout.addWidget(self.gaps_line)
+        layout.addWidget(self.preview, 1)
+        return pages
 
     def _make_footer(self) -> QWidget:
         footer = QFrame()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 from letterkit.desktop.file_kinds import PICTURE_PATTERNS, FileKind
+from letterkit.pack import PACK_FILE
 
 
 class UnsavedAnswer(Enum):
@@ -48,8 +48,10 @@ class Dialogs(QObject):
         return self._existing("Choose a picture", kinds)
 
     def campaign(self) -> str:
-        """Return the path of a campaign file to open."""
-        return self._existing("Open a campaign", self._campaigns())
+        """Return the path of a campaign file to open, or of a pack."""
+        packs, campaigns = FileKind.PACK.patterns, FileKind.CAMPAIGN.patterns
+        kinds = f"Campaigns and campaign packs ({campaigns} {packs})"
+        return self._existing("Open a campaign", kinds)
 
     def new_campaign(self, suggestion: Path) -> str:
         """Return the path under which a new campaign, or a copy, is to be saved."""
@@ -64,25 +66,36 @@ class Dialogs(QObject):
         """Return the path under which a document is to be saved as PDF."""
         return self._new("Save as PDF", suggestion, "PDF files (*.pdf)")
 
+    def template_file(self, suggestion: Path) -> str:
+        """Return the path under which a template made of a Word file is to be saved."""
+        return self._new("Save as a letterkit template", suggestion, "Word documents (*.docx)")
+
     def pack(self) -> str:
         """Return the path of another pack: a file, or the folder of a pack.toml."""
-        kinds = f"Campaign packs ({FileKind.PACK.patterns} pack.toml)"
+        kinds = f"Campaign packs ({FileKind.PACK.patterns} {PACK_FILE})"
         path = self._existing("Open another pack", kinds)
-        return str(Path(path).parent) if Path(path).name == "pack.toml" else path
+        return str(Path(path).parent) if Path(path).name == PACK_FILE else path
 
-    def use_pack(self, contents: Sequence[str]) -> bool:
-        """Return whether to use a pack in the open campaign; `contents` says what is in it."""
-        title, *lines = contents
+    def new_pack(self, suggestion: Path) -> str:
+        """Return the path of the folder in which a new pack is to be saved."""
+        return self._new("Save the pack in a folder of this name", suggestion, "Folders (*)")
+
+    def pack_file(self, suggestion: Path) -> str:
+        """Return the path under which a pack is to be saved as one file."""
+        kinds = f"letterkit packs ({FileKind.PACK.patterns})"
+        return self._new("Save the pack as one file", suggestion, kinds)
+
+    def leave_pack(self, what: str) -> bool:
+        """Return whether a pack that isn't saved may be lost by what is done, a clause."""
         box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Campaign pack")
-        box.setText(title)
-        box.setInformativeText("\n".join(lines))
-        use = box.addButton("Use this pack", QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(leave)
+        box.setWindowTitle("The pack isn't saved")
+        box.setText("The campaign pack that you were making isn't saved.")
+        box.setInformativeText(f"{what}, it is lost.")
+        close = box.addButton("Lose it", QMessageBox.ButtonRole.DestructiveRole)
+        go_on = box.addButton("Go on working", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
         box.exec()
-        return box.clickedButton() is use
+        return box.clickedButton() is close
 
     def folder(self, start: str) -> str:
         """Return the path of a folder for the documents; the dialog opens at `start`."""

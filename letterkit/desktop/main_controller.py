@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 
@@ -14,6 +14,7 @@ from letterkit.desktop.controllers.campaign_opening import CampaignOpeningContro
 from letterkit.desktop.controllers.closing import ClosingController
 from letterkit.desktop.controllers.file_use import FileUseController
 from letterkit.desktop.controllers.loading import LoadController
+from letterkit.desktop.controllers.pack_offer import PackOfferController
 from letterkit.desktop.controllers.saving import SavingController
 from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.dialogs import Dialogs
@@ -24,9 +25,11 @@ from letterkit.desktop.presenters.details import DetailsPresenter
 from letterkit.desktop.presenters.documents import DocumentsPresenter
 from letterkit.desktop.presenters.field_navigation import FieldNavigator
 from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
+from letterkit.desktop.presenters.gaps import GapsPresenter
 from letterkit.desktop.presenters.job_diagnostics import JobDiagnosticsPresenter
 from letterkit.desktop.presenters.motion import MotionPresenter
 from letterkit.desktop.presenters.notices import NoticePresenter
+from letterkit.desktop.presenters.pack_offer import PackOfferPresenter
 from letterkit.desktop.presenters.page_overflow import PageOverflowPresenter
 from letterkit.desktop.presenters.pages import PagePresenter
 from letterkit.desktop.presenters.paper import ExportPresenter
@@ -35,8 +38,12 @@ from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.recipients import RecipientsPresenter
 from letterkit.desktop.presenters.saving import SavingPresenter
 from letterkit.desktop.presenters.status import StatusPresenter
+from letterkit.desktop.presenters.template_saving import TemplateSavingPresenter
 from letterkit.desktop.presenters.writing import WritingPresenter
 from letterkit.desktop.window import Window
+
+if TYPE_CHECKING:
+    from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
 
 _ENDING: Final = 1.0  # seconds for the settings to be written
 
@@ -50,6 +57,8 @@ class MainController(QObject):
     ) -> None:  # fmt: skip
         super().__init__(window)
         self.window, self.campaign = window, CampaignController(data_folder, self)
+        self._documents = documents
+        self._pack_editor: PackEditorPresenter | None = None
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
         self.launcher = Launcher(self, start)
@@ -77,13 +86,15 @@ class MainController(QObject):
             window, self.menus, self.campaign.file, self.opening, self.saving, self.settings,
             self.dialogs,
         )  # fmt: skip
+        self._make_pack_offers(documents)
         self.status = StatusPresenter(window, self.campaign, self.writing)
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self.loads.finish, self.launcher.finish, self.writing.finish, self.documents.stop,
+            self._finish_pack, self.loads.finish, self.launcher.finish,
+            self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
         )  # fmt: skip
@@ -101,6 +112,12 @@ class MainController(QObject):
         self.form_pictures = FormPicturesPresenter(campaign, window.details, dialogs)
         self.diagnostics = JobDiagnosticsPresenter(
             campaign.file, campaign.model, campaign.checks, campaign.edits, window.diagnostics
+        )
+        self.template_saving = TemplateSavingPresenter(
+            campaign, dialogs, launcher, self.notices, self.documents.use_file, self
+        )
+        self.gaps = GapsPresenter(
+            campaign, window.gaps, window.gaps_line, window.preview, self.template_saving.save
         )
         self.concerns = ConcernsPresenter(
             campaign.file, campaign.packs, campaign.template, window.concerns
@@ -120,6 +137,15 @@ class MainController(QObject):
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
         })  # fmt: skip
 
+    def _make_pack_offers(self, documents: Path | None) -> None:
+        campaign, settings = self.campaign, self.settings
+        self.offers = PackOfferController(
+            campaign.trust, campaign.file_tasks, self.loads, settings, documents, self
+        )
+        PackOfferPresenter(
+            self.window, campaign, self.opening, self.offers, self.pages, settings, self.notices
+        )
+
     def _join_presenters(self) -> None:
         window = self.window
         self.recipients.person_chosen.connect(self.preview.show_person)
@@ -133,7 +159,10 @@ class MainController(QObject):
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
         files.document_requested.connect(self.documents.use_file)
         files.list_requested.connect(self.recipients.use_file)
-        files.pack_requested.connect(self.documents.look_at_pack)
+        for source in (files, self.documents):
+            source.pack_requested.connect(self.offers.look_at)
+        self.offers.refused.connect(files.refuse)
+        self.pages.file_chosen.connect(files.open_file)
         files.used.connect(self.notices.show_good)
         self.loads.waiting.connect(self.notices.show_waiting)
         drops.dropped.connect(files.open_files, queued)
@@ -148,6 +177,8 @@ class MainController(QObject):
         campaign.checks.checked.connect(lambda: notices.clear_refusal(campaign.job))
         for source in (
             campaign.folder, self.loads, self.files, self.documents, self.motion, self.paper,
+            self.offers,
+            self.template_saving,
         ):  # fmt: skip
             source.failed.connect(notices.show_error)
         for source in (
@@ -159,7 +190,29 @@ class MainController(QObject):
         self.paper.word.unreadable.connect(notices.show_attention)
 
     @property
+    def pack_editor(self) -> PackEditorPresenter:
+        """Makes and changes packs; it is made when it is first asked for, for few do so."""
+        if self._pack_editor is None:
+            from letterkit.desktop.presenters.pack_editor import PackEditorPresenter  # noqa: PLC0415
+
+            editor = self._pack_editor = PackEditorPresenter(
+                self.window, self.campaign, self.dialogs, self.launcher, self._documents
+            )
+            editor.shown.connect(partial(self.pages.show_other, "Campaign pack"))
+            editor.left.connect(self.pages.go_on)
+            editor.saved.connect(self.settings.used_pack)
+            editor.failed.connect(self.notices.show_error)
+            editor.crashed.connect(self.pages.show_crash)
+            self.closing.unfinished = editor.may_close
+        return self._pack_editor
+
+    def _finish_pack(self) -> None:
+        if self._pack_editor is not None:
+            self._pack_editor.finish()
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is being opened, read or checked, or about to be."""
         busy = self.loads.busy or self.saving.busy or self.paper.word.busy
+        busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
         return self.campaign.settled and not busy

@@ -49,6 +49,8 @@ class Menus(QObject):
         menu = self._menu("&File")
         self.new = self._add(menu, "&New campaign", Key.New, always=True)
         self.open = self._add(menu, "&Open…", Key.Open, always=True)
+        self.new_pack = self._add(menu, "New campaign pac&k…", "", always=True)
+        self.change_pack = self._add(menu, "C&hange this pack…", "")
         self.recent = menu.addMenu("Open &recent")
         self.save_copy = self._add(menu, "Save a &copy…", Key.SaveAs)
         menu.addSeparator()
@@ -66,6 +68,7 @@ class Menus(QObject):
         menu.addSeparator()
         self.find = self._add(menu, "&Find in the pages", Key.Find)
         self.edit_document = self._add(menu, "Edit the document in &Word", "")
+        self.save_template = self._add(menu, "Save it as a letterkit &template…", "")
         self.keep_names = self._add(menu, "&Keep the names of who made the document", "")
         self.keep_names.setCheckable(True)
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from letterkit.desktop.pages import PackPage
 
 _SMALLEST = QSize(1024, 700)
 _MARGIN = 32
@@ -40,12 +46,22 @@ class Window(QMainWindow):
         self.concerns, self.motion = page.concerns, page.motion
         self.preview, self.recipients, self.write = page.preview, page.recipients, page.write
         self.notice, self.summary, self.busy = page.notice, page.summary, page.busy
+        self.gaps, self.gaps_line = page.gaps, page.gaps_line
         self.progress, self.write_button = page.progress, page.write_button
         self.read_only_banner, self.left = page.read_only_banner, page.left
         self.place_banner = page.place_banner
         for each in (self.start_page, page, self.crash_page):
             self.pages.addWidget(each)
         self.drops = FileDropFilter(self)
+
+    @cached_property
+    def pack_page(self) -> PackPage:
+        """The page of a pack that is offered; it is made when there is one, which is seldom."""
+        from letterkit.desktop.pages import PackPage  # noqa: PLC0415 - see `fill`
+
+        page = PackPage()
+        self.pages.addWidget(page)
+        return page
 
     def show_failure(self, text: str) -> None:
         """Show a sentence in place of all pages, in words that can be copied."""
@@ -61,13 +77,18 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(failure)
 
     def show_page(self, page: QWidget) -> None:
-        """Show one of the pages: `start_page`, `campaign_page` or `crash_page`."""
+        """Show one of the pages: `start_page`, `campaign_page`, `pack_page` or `crash_page`."""
         self.pages.setCurrentWidget(page)
 
     @property
     def working(self) -> bool:
         """Whether a campaign is shown."""
         return self.pages.currentWidget() is self.campaign_page
+
+    @property
+    def offering(self) -> bool:
+        """Whether a pack is shown that may be used."""
+        return self.pages.currentWidget() is self.__dict__.get("pack_page", self)
 
     @property
     def crashed(self) -> bool:

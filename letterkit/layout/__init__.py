@@ -7,7 +7,7 @@ from pathlib import Path
 
 from letterkit.layout.application import ensure_application
 from letterkit.layout.lines.font_substitution import substituted_fonts
-from letterkit.layout.marks import marked
+from letterkit.layout.marks import mark_gap, marked
 from letterkit.layout.pages import Pages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.page_text import PageText
@@ -25,6 +25,7 @@ __all__ = [
     "atomic_file",
     "convert_picture",
     "lay_out",
+    "mark_gap",
     "marked",
     "plain_paragraphs",
     "write_pdf",

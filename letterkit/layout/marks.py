@@ -8,6 +8,11 @@ and its byte), which filters such as `upper` leave alone.
 
     FILLED or MISSING, the name in tag characters, NAMED, the text, END
 
+Around it may stand those of a gap that somebody left in the Word file, numbered by the order of the
+kinds of gaps in it:
+
+    GAP, the number in tag characters, NAMED, the text, GAP_END
+
 The reader takes all of them out. Nothing of a mark has a width, and none reaches a written file:
 marks are put only into the values of a document that is merged to be looked at.
 """
@@ -24,18 +29,24 @@ FILLED: Final = "\ufdd0"
 MISSING: Final = "\ufdd1"
 NAMED: Final = "\ufdd2"
 END: Final = "\ufdd3"
+GAP: Final = "\ufdd4"
+GAP_END: Final = "\ufdd5"
 
 _TAG_BASE: Final = 0xE0000
 _MARK_PARTS: Final = re.compile(
-    f"([{FILLED}{MISSING}])([\U000e0000-\U000e00ff]*){NAMED}?|({END})|{NAMED}"
+    f"([{FILLED}{MISSING}{GAP}])([\U000e0000-\U000e00ff]*){NAMED}?|([{END}{GAP_END}])|{NAMED}"
 )
 
 
 class Mark(NamedTuple):
-    """The merge field that text comes from; no field where `field` is empty."""
+    """The merge field that text comes from; no field where `field` is empty.
+
+    `gap` is the number of the gap that it stands in, "" where it stands in none.
+    """
 
     field: str = ""
     missing: bool = False
+    gap: str = ""
 
 
 NO_MARK: Final = Mark()
@@ -43,8 +54,17 @@ NO_MARK: Final = Mark()
 
 def mark(field: str, text: str, *, missing: bool = False) -> str:
     """Return `text` marked as what the merge field `field` gave, or as what stands in for it."""
-    name = "".join(chr(_TAG_BASE + byte) for byte in field.encode())
-    return f"{MISSING if missing else FILLED}{name}{NAMED}{text}{END}"
+    return f"{MISSING if missing else FILLED}{_in_tags(field)}{NAMED}{text}{END}"
+
+
+def mark_gap(number: int, text: str, *, is_open: bool) -> str:
+    """Return `text` marked as what stands in a gap; in an open one, as what is missing, too."""
+    inside = mark("", text, missing=True) if is_open else text
+    return f"{GAP}{_in_tags(str(number))}{NAMED}{inside}{GAP_END}"
+
+
+def _in_tags(name: str) -> str:
+    return "".join(chr(_TAG_BASE + byte) for byte in name.encode())
 
 
 def marked(
@@ -92,9 +112,14 @@ def split_marks(text: str, current: Mark) -> tuple[list[tuple[str, Mark]], Mark]
             name = bytes(ord(character) - _TAG_BASE for character in match[2]).decode(
                 errors="replace"
             )
-            current = Mark(name, match[1] == MISSING)
-        elif match[3]:
+            if match[1] == GAP:
+                current = Mark(gap=name)
+            else:
+                current = Mark(name, match[1] == MISSING, current.gap)
+        elif match[3] == GAP_END:
             current = NO_MARK
+        elif match[3]:
+            current = Mark(gap=current.gap)
     if at < len(text):
         pieces.append((text[at:], current))
     return pieces, current

@@ -17,7 +17,7 @@ from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.paint import paint_display
 from letterkit.layout.painting.pdf import write_pdf
 from letterkit.layout.painting.reading_order import plain_text
-from letterkit.layout.resolving.model import ResolvedDocument
+from letterkit.layout.resolving.model import ResolvedDocument, StyledRun
 
 _POINTS: Final = 72.0  # to the inch
 _CACHED_PAGES: Final = 8
@@ -100,12 +100,21 @@ class Pages:
 
         None where none does.
         """
+        piece = self._piece_at(page, x, y)
+        return (piece.field or None) if piece else None
+
+    def gap_at(self, page: int, x: float, y: float) -> str | None:
+        """Return the number of the gap that stands at a point of a page, in points, or None."""
+        piece = self._piece_at(page, x, y)
+        return (piece.gap or None) if piece else None
+
+    def _piece_at(self, page: int, x: float, y: float) -> StyledRun | None:
         for line in self._display(page).text_lines():
             top, height = line.y / TWIPS, line.line.height / TWIPS
             for words in line.words():
                 area = QRectF(words.x / TWIPS, top, words.width / TWIPS, height)
-                if words.piece.field and area.contains(x, y):
-                    return words.piece.field
+                if (words.piece.field or words.piece.gap) and area.contains(x, y):
+                    return words.piece
         return None
 
     def display(self, page: int) -> Display:

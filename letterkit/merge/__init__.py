@@ -26,7 +26,8 @@ from letterkit.merge.checks import (
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
 from letterkit.merge.job import NOBODY, Job
-from letterkit.merge.pack_review import review_pack
+from letterkit.merge.labelled import filled_with_labels
+from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
     Plan,
@@ -67,6 +68,7 @@ __all__ = [
     "documents_of",
     "email_form",
     "example_name",
+    "filled_with_labels",
     "iter_plan",
     "meeting_of",
     "notice_of",
@@ -81,6 +83,7 @@ __all__ = [
     "recognise_people",
     "review_pack",
     "run",
+    "template_errors",
     "unread_pictures",
     "with_known_people",
     "with_pictures",

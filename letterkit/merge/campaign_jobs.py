@@ -109,29 +109,50 @@ def read_list(
     """Read the list that a campaign wants, as the spreadsheet has it; None where it wants none.
 
     Where nothing in it says who its people are, they are those whom its documents are for.
-    Columns that were set by hand are kept in `memory`, and known again in the next such file.
+    Columns that were set by hand, and what was said of its people, are kept in `memory`, and known
+    again in the next such file.
     Raises LetterkitError where the list can't be read, or mustn't be before the user agrees.
     """
     if not source.has_table:
         return None
     path_or_table = guard.path(source.source) if source.source else PastedTable(source.pasted)
 
-    def read(columns: Mapping[str, str]) -> RecipientList:
+    def read(columns: Mapping[str, str], remembered: PeopleKind | None = None) -> RecipientList:
         return read_recipients(
             path_or_table, pack.headings, sheet=source.sheet, mapping=columns,
             include_hidden=source.include_hidden, recognise=pack.recognisers,
             chosen=source.chosen,
             expected=PeopleKind.MPS if list_id == MPS else PeopleKind.COUNCILLORS,
+            remembered=remembered,
         )  # fmt: skip
 
     people = read(source.columns)
-    if memory is not None and source.columns:
-        memory.remember(people.headings, source.columns)
-    elif memory is not None and (recalled := memory.recall(people.headings)):
-        _log.info("%d columns are set as for an earlier list", len(recalled))
-        people = read(recalled)
+    if memory is not None:
+        columns, kind = _recalled(memory, source, people)
+        if columns != source.columns or kind:
+            _log.info("%d columns are set as for an earlier list", len(columns))
+            people = read(columns, kind)
     _log.info("columns: %s", _column_summary(people))
     return people
+
+
+def _recalled(
+    memory: ColumnMemory, source: ListSource, people: RecipientList
+) -> tuple[Mapping[str, str], PeopleKind | None]:
+    """Return the columns set by hand and who the people were said to be, now or for such a list.
+
+    What is set now is kept. None for the people where the list itself says who they are.
+    """
+    headings, decision = people.headings, people.decisions.people
+    if source.columns:
+        memory.remember(headings, source.columns)
+    if source.chosen.people is not None:
+        memory.remember_people(headings, source.chosen.people)
+    is_known = decision.is_chosen or decision.is_sure
+    return (
+        source.columns or memory.recall(headings),
+        None if is_known else memory.recall_people(headings),
+    )
 
 
 def _column_summary(people: RecipientList) -> Term:

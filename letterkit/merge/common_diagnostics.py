@@ -25,7 +25,8 @@ class CommonDiagnostics:
 def common_diagnostics(documents: Sequence[Document]) -> CommonDiagnostics:
     """Take together what is told in the same words of nearly every document.
 
-    Where a fix would mend a row, each keeps its own; to leave all rows out mends no list.
+    Where a fix would mend a row, each keeps its own; to leave all rows out mends no list. One that
+    is the same for all stays with what is told.
     """
     included = sum(1 for each in documents if not each.left_out)
     alike: dict[tuple[str, str, str], list[Diagnostic]] = defaultdict(list)
@@ -55,4 +56,5 @@ def _of_all(group: Sequence[Diagnostic], included: int) -> Diagnostic:
     return Diagnostic(
         first.severity, first.kind, f"{first.message.removesuffix('.')}, in {many} documents.",
         hint, column=first.column, field=first.field,
+        fixes=first.fixes if all(each.fixes == first.fixes for each in group) else (),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from letterkit.campaign import Campaign
 from letterkit.merge.document_keys import ONCE, document_key, people_of
 from letterkit.merge.document_values import DocumentValues
 from letterkit.merge.email_form import EmailForm
+from letterkit.merge.intended_people import decided_by_document, intended_people
 from letterkit.merge.name_patterns import default_pattern
 from letterkit.merge.pictures import PictureFiles, picture_fields
 from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
@@ -24,6 +25,7 @@ from letterkit.recipients import (
     AnswerColumn,
     CellError,
     ChangedList,
+    Decision,
     ExcludedRow,
     ListPeople,
     Recipient,
@@ -130,13 +132,16 @@ class Job:
         return self.changed.people
 
     @cached_property
-    def listed_people(self) -> ListPeople:
-        """Who the people of the list are, and how their names are written.
+    def decided_people(self) -> Decision[ListPeople]:
+        """Who the people of the list are, and why. Of a letter without a list, councillors."""
+        intended = intended_people(self.used_names, self.entry, self.campaign.values)
+        return decided_by_document(self.recognised.decisions.people, intended)
 
-        Of a letter without a list, councillors.
-        """
-        decisions = self.recognised.decisions
-        return replace(decisions.people.value, names=decisions.names.value)
+    @cached_property
+    def listed_people(self) -> ListPeople:
+        """Who the people of the list are, and how their names are written."""
+        names = self.recognised.decisions.names.value
+        return replace(self.decided_people.value, names=names)
 
     @cached_property
     def answers(self) -> Mapping[str, AnswerColumn]:
@@ -215,9 +220,7 @@ class Job:
     @cached_property
     def unused_values(self) -> frozenset[str]:
         """The campaign's values that reach nobody, for they were typed for one recipient."""
-        if self.people is None:
-            return frozenset()
-        return recipient_names(self.campaign, self.pack)
+        return recipient_names(self.campaign, self.pack) if self.people else frozenset()
 
     # Its documents
 
@@ -283,16 +286,12 @@ class Job:
             reason = WRITTEN_ALREADY if key in self.recipient_filter.written else ""
             if not included:
                 reason = self._selector.reason(everybody[0])
-            yield Document(
-                self, key, shared_label(self.per, values, self._area), rows, keys, reason
-            )
+            label = shared_label(self.per, values, self._area)
+            yield Document(self, key, label, rows, keys, reason)
 
     @cached_property
     def _selector(self) -> RecipientSelector:
         recipients = self.people.recipients if self.people else ()
         return RecipientSelector(
-            self.recipient_filter,
-            self.left_out_by_hand,
-            recipients,
-            self._values.of_row,
+            self.recipient_filter, self.left_out_by_hand, recipients, self._values.of_row
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterkit.pack import Pack, Per, TemplateEntry
+from letterkit.recipients import WHOLE_NAMES
 
 
 def default_pattern(pack: Pack, entry: TemplateEntry | None, per: Per) -> str:
@@ -17,5 +18,5 @@ def default_pattern(pack: Pack, entry: TemplateEntry | None, per: Per) -> str:
 
 
 def _own_pattern(area: str) -> str:
-    names = ("councillor_name", "mp_name", "council_name", *((area,) if area else ()))
+    names = (*WHOLE_NAMES, "council_name", *((area,) if area else ()))
     return f"{{{{ {' or '.join(names)} }}}}"

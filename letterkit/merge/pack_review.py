@@ -7,7 +7,15 @@ from pathlib import Path
 
 from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
-from letterkit.pack import DERIVED_NAMES, Pack, TemplateEntry, find_errors
+from letterkit.pack import (
+    DERIVED_NAMES,
+    PACK_FILE,
+    EntryLocation,
+    Pack,
+    PackEntryError,
+    TemplateEntry,
+    find_errors,
+)
 from letterkit.template import InlineTemplate, open_template
 from letterkit.text import did_you_mean
 
@@ -21,38 +29,47 @@ def review_pack(path: Path) -> tuple[Pack | None, list[LetterkitError]]:
     pack, errors = find_errors(path)
     if pack is not None:
         for entry in pack.templates.values():
-            errors += _errors_of(pack, entry)
+            errors += template_errors(pack, entry)
     return pack, errors
 
 
-def _errors_of(pack: Pack, entry: TemplateEntry) -> Iterator[LetterkitError]:
+def template_errors(pack: Pack, entry: TemplateEntry) -> Iterator[PackEntryError]:
+    """Yield what is wrong in one template's Word file and patterns; nothing of it is filled."""
+    number = list(pack.templates).index(entry.id) + 1
+    location = EntryLocation(PACK_FILE, f"template[{number}] “{entry.id}”", "template", number)
     place = pack.folder / entry.file
     if place.is_file():
         try:
             word = open_template(place)
         except LetterkitError as error:
-            yield error
+            yield PackEntryError(location, "file", "", error.hint, error.message)
         else:
-            yield from (
-                LetterkitError(f"In “{entry.file}”: {each.message}", each.hint)
-                for each in word.diagnostics
-                if each.severity is Severity.ERROR
-            )
-            yield from _unknown(pack, f"“{entry.file}”", (field.name for field in word.fields))
+            for each in word.diagnostics:
+                if each.severity is Severity.ERROR:
+                    message = f"In “{entry.file}”: {each.message}"
+                    yield PackEntryError(location, "file", "", each.hint, message)
+            names = (field.name for field in word.fields)
+            yield from _unknown(pack, location, "file", f"“{entry.file}”", names)
     for key, pattern in (("filename", entry.filename), ("email_subject", entry.email_subject)):
         where = f"template “{entry.id}” → {key}"
         try:
             names = InlineTemplate(pattern).names
         except LetterkitError as error:
-            yield LetterkitError(f"In “pack.toml”, {where}: {error.message}", error.hint)
+            message = f"In “{PACK_FILE}”, {where}: {error.message}"
+            yield PackEntryError(location, key, "", error.hint, message)
         else:
-            yield from _unknown(pack, where, names)
+            yield from _unknown(pack, location, key, where, names)
 
 
-def _unknown(pack: Pack, where: str, names: Iterable[str]) -> Iterator[LetterkitError]:
+def _unknown(
+    pack: Pack, location: EntryLocation, key: str, where: str, names: Iterable[str]
+) -> Iterator[PackEntryError]:
     known = {*pack.fields, *DERIVED_NAMES}
     for name in sorted(set(names) - known):
-        yield LetterkitError(
-            f"{where[:1].upper()}{where[1:]} uses “{name}”, which no [[field]] of the pack is.",
+        yield PackEntryError(
+            location,
+            key,
+            f"uses “{name}”, which is none of the fields",
             did_you_mean(name, known) or "Add a [[field]] for it, or take it out.",
+            f"{where[:1].upper()}{where[1:]} uses “{name}”, which no [[field]] of the pack is.",
         )

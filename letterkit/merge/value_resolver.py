@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from letterkit.campaign import Campaign, is_blank_marker, parse_value, render_value
@@ -12,6 +12,7 @@ from letterkit.pack import CLAUSES, Concern, Pack, Per, TemplateEntry
 from letterkit.recipients import (
     COUNCILLORS,
     FORMS,
+    WHOLE_NAMES,
     AnswerColumn,
     ListPeople,
     PeopleKind,
@@ -24,15 +25,14 @@ from letterkit.text import collapse_whitespace
 
 _FULL_STOPS: Final = (".", "!", "?", "…")
 _PERSON: Final = (
-    "councillor_name", "mp_name", "title", "first_name", "last_name", "salutation", "role",
+    *WHOLE_NAMES, "title", "first_name", "last_name", "salutation", "role",
     "addressee", "council_name", "organisation",
 )  # fmt: skip
 _OWN: Final = ("party", "ward", "constituency", "email")  # which tell of the name
 # After these a letter ends in "Yours faithfully" (Debrett's).
 _IMPERSONAL: Final = frozenset({"Sir or Madam", "Sir/Madam", "Sir", "Madam", "Sirs"})
-_NAMES: Final = ("councillor_name", "mp_name", "last_name")
-_WHOLE_NAMES: Final = ("councillor_name", "mp_name")
-_LABELS: Final = (*_WHOLE_NAMES, "council_name")
+_NAMES: Final = (*WHOLE_NAMES, "last_name")
+_LABELS: Final = (*WHOLE_NAMES, "council_name")
 
 Values = Mapping[str, Any]
 
@@ -91,7 +91,7 @@ class ValueResolver:
         for name, cell in cells.items():
             if not cell or is_blank_marker(cell):
                 continue
-            if "\n" in cell and name in _WHOLE_NAMES:
+            if "\n" in cell and name in WHOLE_NAMES:
                 cell = name_in_one_line(cell, cells)  # noqa: PLW2901 - the same name
             try:
                 values[name] = render_value(parse_value(fields.get(name), cell, pack))
@@ -141,6 +141,23 @@ def _add_conditions(values: dict[str, Any], kind: PeopleKind) -> None:
     )
     values["addressee_is_organisation"] = bool(organisation) and organisation == addressee
     values["is_impersonal"] = values.get("salutation") in _IMPERSONAL
+    values["address_block"] = "\n".join(_address_lines(values))
+
+
+def _address_lines(values: Values) -> Iterator[str]:
+    """Yield what stands on the envelope; nothing where there is nobody to stand there."""
+    addressee = values.get("addressee") or next((values[x] for x in _NAMES if values.get(x)), "")
+    organisation = values.get("organisation")
+    if not addressee and not organisation:
+        return
+    yield from filter(None, [addressee])
+    if (role := values.get("role")) and not values["addressee_has_role"]:
+        yield role
+    if (council := values.get("council_name")) and values["addressee_is_at_council"]:
+        yield council
+    elif organisation and not values["addressee_is_organisation"]:
+        yield organisation
+    yield from (text for name in ("address", "postcode") if (text := values.get(name)))
 
 
 def label_of(values: Values, area: str) -> str:

@@ -129,7 +129,7 @@ class MergeField(PackEntry):
     @model_validator(mode="after")
     def _only_a_choice_has_choices(self) -> Self:
         if self.kind == "choice" and not self.choices:
-            raise ValueError("is a choice, so it has to have the key “choices”")
+            raise ValueError("is a choice, so it has to have choices")
         if self.kind != "choice" and self.choices:
             raise ValueError(f"has choices, so its kind has to be “choice”, not “{self.kind}”")
         return self

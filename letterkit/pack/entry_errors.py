@@ -32,25 +32,29 @@ _EXPECTED: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class EntryLocation:
-    """Where in a pack an entry stands: its file, and which entry of it (empty: the file itself)."""
+    """Where in a pack an entry stands: its file, and which entry of it (empty: the file itself).
+
+    For an entry of a [[table]] that is the table's name and its number there, from 1.
+    """
 
     file: str
     entry: str = ""
+    table: str = ""
+    number: int = 0
 
-    def error(self, key: str, predicate: str, hint: str = README_HINT) -> LetterkitError:
+    def error(self, key: str, predicate: str, hint: str = README_HINT) -> PackEntryError:
         """Return the error on `key` (empty: the entry); `predicate` is the rest of its sentence."""
-        subject = " → ".join(part for part in (self.entry, key) if part) or "the file"
-        return LetterkitError(f"In “{self.file}”, {subject} {predicate}.", hint)
+        return PackEntryError(self, key, predicate, hint)
 
-    def explain(self, error: ValidationError, known_keys: tuple[str, ...]) -> LetterkitError:
+    def explain(self, error: ValidationError, known_keys: tuple[str, ...]) -> PackEntryError:
         """Return a validation error in plain English: the first mistake, and how many more.
 
         A key that isn't known comes first, since what is then missing is often the same mistake.
         """
         mistakes = error.errors(include_url=False)
         mistakes.sort(key=lambda mistake: mistake["type"] != "extra_forbidden")
-        first = mistakes[0]
-        key = "".join(f"[{part + 1}]" if isinstance(part, int) else part for part in first["loc"])
+        first, *others = mistakes
+        key = _key(first)
         hint = README_HINT
         if first["type"] == "extra_forbidden":
             hint = did_you_mean(key, known_keys) or README_HINT
@@ -58,13 +62,38 @@ class EntryLocation:
             hint = (
                 f"{hint} There {'is' if more == 1 else 'are'} {plural(more, 'more mistake')} there."
             )
-        return self.error(shorten(key), _predicate(first), hint)
+        explained = self.error(shorten(key), _predicate(first), hint)
+        explained.others = tuple(
+            self.error(shorten(_key(each)), _predicate(each)) for each in others
+        )
+        return explained
+
+
+class PackEntryError(LetterkitError):
+    """What is wrong with a key of an entry (empty: with the entry), and where that stands.
+
+    `predicate` is the rest of the sentence that `key` begins, without a full stop; "" where there
+    is a `message` of its own, such as one on the Word file that the entry names. `others` are more
+    mistakes of the same entry.
+    """
+
+    def __init__(
+        self, location: EntryLocation, key: str, predicate: str, hint: str, message: str = ""
+    ) -> None:
+        subject = " → ".join(part for part in (location.entry, key) if part) or "the file"
+        super().__init__(message or f"In “{location.file}”, {subject} {predicate}.", hint)
+        self.location, self.key, self.predicate = location, key, predicate
+        self.others: tuple[PackEntryError, ...] = ()
 
 
 def shorten(text: str) -> str:
     """Return a text from a file as a message can quote it: on one line, and not at length."""
     text = collapse_whitespace(text)
     return text if len(text) <= _MAX_QUOTED else f"{text[: _MAX_QUOTED - 1]}…"
+
+
+def _key(mistake: ErrorDetails) -> str:
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else part for part in mistake["loc"])
 
 
 def _predicate(mistake: ErrorDetails) -> str:

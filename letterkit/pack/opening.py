@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
 from letterkit.pack.built_in import PLAIN, built_in_pack, plain_pack
 from letterkit.pack.loading import load_pack, read_pack
 from letterkit.pack.pack import Pack
-from letterkit.pack.pack_file import is_pack_file, unpack
+from letterkit.pack.pack_file import is_pack_file, unpack, unpack_into
+from letterkit.scratch import scratch_folder
 
 
 def open_pack(path: Path) -> Pack:
@@ -27,6 +29,18 @@ def find_errors(path: Path) -> tuple[Pack | None, list[LetterkitError]]:
     Raises LetterkitError for a file that can't be unpacked.
     """
     return load_pack(unpack(path) if is_pack_file(path) else path)
+
+
+@contextmanager
+def unpacked_for_a_look(data: bytes, named: str) -> Generator[Path]:
+    """Have what a pack's one file holds in a folder for a while, and leave nothing behind.
+
+    `named` is what the file is called. Raises LetterkitError for one that can't be unpacked.
+    """
+    with scratch_folder() as scratch:
+        folder = Path(scratch) / "pack"
+        unpack_into(folder, data, named)
+        yield folder
 
 
 def open_named_pack(name: str, path_of: Callable[[str], Path] = Path) -> Pack:

@@ -19,11 +19,11 @@ from letterkit.text import did_you_mean, english_list, plural
 FOOTPRINTS: Final = "footprints"  # the list of areas, where no field says which one is
 
 # What a merge works out besides the fields: lists of the chosen concerns for a motion's three
-# parts; and of the addressee, what a template's conditions ask for.
+# parts; of the addressee, what a template's conditions ask for; and the lines on the envelope.
 DERIVED_NAMES: Final = (
     "concerns_notes", "concerns_believes", "concerns_resolves",
     "addressee_has_role", "addressee_is_at_council", "addressee_is_organisation",
-    "is_impersonal",
+    "is_impersonal", "address_block",
 )  # fmt: skip
 
 

@@ -58,13 +58,18 @@ def pack_bytes(pack: Pack) -> bytes:
 
     Raises LetterkitError where one of its files can't be read.
     """
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in named_parts(pack).items():
+    return packed(named_parts(pack))
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return the files of a pack, by name, as one file: the same bytes for the same files."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(parts):
             info = zipfile.ZipInfo(name, _DAY)
             info.create_system, info.external_attr = _UNIX, _MODE
-            archive.writestr(info, content)
-    return packed.getvalue()
+            archive.writestr(info, parts[name])
+    return content.getvalue()
 
 
 def is_pack_file(path: Path) -> bool:
@@ -72,13 +77,10 @@ def is_pack_file(path: Path) -> bool:
     return path.suffix.casefold() == PACK_ENDING and not os.path.isdir(path)  # noqa: PTH112 - see read_pack
 
 
-def unpack(path: Path) -> Path:
-    """Return the folder to which a pack's one file is unpacked: of letterkit's own, by content.
-
-    Raises LetterkitError for a file that is no pack, or holds what no pack needs.
-    """
+def read_for_pack(path: Path) -> bytes:
+    """Return a file that is a pack, or goes into one. Raises LetterkitError if it can't be read."""
     try:
-        data = read_bounded(path, MAX_BYTES)
+        return read_bounded(path, MAX_BYTES)
     except FileTooLargeError as error:
         raise LetterkitError(
             f"“{path.name}” is far too large for a pack.",
@@ -86,13 +88,29 @@ def unpack(path: Path) -> Path:
         ) from error
     except OSError as error:
         raise unreadable(path, error) from error
-    parts = parts_of(data, path.name)
+
+
+def unpack(path: Path) -> Path:
+    """Return the folder to which a pack's one file is unpacked: of letterkit's own, by content.
+
+    Raises LetterkitError for a file that is no pack, or holds what no pack needs.
+    """
+    data = read_for_pack(path)
     folder = data_folder() / _FOLDER / hashlib.sha256(data).hexdigest()[:32]
+    unpack_into(folder, data, path.name)
+    return folder
+
+
+def unpack_into(folder: Path, data: bytes, named: str) -> None:
+    """Write what a pack's one file holds into a folder; `named` is what the file is called.
+
+    Raises as `unpack` does, and writes nothing then.
+    """
+    parts = parts_of(data, named)
     with write_errors("The pack can't be unpacked."):
         make_private(folder)
         for name, content in parts.items():
             _put(folder / name, content)
-    return folder
 
 
 def parts_of(data: bytes, named: str) -> dict[str, bytes]:

@@ -124,11 +124,13 @@ def tables(
     for number, table in enumerate(cast("list[object]", entries), start=1):
         entry = f"{key}[{number}]"
         if not isinstance(table, dict):
-            raise EntryLocation(file, entry).error("", f"has to be a table under [[{key}]]")
+            raise EntryLocation(file, entry, key, number).error(
+                "", f"has to be a table under [[{key}]]"
+            )
         row = cast("dict[str, Any]", table)
         if isinstance(row.get("id"), str):
             entry = f"{entry} “{shorten(row['id'])}”"
-        yield EntryLocation(file, entry), row
+        yield EntryLocation(file, entry, key, number), row
 
 
 def rows(

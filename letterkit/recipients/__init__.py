@@ -17,6 +17,7 @@ from letterkit.recipients.identity import Identity, display_name, identity_of
 from letterkit.recipients.left_out_notes import TOLD_IN_NOTES
 from letterkit.recipients.list_decisions import (
     COUNCILLORS,
+    MPS,
     AddressKind,
     ChosenDecisions,
     Decision,
@@ -28,6 +29,7 @@ from letterkit.recipients.list_decisions import (
     SurnameMark,
 )
 from letterkit.recipients.model import (
+    WHOLE_NAMES,
     CellError,
     Column,
     ExcludedRow,
@@ -38,6 +40,7 @@ from letterkit.recipients.model import (
     SheetInfo,
     Unrecognised,
 )
+from letterkit.recipients.name_table import NamedEntry, read_names
 from letterkit.recipients.near_matches import near_matches
 from letterkit.recipients.overrides import (
     LEFT_OUT_BY_CHOICE,
@@ -54,13 +57,19 @@ from letterkit.recipients.people.addresses import (
 from letterkit.recipients.people.bodies import is_nobodys_name
 from letterkit.recipients.people.completion import complete
 from letterkit.recipients.people.diagnostics import person_diagnostics
-from letterkit.recipients.people.emails import email_diagnostics, parse_emails, sendable_emails
+from letterkit.recipients.people.emails import (
+    email_diagnostics,
+    is_provider,
+    parse_emails,
+    sendable_emails,
+)
+from letterkit.recipients.people.honours import unknown_letters
 from letterkit.recipients.people.house_dates import house_date_diagnostics
+from letterkit.recipients.people.name_diagnostics import MAY_BE_WRITTEN_TO
 from letterkit.recipients.people.names import parse_name
 from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
 from letterkit.recipients.people.stuck_words import name_in_one_line
-from letterkit.recipients.people.titles import unknown_letters
 from letterkit.recipients.people.vacancies import no_recipient
 from letterkit.recipients.reading import read_recipients, sheet_names
 from letterkit.recipients.record_linkage import (
@@ -76,7 +85,10 @@ __all__ = [
     "EVERYONE",
     "FORMS",
     "LEFT_OUT_BY_CHOICE",
+    "MAY_BE_WRITTEN_TO",
+    "MPS",
     "TOLD_IN_NOTES",
+    "WHOLE_NAMES",
     "WRITTEN_ALREADY",
     "AddressKind",
     "AnswerColumn",
@@ -95,6 +107,7 @@ __all__ = [
     "ListPeople",
     "NameOrder",
     "NameStyle",
+    "NamedEntry",
     "PastedTable",
     "PeopleKind",
     "Recipient",
@@ -118,6 +131,7 @@ __all__ = [
     "identities_of",
     "identity_of",
     "is_nobodys_name",
+    "is_provider",
     "name_in_one_line",
     "near_matches",
     "no_recipient",
@@ -128,6 +142,7 @@ __all__ = [
     "person_diagnostics",
     "postcode_diagnostics",
     "queried_key",
+    "read_names",
     "read_recipients",
     "recognise",
     "role_labels",

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
+from letterkit.recipients.model import WHOLE_NAMES
 from letterkit.text import collapse_whitespace, fold_key
 
-_WHOLE_NAMES: Final = ("councillor_name", "mp_name")
 # A row that names nobody is identified by what it is about: an organisation, a council, a ward.
 _OTHER_NAMES: Final = ("organisation", "council_name", "constituency", "ward")
 _TITLES: Final = re.compile(
@@ -71,7 +71,7 @@ class IdentityMatch(Enum):
 
 def display_name(values: Mapping[str, str]) -> str:
     """Return what to call a row's person in a sentence: the name, or all that the row says."""
-    for name in (*_WHOLE_NAMES, "last_name", "organisation", "email"):
+    for name in (*WHOLE_NAMES, "last_name", "organisation", "email"):
         if text := values.get(name):
             first = values.get("first_name", "") if name == "last_name" else ""
             return f"{first} {text}".strip()
@@ -94,7 +94,7 @@ def identity_of(values: Mapping[str, str]) -> Identity:
 
 
 def _name(values: Mapping[str, str]) -> str:
-    for name in _WHOLE_NAMES:
+    for name in WHOLE_NAMES:
         if text := values.get(name):
             return text
     if last := values.get("last_name"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from letterkit.recipients.columns.address_blocks import ADDRESS, POSTCODE, address_columns
 from letterkit.recipients.columns.address_books import in_plain_words, suffix_column
@@ -38,7 +38,7 @@ class InterpretationOptions:
     """How a list is to be interpreted.
 
     Known headings, columns set by hand, tests of cells; what was chosen for the whole list, and
-    whom it is expected to have.
+    whom it is expected to have, and what was said of a list with the same headings.
     """
 
     matcher: HeadingMatcher
@@ -46,6 +46,7 @@ class InterpretationOptions:
     recognise: Mapping[str, Callable[[str], bool]]
     chosen: ChosenDecisions = UNDECIDED
     expected: PeopleKind = PeopleKind.COUNCILLORS
+    remembered: PeopleKind | None = None
 
 
 @dataclass(slots=True)
@@ -80,11 +81,10 @@ def interpret_columns(
         reserved |= {POSTCODE}
     columns = named_columns(headings, matches, addresses.names(plain), reserved)
     facts = ListFacts(names, columns, rows, table.contents, addresses.indexes)
-    people = decide_people(facts, options.chosen.people, options.expected)
+    people = decide_people(facts, options.chosen.people, options.expected, options.remembered)
     known = frozenset(options.matcher.field_by_key.values())
     columns = columns_for(people.value.kind, facts, by_hand, known)
-    names_facts = ListFacts(names, columns, rows, table.contents, addresses.indexes)
-    name_order = decide_names(names_facts, options.chosen.names)
+    name_order = decide_names(replace(facts, columns=columns), options.chosen.names)
     address = decide_address(addresses.blocks, rows, options.chosen.address)
     decisions = ListDecisions(people, name_order, address)
     interpreted = InterpretedColumns(columns, decisions, notes=notes)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from letterkit.recipients.list_decisions import ListDecisions
+
+WHOLE_NAMES: Final = ("councillor_name", "mp_name")
+"""The merge fields that hold the whole name of whom a row is about."""
 
 Cells = dict[int, str]
 """The texts of a row by the index of their columns; blank cells aren't in it."""
@@ -121,7 +125,8 @@ class Unrecognised:
 class RecipientList:
     """A spreadsheet as read: who gets a letter, and what the reader should know about the file.
 
-    `heading_row` is None where the sheet has no headings; its columns then go by their letters.
+    `heading_row` is None where the sheet has no row of headings; its columns then go by their
+    letters, or by what the lines of its people are.
     `notes` are whole sentences for the user; where one is among the `warnings` too, something is
     lost or misread, and the list should be compared with the file. `joined` are the fields that
     several columns feed together. `unrecognised` are people to whom something is bound and who

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
@@ -58,32 +58,44 @@ class _Line(NamedTuple):
 Record = Sequence[_Line]
 
 
-def gather_people(grid: Grid) -> None:
+class GatheredPeople(NamedTuple):
+    """What became of a sheet whose people are rows now: their headings, and the rows above them."""
+
+    headings: Cells
+    above: Sequence[int]
+
+
+def gather_people(grid: Grid) -> GatheredPeople | None:
     """Turn a sheet in which people stand line by line in one column into one of a row for each.
 
-    Changes the grid; its rows keep the number of their first line. Any other sheet stays as it is.
-    Raises LetterkitError where it is such a page and nothing says where each person begins.
+    Changes the grid; its rows keep the number of their first line, and hidden lines are nobody's.
+    Any other sheet stays as it is, and gives None. Raises LetterkitError where it is such a page
+    and nothing says where each person begins.
     """
-    if len(grid.rows) < _FEWEST_LINES or any(cells.keys() != {0} for _number, cells in grid.rows):
-        return
-    lines = [_line(number, cells[0]) for number, cells in grid.rows]
+    shown = [(number, cells) for number, cells in grid.rows if number not in grid.hidden]
+    if len(shown) < _FEWEST_LINES or any(len(cells) > 1 for _number, cells in shown):
+        return None
+    if len({column for _number, cells in shown for column in cells}) > 1:
+        return None
+    lines = [_line(number, *cells.values()) for number, cells in shown]
     details = sum(each.heading not in _NO_DETAILS for each in lines)
     titled = sum(each.heading == _NAME for each in lines)
     if details == len(lines):
-        return
+        return None
     is_page = details >= _PAGE * len(lines)
     if not is_page and not _PAGE <= titled / len(lines) <= _HALF:
-        return
-    records = _records(lines)
+        return None
+    records = _records(lines, grid.hidden)
     if not is_page and (records is None or _has_names_alone(records)):
-        return
+        return None
     if records is None:
         raise LetterkitError(
             "The list has people in several lines each, and where each of them begins isn't clear.",
             "Put each person into one row of a spreadsheet, with a column each for the name, the "
             "ward and so on, and use that.",
         )
-    _lay_out(grid, records)
+    headings = _lay_out(grid, records)
+    return GatheredPeople(headings, [line.number for line in _above(records, lines)])
 
 
 def _line(number: int, text: str) -> _Line:
@@ -100,9 +112,9 @@ def _line(number: int, text: str) -> _Line:
     return _Line(number, text, heading)
 
 
-def _records(lines: Record) -> list[Record] | None:
+def _records(lines: Record, hidden: Container[int]) -> list[Record] | None:
     """Return the lines of each person; None where it isn't clear where they begin."""
-    blocks = _blocks(lines)
+    blocks = _blocks(lines, hidden)
     if _is_sound(blocks, lines):
         best = blocks
     else:
@@ -125,10 +137,10 @@ def _ways(lines: Record) -> Iterator[list[Record]]:
         yield _split(lines, {0, *(place + 1 for place in places)})
 
 
-def _blocks(lines: Record) -> list[Record]:
+def _blocks(lines: Record, hidden: Container[int]) -> list[Record]:
     """Return the lines between blank ones, less those above the first person."""
     places = {place + 1 for place, (one, other) in enumerate(pairwise(lines))
-              if other.number > one.number + 1}  # fmt: skip
+              if any(row not in hidden for row in range(one.number + 1, other.number))}  # fmt: skip
     blocks = _split(lines, places | {0})
     first = next((place for place, each in enumerate(blocks) if _tells_of_somebody(each)), 0)
     return blocks[first:]
@@ -235,16 +247,13 @@ def _keyed(record: Record) -> Iterator[tuple[_Key, _Line]]:
             yield (line.heading, "", 0), line
 
 
-def _lay_out(grid: Grid, records: Sequence[Record]) -> None:
-    """Give the grid a row for each record, under headings, and leave what stands above them."""
-    first = records[0][0].number
+def _lay_out(grid: Grid, records: Sequence[Record]) -> Cells:
+    """Give the grid a row for each record beside its hidden ones; return their headings."""
     columns: dict[_Key, int] = {}
     for record in sorted(records, key=len, reverse=True):
         for key, _text in _keyed(record):
             columns.setdefault(key, len(columns))
-    above = [(number, cells) for number, cells in grid.rows if number < first - 1]
-    headings = {column: key[0] for key, column in columns.items() if key[0]}
-    rows: list[tuple[int, Cells]] = []
+    rows = [(number, cells) for number, cells in grid.rows if number in grid.hidden]
     for record in records:
         cells: Cells = {}
         for key, line in _keyed(record):
@@ -255,4 +264,5 @@ def _lay_out(grid: Grid, records: Sequence[Record]) -> None:
         f"People stand in several lines each here: {plural(sum(map(len, records)), 'line')} were "
         f"put together as {len(records)} people. Compare them with the page that they are from."
     )
-    grid.rows = [*above, *([(first - 1, headings)] if headings else []), *rows]
+    grid.rows, grid.spans = sorted(rows, key=lambda each: each[0]), []
+    return {column: key[0] for key, column in columns.items() if key[0]}

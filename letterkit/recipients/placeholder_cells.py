@@ -9,12 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from letterkit.recipients.model import Cells, Column
+from letterkit.recipients.model import WHOLE_NAMES, Cells, Column
 from letterkit.text import answer_of, is_placeholder_word, plural
 
-_NAMES: Final = frozenset({
-    "councillor_name", "mp_name", "first_name", "last_name", "organisation",
-})  # fmt: skip
+_NAMES: Final = frozenset({*WHOLE_NAMES, "first_name", "last_name", "organisation"})
 # "The same as above", in words or as a pair of ticks.
 _DITTO: Final = frozenset({
     "ditto", "do.", "as above", "see above", "same as above", '"', "''", "\u201d", "\u2033",

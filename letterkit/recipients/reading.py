@@ -68,6 +68,7 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
     recognise: Mapping[str, Callable[[str], bool]] | None = None,
     chosen: ChosenDecisions = UNDECIDED,
     expected: PeopleKind = PeopleKind.COUNCILLORS,
+    remembered: PeopleKind | None = None,
 ) -> RecipientList:
     """Read the recipients from a spreadsheet: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv or .tsv.
 
@@ -78,8 +79,9 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
     hides, are left out unless `include_hidden`. `recognise` gives for a field a test of one cell's
     text, such as whether it is a known council's name; e-mails, telephone numbers, postcodes,
     names, parties, councils, wards and addresses are recognised without. `chosen` is what somebody
-    decided for the whole list, `expected` whom the documents are for that it was chosen for; the
-    rest is decided by what the list says (see `ListDecisions`).
+    decided for the whole list, `expected` whom the documents are for that it was chosen for, and
+    `remembered` who an earlier list with the same headings was of; the rest is decided by what the
+    list says (see `ListDecisions`).
 
     Raises LetterkitError where the file can't be read or has no rows.
     """
@@ -94,7 +96,7 @@ def read_recipients(  # noqa: PLR0913 - keywords, each with a default
         if include_hidden:
             choice.grid.hidden, choice.grid.hidden_columns = {}, set()
     tests = {name: test for name, test in (recognise or {}).items() if name in aliases}
-    options = InterpretationOptions(matcher, mapping or {}, tests, chosen, expected)
+    options = InterpretationOptions(matcher, mapping or {}, tests, chosen, expected, remembered)
     people = replace(_recipient_list(source.name, choice.grid, options), other_sheets=choice.others)
     _log_read(people, time.perf_counter() - started)
     return people
@@ -130,11 +132,14 @@ def _recipient_list(source: str, grid: Grid, options: InterpretationOptions) -> 
         raise LetterkitError(
             f"The sheet “{grid.name}” of “{source}” has no rows.", "Choose another sheet or file."
         )
-    gather_people(grid)
     hidden_columns, emptied = _hide_columns(grid)
-    heading = heading_row(grid, options.matcher)
+    gathered = gather_people(grid)
+    if gathered is None:
+        number, headings = heading_row(grid, options.matcher) or (None, {})
+    else:
+        number, headings = None, gathered.headings
+        emptied += [ExcludedRow(row, ABOVE) for row in gathered.above]
     grid.spread()
-    number, headings = heading or (None, {})
     rows, left_out = _split_rows(grid, number, headings)
     rows, nobodies = split_nobodies(rows, grid.totals, grid.sums)
     left_out = sorted([*left_out, *emptied, *nobodies], key=lambda each: each.row)

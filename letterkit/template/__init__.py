@@ -4,10 +4,25 @@ from letterkit.template.condition_text import ConditionText
 from letterkit.template.conditions import Condition, Trial
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
 from letterkit.template.fields import TemplateField, TemplateLocation
-from letterkit.template.gaps import LEAVE, Gap, GapContext, GapMarking, converted, is_field_name
+from letterkit.template.gaps import (
+    LEAVE,
+    Converted,
+    Gap,
+    GapContext,
+    GapMark,
+    GapMarking,
+    JoinedTags,
+    TagContext,
+    converted,
+    field_printed,
+    is_field_name,
+    is_to_come,
+    optional_text,
+)
 from letterkit.template.images import ImageFile, UnusableImageError, digest_of_image, read_image
 from letterkit.template.inline_template import InlineTemplate
-from letterkit.template.package import Package, open_package
+from letterkit.template.neighbours import NeighbourWords, join_after, join_before
+from letterkit.template.package import Package, open_package, read_file
 from letterkit.template.paragraphs import paragraphs_of
 from letterkit.template.pictures import NO_PICTURE, InlinePicture
 from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
@@ -20,14 +35,19 @@ __all__ = [
     "RENDERING_ERRORS",
     "Condition",
     "ConditionText",
+    "Converted",
     "EditedLetter",
     "Gap",
     "GapContext",
+    "GapMark",
     "GapMarking",
     "ImageFile",
     "InlinePicture",
     "InlineTemplate",
+    "JoinedTags",
+    "NeighbourWords",
     "Package",
+    "TagContext",
     "TemplateField",
     "TemplateLocation",
     "Trial",
@@ -36,11 +56,17 @@ __all__ = [
     "WordTemplate",
     "converted",
     "digest_of_image",
+    "field_printed",
     "is_field_name",
+    "is_to_come",
+    "join_after",
+    "join_before",
     "open_edited_letter",
     "open_package",
     "open_template",
+    "optional_text",
     "paragraphs_of",
+    "read_file",
     "read_image",
     "why_not_filled",
 ]

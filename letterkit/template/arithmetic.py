@@ -13,7 +13,7 @@ from jinja2 import TemplateError
 from jinja2.filters import do_default, do_float, do_int, do_round
 from jinja2.tests import test_divisibleby, test_even, test_odd
 
-from letterkit.template.comparing import compared
+from letterkit.template.comparing import compared, is_like
 from letterkit.template.condition_text import ConditionText, plain_value, shown_text
 from letterkit.text import parse_number
 
@@ -122,5 +122,5 @@ TESTS: Final[Mapping[str, Callable[..., Any]]] = {
     for alias in aliases.split()
 } | {
     "divisibleby": _on_number(test_divisibleby), "even": _on_number(test_even),
-    "odd": _on_number(test_odd), "true": _says(True), "false": _says(False),
+    "like": is_like, "odd": _on_number(test_odd), "true": _says(True), "false": _says(False),
 }  # fmt: skip

@@ -22,6 +22,8 @@ from letterkit.template.budget import (
     size_of,
 )
 from letterkit.template.condition_text import ConditionText, printable
+from letterkit.template.neighbours import NEIGHBOUR_FILTERS
+from letterkit.template.word_pictures import FILTERS as WORD_FILTERS
 
 _WIDE_FORMAT: Final = re.compile(r"\d{4}|\*")
 # These make as many characters, items or lines as they are asked for.
@@ -30,12 +32,13 @@ _WIDE: Final = frozenset({"batch", "center", "indent", "slice", "tojson", "wordw
 _SQUARE: Final = frozenset({"striptags", "urlize", "wordwrap"})
 _QUICK_STEPS: Final = 2**12
 _OF_WHAT_IS_FILLED: Final = frozenset({"select", "reject"})  # where they are given no test
-_AS_IT_COMES: Final = frozenset({*FILTERS.values(), *TESTS.values()})
+_OURS: Final = {**FILTERS, **NEIGHBOUR_FILTERS}
+_AS_IT_COMES: Final = frozenset({*_OURS.values(), *TESTS.values()})
 
 
 def bound_filters(filters: dict[str, Any], tests: dict[str, Any], budget: Budget) -> None:
     """Replace all filters and tests by such that draw on a budget, some by our own."""
-    filters |= FILTERS
+    filters |= {**_OURS, **WORD_FILTERS}
     tests |= TESTS
     for functions in (filters, tests):
         for name, function in functions.items():
@@ -92,6 +95,10 @@ def _called(function: Any, first: tuple[Any, ...], value: Any, *others: Any, **o
     result = function(*first, value.plain, *others, **options)
     if not isinstance(result, str) or str(value) == value.plain:
         return result
+    if value.plain and type(result) is str and value.plain in str(value):
+        return ConditionText(
+            str(value).replace(value.plain, result, 1), result, is_true=bool(result)
+        )
     shown = function(*first, str(value), *others, **options)
     if type(result) is not str:  # it brings XML of its own
         return shown
@@ -113,7 +120,7 @@ def _spread(value: Any, others: Arguments, options: Options) -> int:
 
 
 def _repeated(value: Any, others: Arguments, options: Options) -> int:
-    """Return how much `urlize` and `wordwrap` may put behind each character."""
+    """Return how much `urlize` and `wordwrap` may put behind each character, `like` compare."""
     texts = [each for each in (*others, *options.values()) if isinstance(each, str)]
     return size_of(value) * sum(map(len, texts))
 
@@ -145,6 +152,7 @@ def _formatted(value: Any, others: Arguments, options: Options) -> int:
 _CHECKS: Final[Mapping[str, Callable[[Any, Arguments, Options], int]]] = {
     "format": _formatted,
     "indent": _indented,
+    "like": _repeated,
     "replace": _replaced,
     "sum": _summed,
     "tojson": _spread,

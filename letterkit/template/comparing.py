@@ -20,6 +20,8 @@ _ORDERS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 }  # fmt: skip
 _CURLY: Final = str.maketrans("‘’“”", "''\"\"")
 _MARKS: Final = frozenset("‘’“”")
+_ANYTHING: Final = "*"
+_ANY_CHARACTER: Final = "?"
 # What an answer is compared with where the column may write it otherwise: “Y”, “x”, “Yes, late”.
 _ANSWERS: Final = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
@@ -44,6 +46,39 @@ def _holds(name: str, left: Any, right: Any) -> Any:
     if name in {"eq", "ne"}:
         return _are_equal(left, right) == (name == "eq")
     return _ORDERS[name](*_ordered(plain_value(left), plain_value(right)))
+
+
+def is_like(value: Any, pattern: str) -> bool:
+    """Return whether a text is as a pattern has it: `*` stands for anything, `?` for a character.
+
+    Case counts, as in Word's field IF (ECMA-376 part 1, 17.16.5.28).
+    """
+    said = _comparable(value)
+    text = said if isinstance(said, str) else "" if said is None else str(said)
+    first, *others = str(_comparable(pattern)).split(_ANYTHING)
+    if not others:
+        return len(text) == len(first) and _stands_at(first, text, 0)
+    position, last = len(first), others.pop()
+    end = len(text) - len(last)
+    if end < position or not (_stands_at(first, text, 0) and _stands_at(last, text, end)):
+        return False
+    for piece in others:
+        places = range(position, end - len(piece) + 1)
+        found = next((place for place in places if _stands_at(piece, text, place)), None)
+        if found is None:
+            return False
+        position = found + len(piece)
+    return True
+
+
+def _stands_at(piece: str, text: str, start: int) -> bool:
+    """Return whether a piece of a pattern, which has no `*`, stands at a place in a text."""
+    if _ANY_CHARACTER not in piece:
+        return text.startswith(piece, start)
+    there = text[start : start + len(piece)]
+    return len(there) == len(piece) and all(
+        one in (other, _ANY_CHARACTER) for one, other in zip(piece, there, strict=True)
+    )
 
 
 def _is_in(value: Any, among: Any) -> bool:

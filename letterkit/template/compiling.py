@@ -10,6 +10,7 @@ from lxml import etree
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.errors import LetterkitError
 from letterkit.template.conditions import ParsedPart, names_that_decide
+from letterkit.template.contents_tables import contents_diagnostic, lost_headings
 from letterkit.template.data_part import DataPart
 from letterkit.template.fields import (
     KIND,
@@ -23,7 +24,6 @@ from letterkit.template.forbidden_constants import forbidden_constants
 from letterkit.template.language import Language
 from letterkit.template.lifting import Beside
 from letterkit.template.link_targets import LinkTargets, has_link_tag
-from letterkit.template.living_fields import contents_diagnostic, lost_headings, moving_dates
 from letterkit.template.opc import SAVE_AGAIN, parse, relationships_name
 from letterkit.template.package import Package
 from letterkit.template.parts import CompiledPart
@@ -58,7 +58,6 @@ class Compiler:
             root = parse(package.parts[name], name)
             if name == package.main and root.find("{*}body") is None:
                 raise unsound()
-            self.warnings += moving_dates(root, label)
             if has_tags(root):
                 self._compile(label, name, root)
             self._compile_links(label, name)
@@ -111,6 +110,8 @@ class Compiler:
     def _compile_properties(self, sources: Mapping[str, str]) -> None:
         language = Language(autoescape=False)
         for name, source in sources.items():
+            if "{" not in source:
+                continue
             label = f"Property “{name}”"
             self._parsed(
                 label, lambda s=source, n=label: self._add(s, language.parse(s), n), source

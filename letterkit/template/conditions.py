@@ -26,8 +26,9 @@ _SURE: Final = (
 )  # fmt: skip
 _STEPS: Final = (nodes.Template, nodes.Output, nodes.Assign, nodes.ExprStmt)  # tried in pieces
 _SURE_FILTERS: Final = frozenset(
-    "_counted _plain _printable _turn _weighed capitalize d default e escape join length lower "
-    "string title trim upper".split()
+    "_counted _plain _printable _turn _weighed capitalize caps d date_as default e escape "
+    "first_cap followed_by following join length lower number_as ordinal string title trim "
+    "upper".split()
 )
 
 

@@ -55,9 +55,11 @@ def fields_of(source: str, tree: nodes.Template, part: str) -> Iterator[Template
     """Yield the merge fields of one part, whose patched source has a line for each paragraph."""
     lines = _PARAGRAPH_END.split(source)
     tags = [" ".join(tags_in(line)) for line in lines]
-    guarded = _only_guarded(tree)
+    names = undeclared_names(tree)
+    # Printed or looped over only where a condition tests them.
+    guarded = names.difference(_unguarded(tree, frozenset()))
     line_numbers: dict[str, list[int]] = {}
-    for name in undeclared_names(tree):
+    for name in names:
         word = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
         mentions = [number for number, tags_in_line in enumerate(tags) if word.search(tags_in_line)]
         # Between paragraphs stand only the conditions and loops around them.
@@ -82,11 +84,6 @@ def merge_fields(fields: Iterator[TemplateField]) -> tuple[TemplateField, ...]:
     return tuple(by_name.values())
 
 
-def _only_guarded(tree: nodes.Template) -> set[str]:
-    """Return the names that are printed or looped over only where a condition tests them."""
-    return undeclared_names(tree) - set(_unguarded(tree, frozenset()))
-
-
 def _unguarded(node: nodes.Node, tested: frozenset[str]) -> Iterator[str]:
     """Yield the names printed under `node` that no condition or loop around them has `tested`."""
     if isinstance(node, nodes.Name):
@@ -105,6 +102,8 @@ def _unguarded(node: nodes.Node, tested: frozenset[str]) -> Iterator[str]:
         children = iter((node.right,))
     elif isinstance(node, nodes.Filter) and node.name in {"default", "d"}:
         return
+    elif isinstance(node, nodes.Filter) and node.name == "following":
+        children = iter(() if node.node is None else (node.node,))  # a title, where there is one
     for child in children:
         yield from _unguarded(child, tested)
 

@@ -1,19 +1,17 @@
-"""HYPERLINK fields whose address has a tag, made links as Word makes them today.
+"""HYPERLINK fields whose address has a tag or a merge field, made links as Word makes them today.
 
 The code of a field can't be filled: what a value brings might be read as another switch. A link's
-address is (see `link_targets`). Other fields with a tag in their code block: Word works them out.
+address is (see `link_targets`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
-from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.template.fields import KIND, TemplateLocation
+from letterkit.template.gaps.word_fields import fields_of, name_merge_fields_in_links, walk_fields
 from letterkit.template.link_targets import has_link_tag
 from letterkit.template.opc import (
     Relationship,
@@ -23,23 +21,19 @@ from letterkit.template.opc import (
     write_relationships,
 )
 from letterkit.template.package import Package
-from letterkit.template.sanitising import HARMLESS
 from letterkit.template.stories import stories_of
-from letterkit.template.tags import tags_in
-from letterkit.template.texts import W
-from letterkit.template.word_fields import WordField, word_fields
-from letterkit.text import collapse_whitespace
+from letterkit.template.texts import Texts, W
 
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CODE: Final = re.compile(
     r'\s*HYPERLINK\s+["“”]([^"“”]{1,2000})["“”]\s*(?:\\h\s*|\\o\s+["“”][^"“”]{0,500}["“”]\s*){0,4}',
     re.IGNORECASE,
 )
-_EXCERPT: Final = 80
+_MERGE_FIELD: Final = "«"
 
 
 def make_links(package: Package) -> None:
-    """Make links of a template's HYPERLINK fields that have a tag in their address."""
+    """Make links of a template's HYPERLINK fields with something to be filled in the address."""
     for _, name in stories_of(package):
         if b"HYPERLINK" in package.parts[name]:
             _make_links(package, name, parse(package.parts[name], name))
@@ -47,59 +41,35 @@ def make_links(package: Package) -> None:
 
 def _make_links(package: Package, name: str, root: etree._Element) -> None:
     relationships = list(package.relationships(name))
-    made = False
-    for each in list(word_fields(root)):
-        match = _CODE.fullmatch(each.code) if each.is_flat else None
-        if match is None or not has_link_tag(match[1]) or not _stands_together(each):
+    made = b"MERGEFIELD" in package.parts[name] and name_merge_fields_in_links(root)
+    for each in walk_fields(fields_of(root)):
+        match = None if each.nested else _CODE.fullmatch(each.text)
+        if match is None or not _is_filled(match[1]) or not _stands_together(each.marks):
             continue
         identifier = f"rIdLink{len(relationships) + 1}"
         relationships.append(Relationship(identifier, f"{_R}/hyperlink", match[1].strip(), True))
-        _replace(each, identifier)
+        _replace(each.marks, identifier)
         made = True
     if made:
         package.parts[name] = serialise(root)
         package.parts[relationships_name(name)] = write_relationships(relationships)
 
 
-def frozen_fields(package: Package) -> Iterator[Diagnostic]:
-    """Yield an error for each of Word's fields with a tag in its code, which can't be filled.
-
-    Those that load something go anyway, and are told of as such.
-    """
-    for part, name in stories_of(package):
-        if b"{" in package.parts[name]:
-            yield from _frozen_fields(parse(package.parts[name], name), part)
+def _is_filled(address: str) -> bool:
+    return has_link_tag(address) or _MERGE_FIELD in address
 
 
-def _frozen_fields(root: etree._Element, part: str) -> Iterator[Diagnostic]:
-    for each in word_fields(root):
-        if not tags_in(each.code) or each.keyword not in HARMLESS:
-            continue
-        code = collapse_whitespace(each.code)[:_EXCERPT]
-        shown = collapse_whitespace(each.text)[:_EXCERPT]
-        yield Diagnostic(
-            Severity.ERROR,
-            KIND,
-            f"Word’s own field {each.keyword} has a tag in it ({code}), which can’t be "
-            f"filled: everybody would get “{shown}”.",
-            "Write {% if … %} … {% endif %} in its place."
-            if each.keyword in ("IF", "SKIPIF", "NEXTIF", "COMPARE")
-            else "Take the field out (Ctrl+Shift+F9 in Word), and put the tag itself there.",
-            location=str(TemplateLocation(part, shown)),
-        )
-
-
-def _stands_together(each: WordField) -> bool:
-    """Return whether a field's runs have the same parent, as a link's must."""
-    if len(each.elements) == 1:
+def _stands_together(marks: Texts) -> bool:
+    """Return whether the runs of a field's marks have the same parent, as a link's must."""
+    if len(marks) == 1:
         return True
-    parents = {element.getparent() for element in each.elements}
+    parents = {element.getparent() for element in marks}
     outer = {None if run is None else run.getparent() for run in parents}
     return len(outer) == 1 and None not in outer
 
 
-def _replace(each: WordField, identifier: str) -> None:
-    first, last = each.elements[0], each.elements[-1]
+def _replace(marks: Texts, identifier: str) -> None:
+    first, last = marks[0], marks[-1]
     link = first.makeelement(f"{W}hyperlink", {f"{{{_R}}}id": identifier})
     if first is last:  # w:fldSimple
         parent = first.getparent()
@@ -112,7 +82,7 @@ def _replace(each: WordField, identifier: str) -> None:
     inside = list(begin.itersiblings())
     inside = inside[: inside.index(end)] if end in inside else []
     begin.addprevious(link)
-    for element in each.elements:
+    for element in marks:
         run = element.getparent()
         if run is not None:
             run.remove(element)

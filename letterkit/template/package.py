@@ -33,6 +33,7 @@ from letterkit.template.opc import (
     resolve,
     serialise,
 )
+from letterkit.template.strict import STRICT_OFFICE_DOCUMENT, transitional_parts
 
 MAX_FILE: Final = 64 * 2**20
 MAX_UNPACKED: Final = 256 * 2**20
@@ -50,9 +51,6 @@ _MACRO_TYPES: Final = (
 )
 _OFFICE_DOCUMENT: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-)
-_STRICT_OFFICE_DOCUMENT: Final = (
-    "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 )
 
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -114,7 +112,8 @@ def open_package(source: Path | bytes) -> Package:
     """Return the package in a file or in bytes: a .docx, or a .dotx turned into one.
 
     Raises LetterkitError, with what to do, for everything else: old .doc files, macro files,
-    ISO-strict files, encrypted ones, damaged ones, other kinds, and archives of absurd size.
+    encrypted ones, damaged ones, other kinds, and archives of absurd size. An ISO-strict file is
+    read as a transitional one.
     """
     data = source if isinstance(source, bytes) else read_file(source)
     _refuse_other_kinds(data)
@@ -122,8 +121,10 @@ def open_package(source: Path | bytes) -> Package:
     for name, content in parts.items():
         if name.lower().endswith((".xml", ".rels", ".vml")):
             (_check_once if len(content) <= _SHARED else parse)(content, name)
-    main = _main_part(parts)
+    main, is_strict = _main_part(parts)
     _check_content_type(parts, main)
+    if is_strict:
+        parts = transitional_parts(parts)
     return Package(parts, main)
 
 
@@ -233,22 +234,18 @@ def _bomb() -> LetterkitError:
     )
 
 
-def _main_part(parts: dict[str, bytes]) -> str:
+def _main_part(parts: dict[str, bytes]) -> tuple[str, bool]:
+    """Return the main part's name, and whether it is that of an ISO-strict file."""
     if "mimetype" in parts and b"opendocument" in parts["mimetype"]:
         raise LetterkitError("The file is an OpenDocument file (.odt).", _SAVE_AS_DOCX)
     if CONTENT_TYPES not in parts or ROOT_RELATIONSHIPS not in parts:
         raise LetterkitError("The file isn't a Word document.", _PICK_ANOTHER)
     names = {part_key(name): name for name in parts}
     for relationship in read_relationships(parts[ROOT_RELATIONSHIPS], ROOT_RELATIONSHIPS):
-        kind = relationship.kind
-        if kind == _STRICT_OFFICE_DOCUMENT:
-            raise LetterkitError(
-                "The file is a “Strict Open XML Document”, which few programs read.", _SAVE_AS_DOCX
-            )
-        if kind == _OFFICE_DOCUMENT:
+        if relationship.kind in (_OFFICE_DOCUMENT, STRICT_OFFICE_DOCUMENT):
             main = names.get(part_key(resolve("", relationship.target)))
             if main is not None:
-                return main
+                return main, relationship.kind == STRICT_OFFICE_DOCUMENT
     raise LetterkitError("The Word file is damaged: its text is missing.", SAVE_AGAIN)
 
 

@@ -20,7 +20,7 @@ from letterkit.template.language import Language
 from letterkit.template.lifting import Beside, lift_tags
 from letterkit.template.quotes import straighten
 from letterkit.template.tags import check_ends, tag_spans, tags_in
-from letterkit.template.texts import SPACE, W, own_texts
+from letterkit.template.texts import SPACE, W, own_texts, remove_with_run
 
 # The first are docxtpl's own way of writing braces that are no tag's.
 _BRACES: Final = re.compile(r"(\{_\{|\}_\}|\{_%|%_\})|[{}]|(?<=\{)[%#]|[%#](?=\})")
@@ -129,7 +129,7 @@ def _join(texts: list[etree._Element], start: int, end: int) -> None:
     last.text = (last.text or "")[rest:]
     last.set(SPACE, "preserve")
     for each, _, _ in pieces[1:-1]:
-        _drop_text(each)
+        remove_with_run(each)
     _join_runs(first, last)
 
 
@@ -142,17 +142,6 @@ def _drop_between(first: etree._Element, last: etree._Element) -> None:
             inside = each is first
         elif inside and each.tag in _CUT and next(each.iterancestors(f"{W}p")) is paragraph:
             each.getparent().remove(each)  # type: ignore[union-attr] - it is inside a paragraph
-
-
-def _drop_text(text: etree._Element) -> None:
-    """Take out a text whose tag went elsewhere, and its run if there is nothing else in it."""
-    run = text.getparent()
-    if run is None:
-        return
-    run.remove(text)
-    parent = run.getparent()
-    if parent is not None and run.tag == f"{W}r" and all(each.tag == f"{W}rPr" for each in run):
-        parent.remove(run)
 
 
 def _join_runs(first: etree._Element, last: etree._Element) -> None:
@@ -169,7 +158,7 @@ def _join_runs(first: etree._Element, last: etree._Element) -> None:
         one.extend(following)
         other.getparent().remove(other)  # type: ignore[union-attr] - both have the same parent
     elif not last.text:
-        _drop_text(last)
+        remove_with_run(last)
 
 
 def _format(run: etree._Element) -> bytes:

@@ -45,6 +45,8 @@ def why_not_filled(error: Exception) -> str:
         return str(error)
     if isinstance(error, RecursionError | MemoryError):
         return "it never comes to an end"
+    if isinstance(error, TemplateNotFound):
+        return "it asks for another file, which letters never do"
     if isinstance(error, ArithmeticError):
         return "a sum in one of its tags has no result"
     if isinstance(error, SecurityError):

@@ -25,3 +25,14 @@ def own_texts(root: etree._Element) -> list[Texts]:
 def joined(texts: Texts) -> str:
     """Return what a paragraph's texts say together."""
     return "".join(each.text or "" for each in texts)
+
+
+def remove_with_run(element: etree._Element) -> None:
+    """Take an element out, and its run where there is nothing else in it."""
+    run = element.getparent()
+    if run is None:
+        return
+    run.remove(element)
+    outer = run.getparent()
+    if outer is not None and run.tag == f"{W}r" and all(each.tag == f"{W}rPr" for each in run):
+        outer.remove(run)

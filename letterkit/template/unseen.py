@@ -20,7 +20,7 @@ from letterkit.template.package import Package
 from letterkit.template.revisions import accept_changes, changed_words
 from letterkit.template.stories import stories_of
 from letterkit.template.structure import complete
-from letterkit.template.texts import W
+from letterkit.template.texts import W, remove_with_run
 from letterkit.text import collapse_whitespace, english_list
 
 _COMMENT_PARTS: Final = frozenset(
@@ -82,7 +82,7 @@ def take_out(package: Package, kinds: Collection[Unseen]) -> None:
             accept_changes(root)
         if Unseen.COMMENTS in kinds:
             for mark in list(root.iter(*_COMMENT_MARKS)):
-                _remove_with_run(mark)
+                remove_with_run(mark)
         if Unseen.HIDDEN in kinds:
             remove_hidden(root, styles)
         if etree.tostring(root) != before:
@@ -104,8 +104,9 @@ def unseen_diagnostics(found: Mapping[Unseen, list[str]]) -> Iterator[Diagnostic
             _NAMES[kind].replace(" ", "-"),
             f"The Word file has {_NAMES[kind]}{_quoted(words)}, which no page shows and everybody "
             "who gets the letter could read.",
-            f"Choose “{_FIXES[kind]}” (in a terminal {option}), or {_IN_WORD[kind]}.",
+            f"Choose “{_FIXES[kind]}”, or {_IN_WORD[kind]}.",
             fixes=(QuickFix(_FIXES[kind], SetWordFile(kind.value, True)),),
+            in_terminal=f"In a terminal: {option}.",
         )
 
 
@@ -124,14 +125,3 @@ def _quoted(words: list[str]) -> str:
 
 def _stories(package: Package) -> dict[str, etree._Element]:
     return {name: parse(package.parts[name], name) for _, name in stories_of(package)}
-
-
-def _remove_with_run(mark: etree._Element) -> None:
-    """Take a mark out, and its run if there is nothing else in it."""
-    parent = mark.getparent()
-    if parent is None:
-        return
-    parent.remove(mark)
-    outer = parent.getparent()
-    if parent.tag == f"{W}r" and outer is not None and all(x.tag == f"{W}rPr" for x in parent):
-        outer.remove(parent)

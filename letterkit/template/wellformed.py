@@ -22,8 +22,9 @@ _NAME: Final = re.compile(r"</?([^\s/>]+)")
 _TEXT_ELEMENTS: Final = frozenset({"w:t", "w:instrText", "w:delText", "a:t"})
 # Of the filters, these give plain text from plain values (which is then escaped), or escaped text.
 _PLAIN_FILTERS: Final = frozenset(
-    "_counted _plain _printable _turn _weighed abs capitalize count d default e escape first float "
-    "int join last length lower replace round sort string title trim unique upper wordcount".split()
+    "_counted _plain _printable _turn _weighed abs capitalize caps count d date_as default e "
+    "escape first first_cap float followed_by following int join last length lower number_as "
+    "ordinal replace round sort string title trim unique upper wordcount".split()
 )
 _PLAIN_NODES: Final = (nodes.Output, nodes.If, nodes.For, nodes.Assign, nodes.ExprStmt)
 

@@ -18,9 +18,9 @@ from letterkit.template.compiling import Compiler, core_part
 from letterkit.template.conditions import Trials, trials_in
 from letterkit.template.data_part import DataPart
 from letterkit.template.fields import merge_fields
-from letterkit.template.gaps import find_gaps
+from letterkit.template.frozen_fields import free_fields
+from letterkit.template.gaps import GapMark, find_gaps, standard_names
 from letterkit.template.language import Language
-from letterkit.template.link_fields import frozen_fields, make_links
 from letterkit.template.link_targets import LinkTargets
 from letterkit.template.package import Package, check_targets, open_package, read_file
 from letterkit.template.paragraphs import paragraphs_in_part
@@ -48,7 +48,8 @@ class WordTemplate:
     something, `removed_names` whose names were, unless `keep_names`, and `removed_unseen` what
     pages don't show. `gaps` are the gaps that other systems and people left in it, each kind once;
     `answers` say what is put in their places (see `letterkit.template.gaps`), and `open_gaps` are
-    those without an answer. `picture_names` are the fields that are the whole alternative text of a
+    those without an answer. `joined` are the tags with the words beside them, as far as nothing was
+    chosen for these. `picture_names` are the fields that are the whole alternative text of a
     picture, in whose place theirs goes.
     `fingerprint` stands for the file's parts: another template has another one, and the same one
     has the same on every PC.
@@ -61,20 +62,23 @@ class WordTemplate:
         keep_names: bool = False,
         without: Collection[Unseen] = (),
         answers: Mapping[str, str] = MappingProxyType({}),
+        gap_mark: GapMark | None = None,
     ) -> None:
         started = time.perf_counter()
         package = open_package(source)
+        names = standard_names(package)
         told = self._take_out(package, without, keep_names=keep_names)
-        gaps = find_gaps(package)
+        gaps = find_gaps(package, names)
         self.gaps = gaps.kinds
-        self.open_gaps = gaps.fill(answers)
+        self.open_gaps = gaps.fill(answers, gap_mark)
+        self.joined = gaps.joined
         self._language = Language()
         self.fingerprint = _fingerprint(package)
         compiled = Compiler(package, self._language)
         self.fields = merge_fields(iter(compiled.fields))
         self._main_part, self._trees = package.main, compiled.trees
         self._names = tuple(field.name for field in self.fields)
-        self.diagnostics = (*told, *compiled.errors, *compiled.warnings)
+        self.diagnostics = (*told, *gaps.diagnostics, *compiled.errors, *compiled.warnings)
         self.picture_names = compiled.picture_names
         self._parts: list[_Part] = [*compiled.parts]
         if (core := core_part(package)) and not has_errors(self.diagnostics):
@@ -101,8 +105,7 @@ class WordTemplate:
         unseen = unseen_in(package)
         if without:
             take_out(package, without)
-        make_links(package)
-        frozen = list(frozen_fields(package))
+        frozen = free_fields(package)
         sanitise(package, keep_names=keep_names, is_template=True)
         check_targets(package)
         self.removed_unseen = taken_out({k: v for k, v in unseen.items() if k in without})
@@ -225,11 +228,13 @@ def open_template(
     keep_names: bool = False,
     without: Collection[Unseen] = (),
     answers: Mapping[str, str] = MappingProxyType({}),
+    gap_mark: GapMark | None = None,
 ) -> WordTemplate:
     """Open and compile a Word template; `keep_names` leaves its makers' names in its properties.
 
     `without` is what of its pages' unseen is to be taken out; `answers` are what to put in the
-    places of its gaps: by a gap's text a merge field, or `LEAVE`.
+    places of its gaps: by a gap's text a merge field, or `LEAVE`. With `gap_mark`, letters are for
+    pages alone, on which each gap is known by the marks around it.
 
     Raises LetterkitError where the file isn't a Word document that can serve as one; mistakes
     inside a document (a tag that can't be understood) are in its `diagnostics`. A template is
@@ -237,12 +242,15 @@ def open_template(
     """
     data = source if isinstance(source, bytes) else read_file(source)
     if len(data) > _CACHED_SIZE:
-        return WordTemplate(data, keep_names=keep_names, without=without, answers=answers)
+        return WordTemplate(
+            data, keep_names=keep_names, without=without, answers=answers, gap_mark=gap_mark
+        )
     return _compile_once(
         data,
         keep_names=keep_names,
         without=frozenset(without),
         answers=tuple(sorted(answers.items())),
+        gap_mark=gap_mark,
     )
 
 
@@ -253,8 +261,11 @@ def _compile_once(
     keep_names: bool,
     without: frozenset[Unseen],
     answers: tuple[tuple[str, str], ...],
+    gap_mark: GapMark | None,
 ) -> WordTemplate:
-    return WordTemplate(data, keep_names=keep_names, without=without, answers=dict(answers))
+    return WordTemplate(
+        data, keep_names=keep_names, without=without, answers=dict(answers), gap_mark=gap_mark
+    )
 
 
 def _fingerprint(package: Package) -> bytes:

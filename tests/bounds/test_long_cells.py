@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from letterkit import file_names, text
+from letterkit import file_names, text, titles
 from letterkit.campaign import value_parsing
 from letterkit.campaign.deadline import deadline
 from letterkit.campaign.notice_wording import parse_notice_rule
@@ -39,6 +39,7 @@ from letterkit.recipients.people import (
     completion,
     diagnostics,
     emails,
+    honours,
     name_cells,
     name_diagnostics,
     names,
@@ -46,13 +47,14 @@ from letterkit.recipients.people import (
     roles,
     standing,
     stuck_words,
-    titles,
     vacancies,
 )
-from letterkit.template import InlineTemplate, fields, tags
+from letterkit.template import InlineTemplate, fields, neighbours, tags
 from letterkit.template.gaps.foreign_tags import ForeignTags
 from letterkit.template.gaps.stretches import gaps_in
-from letterkit.template.gaps.word_fields import word_fields
+from letterkit.template.gaps.tag_joining import join_tags
+from letterkit.template.gaps.tag_neighbours import tag_contexts
+from letterkit.template.gaps.word_fields import filled_fields
 from tests.bounds.attacks import CLASSES, Attack, filler
 from tests.bounds.growth import excess, needs_exact_clock
 
@@ -133,8 +135,23 @@ def foreign(cell: str) -> list[Any]:
     paragraph = etree.SubElement(root, f"{W}p")
     field = etree.SubElement(paragraph, f"{W}fldSimple")
     field.set(f"{W}instr", text.strip_forbidden(f"MERGEFIELD {cell}"))
-    found = [(each.shown, each.words) for each in word_fields(root)]
+    found = [(each.shown, each.words) for filled in filled_fields(root, {}) for each in filled.gaps]
     return [*found, *gaps_in(cell, ForeignTags(), cell)]
+
+
+def beside_tags(cell: str) -> None:
+    paragraph = etree.Element(f"{W}p")
+    run = etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t")
+    run.text = text.strip_forbidden(f"{cell} {{{{ a }}}} {cell}")
+    for _start, context in tag_contexts(f"{cell}{{{{ a }}}}{cell} {{{{ a }}}} {cell}"):
+        words = neighbours.NeighbourWords(context.before, context.after)
+        words.may_be_before(cell)
+        words.may_be_after(cell)
+    for answered in (f"{cell} {{{{ a }}}}", f"[{{{{ a }}}} {cell} - if applicable]"):
+        join_tags({"a": paragraph}, {answered: "a"})
+    neighbours.join_before(cell, f"Cllr {cell}")
+    neighbours.join_before("Councillor", cell)
+    neighbours.join_after(cell, cell)
 
 
 def names_of_files(cell: str) -> None:
@@ -184,7 +201,7 @@ USES: dict[str, Iterable[Use]] = {
         lambda cell: names.parse_part(cell, surname=True),
         lambda cell: names.parse_part(cell, surname=False),
         plain_names.parse_plain_name, capitals.normalise_capitals,
-        titles.without_titles, titles.without_honours, titles.is_title, titles.is_honour,
+        titles.without_titles, honours.without_honours, titles.is_title, honours.is_honour,
     ),
     "name cells": (
         name_cells.split_name, vacancies.no_recipient, vacancies.people,
@@ -231,6 +248,7 @@ USES: dict[str, Iterable[Use]] = {
     "report": (as_text, plain_cell),
     "number formats": (number_format,),
     "pasted tables": (table, markup),
+    "words beside tags": (beside_tags,),
     "templates": (foreign, fields.readable, tags.tags_in, tags.without_tags),
     "patterns": (InlineTemplate,),
 }  # fmt: skip

@@ -28,6 +28,7 @@ MADE_OF_WORDS = {
     ("recipients/people/roles.py", "_words"),
     ("recipients/people/stuck_words.py", "_without"),
     ("template/fields.py", "fields_of"),
+    ("template/gaps/tag_joining.py", "_phrases"),
 }
 
 

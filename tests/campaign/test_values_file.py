@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letterkit.campaign import ValuesFile, read_values, write_changes, write_values
-from letterkit.changes import AcceptValue, Override, SetColumn, SetDecision, SetPerson, SetValue
+from letterkit.changes import (
+    AcceptValue,
+    Change,
+    Override,
+    SetColumn,
+    SetDecision,
+    SetPerson,
+    SetValue,
+)
 from letterkit.errors import LetterkitError
 from letterkit.recipients import Identity, PeopleKind
 
@@ -212,3 +222,73 @@ def test_what_was_decided_for_the_list_and_isnt_understood_is_refused(
     path.write_text(f"[list]\n{line}\n", "utf-8")
     with pytest.raises(LetterkitError, match=r"\[list\]"):
         read_values(path)
+
+
+IDENTITIES = st.builds(Identity, st.sampled_from(["jo", "bo", "al"]))
+OF_PEOPLE = st.lists(
+    OVERRIDES
+    | st.builds(SetPerson, st.sampled_from("abc"), IDENTITIES.map(tuple))
+    | st.builds(
+        Override, st.integers(1, 2), st.just("Jo"), st.sampled_from(["email", "ward"]),
+        st.just("x"), st.sampled_from("yz"), st.sampled_from(["", "a", "b"]),
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(OF_PEOPLE)
+def test_changes_written_at_once_are_those_written_one_by_one(
+    tmp_path: Path, changes: list[Change]
+) -> None:
+    at_once, one_by_one = tmp_path / "at_once.toml", tmp_path / "one_by_one.toml"
+    for path in (at_once, one_by_one):
+        path.write_text(KEPT, "utf-8")
+    write_changes(at_once, changes)
+    for change in changes:
+        write_changes(one_by_one, [change])
+    assert read_values(at_once) == read_values(one_by_one)
+
+
+def test_people_are_added_behind_the_last_one_and_every_remark_stays(path: Path) -> None:
+    kept = f'{KEPT}\n[people] # who is who\n"jo~1" = ["jo", "", "", "", "", ""] # twice\n# Ham'
+    below = "[salutations]\ncouncillor = '{first}'"
+    path.write_text(f"{kept}\n\n{below}", "utf-8")
+    write_changes(path, [SetPerson(key, tuple(Identity(key))) for key in ("bo~1", "al~1")])
+    added = "".join(f'"{key}" = ["{key}", "", "", "", "", ""]\n' for key in ("bo~1", "al~1"))
+    assert path.read_text("utf-8") == f"{kept}\n{added}\n{below}\n"
+
+
+def calls_to_write(path: Path, changes: Sequence[Change]) -> int:
+    """How many calls it takes to write changes into a file of its own, and again over them."""
+    path.unlink(missing_ok=True)
+    calls = 0
+
+    def count(_frame: object, event: str, _what: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        write_changes(path, changes)
+        write_changes(path, changes)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+MANY: dict[str, Callable[[int], Change]] = {
+    "overrides": lambda n: Override(n, f"Jo {n}", "email", "x", "y", f"jo~{n}"),
+    "overrides by hand": lambda n: Override(n, f"Jo {n}", "email", "x", "y"),
+    "people": lambda n: SetPerson(f"jo~{n}", tuple(Identity(f"jo {n}"))),
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_twice_as_many_changes_take_twice_the_work(tmp_path: Path, kind: str) -> None:
+    once, twice = (
+        calls_to_write(tmp_path / "many.toml", [MANY[kind](each) for each in range(count)])
+        for count in (60, 120)
+    )
+    assert twice < 2.3 * once

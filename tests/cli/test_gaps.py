@@ -9,7 +9,8 @@ import pytest
 
 from letterkit.template import open_template, paragraphs_of
 from tests.cli.terminal import letterkit
-from tests.docx_files import word_file
+from tests.docx_files import paragraph, run, word_file
+from tests.merge.gaps.marks import control, line, merge_field
 
 VALUES = ("--set", "sender_name=Jo Bloggs", "--set", "stp_name=Devon")
 
@@ -66,6 +67,52 @@ def test_what_is_left_is_told_and_nothing_is_overwritten(letter: Path, tmp_path:
     assert out.read_bytes() != written
 
 
+def test_a_template_that_was_made_writes_the_letters_that_the_answers_write(
+    people: Path, tmp_path: Path
+) -> None:
+    own, made = tmp_path / "own.docx", tmp_path / "made.docx"
+    own.write_bytes(
+        word_file(
+            "Dear [name]",
+            line(
+                "of ", merge_field("Council", "Old Council"), ", ", control("a box", title="Note")
+            ),
+            "See {{ today() }} and [the leaflet], [your name]",
+        )
+    )
+    answers = ("--gap", "[name]=salutation", "--gap", "«Council»=council_name", "--leave", "Note",
+               "--leave", "{{ today() }}", "--leave", "[the leaflet]",
+               "--gap", "[your name]=sender_name")  # fmt: skip
+    assert letterkit("convert", own, "--out", made, *answers).returncode == 0
+    given = ("--recipients", people, *VALUES)
+    ready = letterkit("check", made, *given)
+    assert (ready.returncode, "gap" in ready.stdout) == (0, False)
+    letters: list[list[str]] = []
+    for number, command in enumerate(((made, *given), (own, *given, *answers))):
+        out = tmp_path / str(number)
+        assert letterkit("merge", *command, "--out", out).returncode == 0
+        letters += [paragraphs_of(each.read_bytes()) for each in out.glob("*.docx")]
+    assert letters[0] == letters[1]
+    assert letters[0][1:] == [
+        "of Exeter City Council, a box",
+        "See {{ today() }} and [the leaflet], Jo Bloggs",
+    ]
+
+
+def test_what_no_page_shows_is_told_and_can_be_left_out_of_the_template(tmp_path: Path) -> None:
+    own, out = tmp_path / "own.docx", tmp_path / "template.docx"
+    hidden = run("[our own remark]", "<w:rPr><w:vanish/></w:rPr>")
+    own.write_bytes(word_file("Dear [name]", paragraph(hidden)))
+    assert "our own remark" in letterkit("gaps", own).stdout
+    assert "our own remark" not in letterkit("gaps", own, "--strip-hidden").stdout
+    given = ("convert", own, "--out", out, "--sure")
+    told = letterkit(*given, "--leave", "[our own remark]")
+    assert "▲ The Word file has hidden text" in told.stdout
+    told = letterkit(*given, "--overwrite", "--strip-hidden")
+    assert (told.returncode, "▲" in told.stdout) == (0, False)
+    assert open_template(out).diagnostics == ()
+
+
 def test_a_letter_is_merged_only_once_every_gap_is_answered(
     letter: Path, people: Path, tmp_path: Path
 ) -> None:
@@ -115,6 +162,43 @@ def test_the_sure_ones_are_fixed_unasked_and_kept_in_the_values(
     text = values.read_text("utf-8")
     assert '"[name]" = "salutation"' in text
     assert "[x=y z]" not in text
+
+
+def test_what_a_field_says_again_is_told_mended_and_written(people: Path, tmp_path: Path) -> None:
+    letter, values, out = tmp_path / "own.docx", tmp_path / "values.toml", tmp_path / "out"
+    letter.write_bytes(word_file("Dear Councillor [name]", "of {{ council_name }} Council"))
+    values.write_text('[gaps]\n"[name]" = "councillor_name"\n', "utf-8")
+    command = (letter, "--recipients", people, "--values", values)
+    checked = letterkit("check", *command)
+    assert checked.returncode == 1
+    assert "“Dear Councillor Cllr Ann Lee” would stand in the document" in checked.stdout
+    assert letterkit("merge", *command, "--out", out).returncode == 1
+    assert not list(out.glob("*.docx"))
+    fixed = letterkit("fix", *command, "--all")
+    assert "Write “Dear Councillor Lee”" in fixed.stdout
+    assert letterkit("check", *command).returncode == 0
+    assert letterkit("merge", *command, "--out", out).returncode == 0
+    (written,) = out.glob("*.docx")
+    assert paragraphs_of(written.read_bytes()) == [
+        "Dear Councillor Lee", "of Exeter City Council",
+    ]  # fmt: skip
+
+
+def test_words_beside_a_tag_are_joined_with_it_by_an_option(people: Path, tmp_path: Path) -> None:
+    letter, made = tmp_path / "own.docx", tmp_path / "made.docx"
+    letter.write_bytes(word_file("Dear Councillor {{ councillor_name }}", "in {{ ward }}."))
+    given = ("--gap", "Councillor {{ councillor_name }}=Salutation",
+             "--gap", "[in {{ ward }} - if applicable]=ward")  # fmt: skip
+    done = letterkit("convert", letter, "--out", made, *given)
+    assert "2 kinds of gap answered" in done.stdout, done.stderr
+    assert paragraphs_of(made.read_bytes()) == [
+        "Dear {{ salutation }}", "{% if ward %}in {{ ward }}{% endif %}.",
+    ]  # fmt: skip
+    slip = letterkit(
+        "check", letter, "--recipients", people, "--gap", "Cllr {{ councillor_name }}=x"
+    )
+    assert slip.returncode == 2
+    assert "has no gap “Cllr {{ councillor_name }}”" in slip.stderr.replace("\n", " ")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from tests.cli.terminal import letterkit
+from tests.docx_files import word_file
 from tests.small_pack import write_drivers, write_small_pack
 
 
@@ -25,6 +26,19 @@ def test_a_new_pack_is_a_whole_copy(start: str, tmp_path: Path) -> None:
     assert checked.returncode == 0
     assert "0 errors." in checked.stdout
     assert letterkit("pack", "new", mine).returncode == 1  # nothing is written over
+
+
+def test_a_new_pack_may_begin_with_a_word_file(tmp_path: Path) -> None:
+    letter = tmp_path / "Our library.docx"
+    letter.write_bytes(word_file("Dear Councillor [insert name]", "Keep ____ open.", title=None))
+    made = letterkit("pack", "new", tmp_path / "mine", "--from", letter)
+    assert made.returncode == 0
+    assert "Still gaps, for which fields are wanted in the Word file: “____”." in made.stdout
+    checked = json.loads(letterkit("pack", "check", tmp_path / "mine", "--json").stdout)
+    assert checked["errors"] == []
+    assert checked["name"] == "Our library"
+    assert letterkit("pack", "new", tmp_path / "no", "--from", tmp_path / "no.docx").returncode == 1
+    assert not (tmp_path / "no").exists()
 
 
 def test_check_tells_all_that_is_wrong_at_once(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,8 +27,8 @@ class Answers(Dialogs):
         self.answer = ""
         self.pages = range(0)
         self.stop = True
-        self.agrees = True  # to use a pack
-        self.pack_contents: list[str] = []
+        self.packs_left = 0  # unsaved ones about which it was asked
+        self.loses_packs = True
         self.unsaved = UnsavedAnswer.CLOSE
         self.unsaved_reasons: list[str] = []  # why something isn't saved
 
@@ -53,12 +53,12 @@ class Answers(Dialogs):
             printer.setFromTo(self.pages[0], self.pages[-1])
         return printer
 
-    def use_pack(self, contents: Sequence[str]) -> bool:
-        self.pack_contents = list(contents)
-        return self.agrees
-
     def stop_writing(self) -> bool:
         return self.stop
+
+    def leave_pack(self, what: str) -> bool:  # noqa: ARG002 - as above
+        self.packs_left += 1
+        return self.loses_packs
 
     def leave_unsaved(self, why: str) -> UnsavedAnswer:
         self.unsaved_reasons.append(why)

@@ -140,6 +140,21 @@ def _wait(report: Report) -> StepFunction:
     return run_step
 
 
+def _offer(report: Report) -> StepFunction:
+    """Report that the first page is there, and the pack that is offered; then close the window."""
+    begun: list[bool] = []
+
+    def run_step(window: Window, _campaign: CampaignController) -> None:
+        if window.offering:
+            report(window.pack_page.title_label.text())
+            window.close()
+        elif not begun:
+            begun.append(True)
+            report("no pack yet")
+
+    return run_step
+
+
 def _change(report: Report) -> StepFunction:
     """Change the sender's name again and again, and report each change that is saved."""
     count = 0
@@ -189,7 +204,14 @@ def _leave(report: Report) -> StepFunction:
     return run_step
 
 
-_STEPS = {"show": _show, "wait": _wait, "change": _change, "break": _break, "leave": _leave}
+_STEPS = {
+    "show": _show,
+    "wait": _wait,
+    "offer": _offer,
+    "change": _change,
+    "break": _break,
+    "leave": _leave,
+}
 
 if __name__ == "__main__":
     # A shell's “&” has the one ignored, nohup the other.

@@ -15,6 +15,8 @@ from letterkit.desktop.views.write import WriteResultData
 from tests.desktop.conftest import Letterkit
 from tests.desktop.test_journeys import MESSY
 from tests.desktop.walk import faults
+from tests.docx_files import word_file
+from tests.small_pack import write_small_pack
 
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3: text against what is behind it
 
@@ -101,6 +103,21 @@ def _concern(letterkit: Letterkit) -> None:
     letterkit.window.concerns.concern_list.setCurrentRow(0)
 
 
+def _gaps(letterkit: Letterkit) -> None:
+    """Show the pane of gaps, with its form for a new field."""
+    letterkit.example()
+    path = letterkit.folder / "letter.docx"
+    path.write_bytes(word_file("Dear [insert name]", "About [insert ward] and XXXX."))
+    letterkit.controller.documents.use_file(str(path))
+    letterkit.settle()
+    letterkit.window.gaps.ask_for_field("XXXX", "Hospital", "line")
+
+
+def _gaps_hidden(letterkit: Letterkit) -> None:
+    _gaps(letterkit)
+    letterkit.window.gaps.closed.emit()
+
+
 def _ask(letterkit: Letterkit) -> None:
     _messy(letterkit)
     letterkit.controller.menus.write.trigger()
@@ -125,6 +142,13 @@ def _crash(letterkit: Letterkit) -> None:
     letterkit.controller.pages.show_crash(ValueError("x"))
 
 
+def _pack(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.controller.offers.look_at(str(write_small_pack(letterkit.folder / "buses")))
+    letterkit.settle()
+    assert letterkit.window.offering
+
+
 def _read_only(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.window.read_only_banner.show()
@@ -147,8 +171,8 @@ STATES = {
     each.__name__.strip("_"): each
     for each in (
         _start, _start_with_recent, _letter, _motion, _briefing, _messy, _columns, _no_list,
-        _one_letter, _own_file, _find, _letter_only, _concern, _ask, _progress, _result, _crash,
-        _read_only, _damaged,
+        _one_letter, _own_file, _find, _letter_only, _concern, _gaps, _gaps_hidden, _ask,
+        _progress, _result, _crash, _read_only, _damaged, _pack,
     )
 }  # fmt: skip
 

@@ -91,7 +91,7 @@ def test_a_user_without_a_home_or_a_folder_for_temporary_files(
     letterkit = start()
     letterkit.example()
     assert letterkit.window.summary.text().startswith("60 letters")
-    own = create_campaign("Ours", None, lambda _store: None)
+    own = create_campaign("Ours", None, lambda _store, _pack: None)
     with pytest.raises(LetterkitError, match="can't be made, so there is no place for a campaign"):
         drain(own)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterkit.desktop.views.details import FieldEdit
 from letterkit.diagnostics import Diagnostic
 from tests.desktop.conftest import Letterkit
+from tests.docx_files import word_file
 
 MPS = "MP\tConstituency\nJane Smith MP\tExeter\n"
 NAMES = (
@@ -37,7 +38,9 @@ def _asked(letterkit: Letterkit) -> list[Diagnostic]:
 
 
 def _text(letterkit: Letterkit) -> str:
-    return letterkit.window.preview.view.pages.text(0)
+    pages = letterkit.window.preview.view.pages
+    assert pages is not None
+    return pages.text(0)
 
 
 def test_the_briefing_has_a_list_of_its_own_and_the_letter_keeps_its(letterkit: Letterkit) -> None:
@@ -89,6 +92,49 @@ def test_who_the_people_are_is_seen_in_the_list_and_can_be_said_otherwise(
     letterkit.controller.menus.undo.trigger()
     letterkit.settle()
     assert box.currentText() == "Councillors"
+
+
+def test_a_letter_of_ones_own_to_an_mp_says_whom_a_list_is_of_that_says_nothing(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    letterkit.window.recipients.pasted.emit("Name\tEmail\nAnn Green\tann@example.org\n")
+    letterkit.settle()
+    box = letterkit.window.recipients.list.top.people.combo
+    assert box.currentText() == "Councillors"
+    word = letterkit.folder / "To our MPs.docx"
+    word.write_bytes(word_file("Dear {{ salutation }}: {{ mp_name }}"))
+    letterkit.controller.documents.use_file(str(word))
+    letterkit.qtbot.waitUntil(lambda: letterkit.campaign.template.entry is None)
+    letterkit.settle()
+    assert box.currentText() == "MPs"
+    assert "it is what the document is for" in box.toolTip()
+    assert "Dear Ann Green: Ann Green MP" in _text(letterkit)
+    _choose(letterkit, "councillor-letter")
+    assert box.currentText() == "Councillors"
+
+
+def test_what_was_said_of_a_list_is_known_of_the_next_with_the_same_headings(
+    letterkit: Letterkit,
+) -> None:
+    letterkit.example()
+    box = letterkit.window.recipients.list.top.people.combo
+    paste = letterkit.window.recipients.pasted
+    paste.emit("Name\tEmail\nAnn Green\tann@example.org\n")
+    letterkit.settle()
+    _say(letterkit, "Other people")
+    paste.emit("Name\tEmail\tPhone\nTom Brown\ttom@example.org\t01632 960001\n")
+    letterkit.settle()
+    assert box.currentText() == "Councillors"  # other headings
+    paste.emit("E-mail\tNAME\ntom@example.org\tTom Brown\n")
+    letterkit.settle()
+    assert box.currentText() == "Other people"
+    assert "You said so of an earlier list" in box.toolTip()
+    assert "Dear Tom Brown" in _text(letterkit)
+    _say(letterkit, "Councillors")
+    _say(letterkit, "What the list says")
+    assert box.currentText() == "Councillors"
+    assert "it is what the document is for" in box.toolTip()
 
 
 def test_what_was_said_of_a_list_is_not_true_of_the_next(letterkit: Letterkit) -> None:

@@ -1,4 +1,4 @@
-"""Campaigns of other packs in the window: looked at first, then used as the built-in one is."""
+"""Campaigns of other packs in the window: they are used as the built-in one is."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QPushButton
 from letterkit.campaign import schema
 from letterkit.desktop.views.details import FieldEdit
 from letterkit.desktop.views.motion.motion_edit import MotionEdit
-from letterkit.pack import open_pack, pack_bytes, plain_pack
+from letterkit.pack import plain_pack
 from tests.small_pack import write_drivers, write_small_pack
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.desktop.conftest import Letterkit
 
 
@@ -27,13 +25,6 @@ def use_small_pack(letterkit: Letterkit) -> None:
     begin(letterkit)
     letterkit.campaign.packs.use(write_small_pack(letterkit.folder / "buses"))
     letterkit.settle()
-
-
-def pack_file(letterkit: Letterkit) -> Path:
-    folder = write_small_pack(letterkit.folder / "buses")
-    path = letterkit.folder / "buses.letterkit-pack"
-    path.write_bytes(pack_bytes(open_pack(folder)))
-    return path
 
 
 def type_details(letterkit: Letterkit, **values: str) -> None:
@@ -51,38 +42,6 @@ def press(letterkit: Letterkit, beginning: str) -> None:
 
 def page(letterkit: Letterkit) -> str:
     return letterkit.window.preview.view.pages.text(0)
-
-
-def test_a_pack_shows_what_it_contains_and_is_used_only_if_she_agrees(
-    letterkit: Letterkit,
-) -> None:
-    begin(letterkit)
-    path = pack_file(letterkit)
-    letterkit.answers.agrees = False
-    letterkit.controller.files.open_file(path)
-    letterkit.settle()
-    assert letterkit.answers.pack_contents == [
-        "“Save our buses”, version 3",
-        "Documents: “Postcard” and “Proposal”",
-        "12 fields, 0 concerns",
-        "Lists: routes (2)",
-    ]
-    assert letterkit.campaign.file.text(schema.CAMPAIGN, "pack") == ""
-    letterkit.answers.agrees = True
-    letterkit.answers.answer = str(path)
-    letterkit.controller.documents.open_pack()
-    letterkit.settle()
-    assert letterkit.campaign.packs.pack.name == "Save our buses"
-    assert letterkit.campaign.file.text(schema.CAMPAIGN, "pack") == str(path)
-
-
-def test_the_folder_of_a_chosen_pack_toml_is_the_pack(letterkit: Letterkit) -> None:
-    begin(letterkit)
-    folder = write_small_pack(letterkit.folder / "buses")
-    letterkit.answers.answer = str(folder / "pack.toml")
-    letterkit.controller.documents.open_pack()
-    letterkit.settle()
-    assert letterkit.campaign.file.text(schema.CAMPAIGN, "pack") == str(folder)
 
 
 def test_the_sender_is_known_to_another_pack_by_role(letterkit: Letterkit) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.example import fill_with_example
+from letterkit.pack import pack_bytes, plain_pack
 from tests.desktop.started import SECRET, Started
 
 Start = Callable[..., Started]
@@ -70,6 +71,22 @@ def test_a_second_start_hands_its_campaign_over_and_ends(begin: Start, campaign:
     assert second.reported == []
     assert first.wait() == 0, first.output
     assert first.reported == ["first page: True", *SHOWN]
+
+
+@pytest.mark.parametrize("handed_over", [False, True])
+def test_a_pack_that_was_double_clicked_is_shown_before_it_is_used(
+    begin: Start, tmp_path: Path, handed_over: bool
+) -> None:
+    pack = tmp_path / "Zoë’s pack.LETTERKIT-PACK"
+    pack.write_bytes(pack_bytes(plain_pack()))
+    first = begin("offer", *([] if handed_over else [pack]))
+    if handed_over:
+        first.wait_for_lines(1)
+        second = begin("offer", pack)
+        assert second.wait() == 0, second.output
+        assert second.reported == []
+    assert first.wait() == 0, first.output
+    assert first.reported == ["no pack yet", f"“{plain_pack().name}”"]
 
 
 def test_a_window_that_is_closed_while_the_program_is_still_read_ends_quietly(

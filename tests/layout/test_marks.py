@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
-from letterkit.layout import Pages, lay_out, marked
+from letterkit.layout import Pages, lay_out, mark_gap, marked
 from letterkit.layout.marks import NO_MARK, is_marked, mark, split_marks
-from letterkit.template import open_template
+from letterkit.template import LEAVE, open_template
 from tests.docx_files import word_file
 from tests.layout.page_texts import find, places
+from tests.merge.gaps.letters import LETTERS, Letter
 
 LETTER = (
     "Dear {{ name }},",
@@ -135,4 +136,58 @@ def test_a_mark_comes_off_as_it_was_put_on(text: str, field: str, missing: bool)
     assert [piece for piece, _mark in pieces] == ["before", *([text] if text else []), "after"]
     assert after == NO_MARK
     if text:
-        assert pieces[1][1] == (field, missing)
+        assert pieces[1][1] == (field, missing, "")
+
+
+# Gaps that somebody left in the Word file
+
+GAPS = ("Dear [insert name]", "In [Ward] and [Ward], [and nurse – if applicable] I say XXXX.")
+ANSWERS = {"[Ward]": "ward", "XXXX": LEAVE, "[and nurse – if applicable]": "nurse"}
+
+
+def with_gaps(**values: Any) -> Pages:
+    template = open_template(word_file(*GAPS), answers=ANSWERS, gap_mark=mark_gap)
+    return lay_out(template.render(marked(values, values.keys(), {})))
+
+
+def gaps(pages: Pages) -> list[tuple[str, str, str, bool]]:
+    """What stands in gaps: the gap's number, the text, its field, whether it is missing."""
+    return [
+        (words.piece.gap, words.text, words.piece.field, words.piece.missing)
+        for line in pages.display(0).text_lines()
+        for words in line.words()
+        if words.piece.gap and words.text.strip()
+    ]
+
+
+def test_what_stands_in_a_gap_is_known_whether_it_is_open_filled_or_left() -> None:
+    shown = gaps(with_gaps(ward="Exwick", nurse=True))
+    assert ("1", "Exwick", "ward", False) in shown
+    assert ("3", "XXXX", "", False) in shown
+    assert {each for each in shown if each[0] == "0"} == {
+        ("0", "[insert name]", "", True)
+    }  # fmt: skip
+    assert "".join(text for gap, text, _field, _missing in shown if gap == "2").split() == [
+        "and",
+        "nurse",
+    ]
+
+
+def test_a_gap_is_known_where_it_stands() -> None:
+    pages = with_gaps(ward="Exwick", nurse=False)
+    ((_page, (area,)),) = find(pages, "XXXX")
+    assert pages.gap_at(0, area.center().x(), area.center().y()) == "3"
+    assert pages.field_at(0, area.center().x(), area.center().y()) is None
+    assert pages.gap_at(0, area.right() + 20, area.center().y()) is None
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda each: next(iter(each.gaps)))
+def test_marks_of_gaps_change_nothing_of_a_filled_letter(letter: Letter) -> None:
+    answers = {text: field or LEAVE for text, field in letter.gaps.items()}
+    plain = open_template(letter.docx(), answers=answers)
+    marked_one = open_template(letter.docx(), answers=answers, gap_mark=mark_gap)
+    values = {field.name: f"<{field.name}>" for field in plain.fields}
+    written, shown = lay_out(plain.render(values)), lay_out(marked_one.render(values))
+    if LEAVE not in answers.values():  # a field without a result shows what it is
+        assert shown.text(0) == written.text(0)
+    assert shown.count == written.count

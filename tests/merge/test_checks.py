@@ -35,6 +35,12 @@ def changes(diagnostic: Diagnostic) -> list[object]:
     return found
 
 
+def test_what_to_type_in_a_terminal_is_told_there_alone(make_job: MakeJob) -> None:
+    (told,) = [each for each in check_job(make_job(sender_name="")) if each.field == "sender_name"]
+    assert told.text == "“Your name” is empty. Fill in “Your name” in the form."
+    assert told.terminal_hint.endswith("In a terminal: --set sender_name=…")
+
+
 def test_the_worst_comes_first(check: Check) -> None:
     diagnostics = check(f"{HEAD}{JANE},Ham,Plymouth,x@gmial.com\n")
     order = [list(Severity).index(diagnostic.severity) for diagnostic in diagnostics]

@@ -238,6 +238,25 @@ def test_a_sum_that_fails_in_one_row_is_told_of_it(make_job: MakeJob, tag: str) 
 
 
 @pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (
+            "{% include 'x' %}",
+            "A tag of the template can't be worked out: it asks for another file",
+        ),
+        ("{{ cycler }}", "no text but a step on the way to one."),
+    ],
+)
+def test_a_tag_that_works_with_nothing_of_a_row_is_told_in_a_sentence(
+    make_job: MakeJob, body: str, why: str
+) -> None:
+    (diagnostic,) = told(job_of(make_job, "Votes", ["7"], body), "unfillable")
+    assert why in diagnostic.message
+    assert diagnostic.hint
+    assert diagnostic.hint not in diagnostic.message
+
+
+@pytest.mark.parametrize(
     "body",
     ["{% set half = votes %}{{ half / 2 }}", "{% for each in [votes] %}{{ each - 1 }}{% endfor %}",
      "{% macro half(x) %}{{ x / 2 }}{% endmacro %}{{ half(votes) }}",

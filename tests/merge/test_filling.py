@@ -76,3 +76,26 @@ def test_what_is_wrong_with_the_template_is_not_told_for_each_document(tmp_path:
     template = word_file("{{ councillor_name }}", beside, "b", paragraph("{%p endif %}"))
     assert open_template(template).diagnostics
     assert told(template, tmp_path) == []
+
+
+def test_an_address_block_is_what_stands_on_the_envelope(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "Name,Council,Role,Address,Postcode\n"
+        'Cllr Ann Lee,Exeter City Council,Chair of Scrutiny,"1 High St\nExeter",EX1 1AA\n'
+        "Cllr Bo Chan,Exeter City Council,,,\n"
+        ",Exeter City Council,,2 Low St,EX1 2BB\n",
+        "utf-8",
+    )
+    pack = built_in_pack()
+    people = read_recipients(path, pack.headings, recognise=pack.recognisers)
+    word = open_template(word_file("{{ address_block }}"))
+    job = Job(pack, word, None, Campaign(date(2017, 3, 1)), people)
+    blocks = [each.values["address_block"] for each in job.documents()]
+    assert blocks == [
+        "Cllr Ann Lee\nChair of Scrutiny\nExeter City Council\n1 High St\nExeter\nEX1 1AA",
+        "Cllr Bo Chan\nExeter City Council", "",
+    ]  # fmt: skip
+    [missing] = [each for each in check(job) if each.severity is Severity.ERROR]
+    assert "“Address block” is empty" in missing.message
+    assert "name" in missing.hint

@@ -51,6 +51,20 @@ def test_each_mp_has_a_briefing_of_their_own_and_nothing_is_told(
     assert check(MPS, template="mp-briefing", **COUNCIL) == []
 
 
+@pytest.mark.parametrize(("rows", "people"), [(MPS, "MPs"), (COUNCILLORS, "councillors")])
+def test_a_letter_to_governors_tells_of_a_list_of_others(
+    check: Check, rows: str, people: str
+) -> None:
+    told = [each for each in check(rows, template="governor-letter") if each.kind == "other-people"]
+    (only,) = told
+    assert only.severity is Severity.WARNING
+    assert f"a list of {people}, and “Letter to governors” is for others" in only.message
+    (fix,) = only.fixes
+    assert fix.change == SetDecision("people", "people")
+    kinds = [each.kind for each in check(rows, template="governor-letter", people="people")]
+    assert "other-people" not in kinds
+
+
 @pytest.mark.parametrize("kind", ["candidates", "members", "peers", "officers", "people"])
 def test_a_briefing_has_the_name_of_whoever_it_is_for(make_job: MakeJob, kind: str) -> None:
     job = make_job("Name,Party\nJane Smith,Green\n", template="mp-briefing", people=kind)
@@ -190,9 +204,52 @@ def test_who_the_people_are_is_asked_once_where_nothing_says_it(make_job: MakeJo
     ]
 
 
+FOR_MPS = "Dear {{ salutation }}, this is for {{ mp_name }}."
+
+
+def of_mps(job: Job) -> Job:
+    """Return the job with a letter of one's own that names an MP."""
+    return replace(job, word=open_template(word_file(FOR_MPS)), entry=None)
+
+
+def test_people_of_whom_the_list_says_nothing_are_those_whom_the_document_names(
+    make_job: MakeJob,
+) -> None:
+    job = of_mps(make_job(NEUTRAL, **COUNCIL))
+    assert "which-people" not in {each.kind for each in plan(job).diagnostics}
+    assert letters(job)[0] == "Dear Jane Hall, this is for Jane Hall MP."
+    assert job.decided_people.why == (
+        "Nothing in the list says so; it is what the document is for."
+    )
+
+
+def test_people_of_whom_the_list_tells_are_not_whom_the_document_names(make_job: MakeJob) -> None:
+    planned = plan(of_mps(make_job(COUNCILLORS, **COUNCIL)))
+    assert "other-people" in {each.kind for each in planned.diagnostics}
+
+
+def test_an_mp_of_whom_a_letter_to_others_speaks_is_none_of_the_list(make_job: MakeJob) -> None:
+    job = of_mps(make_job(NEUTRAL, mp_name="Tom Brown MP", **COUNCIL))
+    assert "which-people" in {each.kind for each in plan(job).diagnostics}
+
+
 def test_who_the_people_are_is_not_asked_of_whom_it_was_said(
     check: Check, make_job: MakeJob
 ) -> None:
     assert check(NEUTRAL, kind="which-people", **COUNCIL) == []  # the letter is to councillors
     told = plan(of_anybody(make_job(NEUTRAL, people="people", **COUNCIL))).diagnostics
     assert "which-people" not in {each.kind for each in told}
+
+
+OFFICERS = "Name,Job title,Email\n#N/A,Finance Director,f@x.example\nBo Lee,Chief Executive,\n"
+
+
+def test_a_letter_to_an_office_whose_holders_name_was_lost_says_so(check: Check) -> None:
+    (told,) = check(OFFICERS, people="officers", kind="lost-name", **COUNCIL)
+    assert told.message == ("Cell A2 shows #N/A, and so the letter is to “The Finance Director”.")
+    assert labels(told) == ["Leave row 2 out"]
+
+
+def test_an_office_without_a_name_is_written_to_without_a_word(check: Check) -> None:
+    text = OFFICERS.replace("#N/A", "On secondment")
+    assert "lost-name" not in {each.kind for each in check(text, people="officers", **COUNCIL)}

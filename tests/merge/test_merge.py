@@ -129,7 +129,9 @@ def test_a_required_field_that_is_empty_blocks_its_recipient_alone(tmp_path: Pat
     assert [bool(letter.held_back) for letter in planned.included] == [False, True]
     (diagnostic,) = [each for each in planned.diagnostics if each.severity is Severity.ERROR]
     assert (diagnostic.recipient, diagnostic.row, diagnostic.column) == ("Cllr C Dee", 3, "B")
-    assert diagnostic.message == "“Council” is empty."
+    assert diagnostic.message == (
+        "“Council” is empty: the letter would say “in making sure that properly scrutinises the”."
+    )
     assert diagnostic.hint == "Fill in cell B3 of the spreadsheet."
     assert [letter.content is None for letter in run(planned)] == [False, True]
 

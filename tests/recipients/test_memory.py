@@ -1,4 +1,4 @@
-"""Choices of columns come back for lists with the same headings, and for no others."""
+"""What was chosen for a list comes back for lists with the same headings, and for no others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.recipients import ColumnMemory, PastedTable, read_recipients
+from letterkit.recipients import ColumnMemory, PastedTable, PeopleKind, read_recipients
 
 HEADINGS = ["Who", "Where", "Remarks"]
 CHOICE = {"Who": "councillor_name", "Where": "ward", "Remarks": ""}
@@ -44,6 +44,28 @@ def test_what_was_chosen_last_counts(memory: ColumnMemory) -> None:
     memory.remember(HEADINGS, CHOICE)
     memory.remember(HEADINGS, {"Who": "mp_name"})
     assert memory.recall(HEADINGS) == {"Who": "mp_name"}
+
+
+def test_who_the_people_were_said_to_be_comes_back_and_is_forgotten(memory: ColumnMemory) -> None:
+    memory.remember(HEADINGS, CHOICE)
+    memory.remember_people(HEADINGS, PeopleKind.MPS)
+    assert memory.recall_people(["remarks", "where", "who"]) is PeopleKind.MPS
+    assert memory.recall_people(["Who"]) is None
+    memory.remember(HEADINGS, {})
+    assert memory.recall_people(HEADINGS) is PeopleKind.MPS
+    memory.remember(HEADINGS, CHOICE)
+    memory.remember_people(HEADINGS, None)
+    assert memory.recall_people(HEADINGS) is None
+    assert memory.recall(HEADINGS) == CHOICE
+
+
+@pytest.mark.parametrize("people", ["mayors", 5, ["mps"], {"mps": 1}, None])
+def test_people_that_nobody_knows_are_nobody(tmp_path: Path, people: object) -> None:
+    path = tmp_path / "columns.json"
+    entry = {"headings": ["who"], "fields": {"who": "ward"}, "people": people}
+    path.write_text(json.dumps({"lists": [entry]}))
+    assert ColumnMemory(path).recall_people(["Who"]) is None
+    assert ColumnMemory(path).recall(["Who"]) == {"Who": "ward"}
 
 
 def test_an_empty_choice_forgets(memory: ColumnMemory) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from letterkit.errors import LetterkitError
 from letterkit.recipients import PastedTable, RecipientList
@@ -94,3 +96,45 @@ def test_a_column_of_names_stays_one(read: Any, text: str) -> None:
     result = read(PastedTable(text))
     assert len(result.columns) == 1
     assert not any("put together" in note for note in result.notes)
+
+
+def hiding(*rows: int) -> Callable[[Worksheet], None]:
+    def hide(sheet: Worksheet) -> None:
+        for row in rows:
+            sheet.row_dimensions[row].hidden = True
+
+    return hide
+
+
+def hide_first_column(sheet: Worksheet) -> None:
+    sheet.column_dimensions["A"].hidden = True
+
+
+def test_a_hidden_line_is_never_a_shown_persons(read: Any, xlsx: Any) -> None:
+    lines = [[line] for n, w, p in PEOPLE for line in (f"Cllr {n}", "not to be told", w, p)]
+    hidden = [2, 6, 10, 14]
+    result = read(xlsx(lines, hiding(*hidden)))
+    assert names(result) == [f"Cllr {name}" for name, _ward, _party in PEOPLE]
+    assert not any("told" in text for each in result.recipients for text in each.values.values())
+    assert [(each.row, each.reason) for each in result.left_out] == [(n, "hidden") for n in hidden]
+
+
+def test_a_person_whose_lines_are_hidden_is_left_out(read: Any, xlsx: Any) -> None:
+    lines = [[line] for n, w, p in PEOPLE for line in (f"Cllr {n}", w, p)]
+    path = xlsx(lines, hiding(4, 5, 6))
+    assert names(read(path)) == ["Cllr Jane Smith", "Cllr Ann Lee", "Cllr Omar Khan"]
+    assert len(names(read(path, include_hidden=True))) == len(PEOPLE)
+
+
+def test_a_page_beside_hidden_columns_is_one_as_well(read: Any, xlsx: Any) -> None:
+    lines = [["secret", line] for n, w, p in PEOPLE for line in (f"Cllr {n}", w, p)]
+    result = read(xlsx(lines, hide_first_column))
+    assert names(result) == [f"Cllr {name}" for name, _ward, _party in PEOPLE]
+    assert [each.values["party"] for each in result.recipients] == [each[2] for each in PEOPLE]
+
+
+def test_the_row_right_above_the_people_is_accounted_for(read: Any) -> None:
+    text = "\n".join(("Your councillors", *(f"Cllr {n}\n{w}\n{p}" for n, w, p in PEOPLE)))
+    result = read(PastedTable(text))
+    assert result.heading_row is None
+    assert [(each.row, each.reason) for each in result.left_out] == [(1, "above the headings")]

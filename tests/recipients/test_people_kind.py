@@ -306,3 +306,23 @@ def test_councillors_in_an_address_book_are_no_organisations_though_it_has_their
         "Pinhoe Parish Council|Tom Brown"
     )
     assert clerks.decisions.people.value.kind is Kind.ORGANISATIONS
+
+
+BARE = "Name|Email\nJane Smith|jane@x.example\nTom Brown|tom@x.example"
+
+
+def test_what_was_said_of_an_earlier_list_counts_where_the_list_says_nothing() -> None:
+    decision = decided(BARE, remembered=Kind.PEOPLE)
+    assert decision.value.kind is Kind.PEOPLE
+    assert decision.why == "You said so of an earlier list with the same headings."
+    assert not decision.is_chosen
+
+
+@pytest.mark.parametrize(
+    ("email", "kind"), [("parliament.uk", Kind.MPS), ("exeter.gov.uk", Kind.COUNCILLORS)]
+)
+def test_what_the_list_says_counts_more_than_what_was_said_of_an_earlier_one(
+    email: str, kind: PeopleKind
+) -> None:
+    decision = decided(BARE.replace("x.example", email), remembered=Kind.PEOPLE)
+    assert decision.value.kind is kind

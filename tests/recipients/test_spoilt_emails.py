@@ -33,6 +33,12 @@ def test_a_spoilt_address_is_mended(spoilt: str, typed: str) -> None:
     assert email_diagnostics(spoilt) == []
 
 
+@pytest.mark.parametrize("ending", ["go.uk", "gvo.uk", "gob.uk"])
+def test_a_councils_ending_that_is_a_slip_away_is_told(ending: str) -> None:
+    [told] = email_diagnostics(f"ann@council.{ending}")
+    assert "ann@council.gov.uk" in told.hint
+
+
 def test_an_accent_in_an_address_may_be_meant() -> None:
     assert parse_emails("séan@example.org") == ["séan@example.org"]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.diagnostics import Severity
-from letterkit.recipients import person_diagnostics
+from letterkit.recipients import ListPeople, PeopleKind, complete, person_diagnostics
 
 DAY = date(2017, 3, 1)
 NAME = {"councillor_name": "Cllr Jane Smith"}
@@ -96,3 +96,38 @@ def test_the_cell_for_the_name_says_so_too_and_still_knows_the_name(cell: str, k
 )
 def test_no_cell_is_too_odd_to_be_looked_at(column: str, cell: str) -> None:
     assert all(kind for kind, _severity in kinds(column, cell))
+
+
+AWAY = [
+    "On secondment", "on leave", "Maternity leave", "On maternity leave until May 2018",
+    "Currently on secondment to the CCG", "Seconded out", "Off sick", "Long-term sick",
+    "On long-term sick leave", "Sabbatical", "On a career break", "(on leave)", "Absent",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", AWAY)
+def test_who_is_away_and_not_named_is_nobody_to_write_to(cell: str) -> None:
+    (diagnostic,) = person_diagnostics({}, {"councillor_name": cell})
+    assert (diagnostic.kind, diagnostic.severity) == ("away", Severity.ERROR)
+
+
+@pytest.mark.parametrize("cell", [*AWAY, "Retired", "Recruitment under way", "Vacant"])
+@pytest.mark.parametrize("kind", [PeopleKind.OFFICERS, PeopleKind.ORGANISATIONS])
+def test_the_letter_is_to_the_office_of_who_is_away(cell: str, kind: PeopleKind) -> None:
+    row = {"councillor_name": cell, "role": "Chief Executive"}
+    completed = complete(row, people=ListPeople(kind))
+    assert completed["addressee"] == "The Chief Executive"
+    assert completed["salutation"] == "Sir or Madam"
+
+
+def test_an_officer_who_is_named_and_has_left_is_asked_about() -> None:
+    row = {"councillor_name": "Jane Hall (deceased)", "role": "Chief Executive"}
+    for raw in (row, {**row, "organisation": "Abbey Trust"}):
+        people = ListPeople(PeopleKind.OFFICERS)
+        told = person_diagnostics(complete(raw, people=people), raw, people)
+        assert [(each.kind, each.severity) for each in told] == [("left", Severity.ERROR)]
+
+
+@pytest.mark.parametrize("name", ["Jane Sick", "Tom Leave", "Ann Seconde", "Cllr On Lee"])
+def test_a_name_with_such_a_word_is_a_name(name: str) -> None:
+    assert "away" not in {each.kind for each in person_diagnostics({}, {"councillor_name": name})}

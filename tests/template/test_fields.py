@@ -69,7 +69,7 @@ def test_names_made_inside_the_template_are_no_fields() -> None:
         ("{% if ward %}x", "A tag is missing: {% endif %}.", "where the block ends"),
         ("{% endif %}", "“endif” stands where nothing is open", "Check the tags"),
         ("{% fro x in y %}", "“fro” isn't a tag", "spelling"),
-        ("{{ council name }}", "“council name” isn't a field's name", "“council_name”"),
+        ("{{ council name is }}", "“council name is” isn't a field's name", "“council_name_is”"),
         ("Item {# 4", "“{#” opens a remark that never ends.", "put a space"),
         ("{{ name", "can't be understood", "Fields look like"),
     ],

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from letterkit.diagnostics import has_errors
+from letterkit.diagnostics import Severity, has_errors
 from letterkit.errors import LetterkitError
 from letterkit.template import InlinePicture, open_edited_letter, open_template, read_image
 from tests.docx_files import (
@@ -119,6 +119,19 @@ def test_a_field_whose_code_a_tag_makes_up_becomes_its_last_result() -> None:
     )
     assert removed == ("a field that loads something (BY A TAG)",)
     assert b"fldChar" not in parts["word/document.xml"]
+
+
+@pytest.mark.parametrize("keyword", ["INCLUDETEXT", "INCLUDEPICTURE", "DDEAUTO"])
+def test_a_field_that_loads_by_a_tag_would_show_everybody_the_same_and_blocks(keyword: str) -> None:
+    body = paragraph(field(f' {keyword} "{{{{ ward }}}}.docx" ', "old text"))
+    errors = [
+        each.message
+        for each in open_template(word_file(body)).diagnostics
+        if each.severity is Severity.ERROR
+    ]
+    assert len(errors) == 1
+    assert keyword in errors[0]
+    assert "everybody would get “old text”" in errors[0]
 
 
 def test_a_field_that_a_tag_writes_is_an_error() -> None:

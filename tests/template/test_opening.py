@@ -63,16 +63,6 @@ REFUSED = {
         ),
         "isn't a Word document",
     ),
-    "an ISO-strict document": (
-        with_part(
-            "_rels/.rels",
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            '<Relationship Id="rId1" Target="word/document.xml" '
-            'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"/>'
-            "</Relationships>",
-        ),
-        "Strict",
-    ),
     "broken XML": (with_part("word/document.xml", "<w:document><w:body>"), "damaged"),
     "a missing text": (without_part("word/document.xml"), "damaged"),
     "an external entity": (

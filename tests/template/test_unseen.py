@@ -67,7 +67,8 @@ def test_what_no_page_shows_blocks_and_is_quoted_with_a_fix(kind: Unseen) -> Non
     assert all(each in error.message for each in words)
     [fix] = error.fixes
     assert fix.is_answer  # nobody else may choose it
-    assert f"--{kind.value.replace('_', '-')}" in error.hint
+    assert f"--{kind.value.replace('_', '-')}" in error.terminal_hint
+    assert "--" not in error.text  # which a window shows
     with pytest.raises(LetterkitError, match="no page shows"):
         template.render({})
 

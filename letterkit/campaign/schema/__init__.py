@@ -61,6 +61,7 @@ from letterkit.campaign.schema.section_names import (
     scoped_key,
     section_of_list,
 )
+from letterkit.campaign.schema.sections import own_fields
 
 __all__ = [
     "ACCEPTED",
@@ -107,6 +108,7 @@ __all__ = [
     "entries_of_values",
     "gap_key",
     "override_key",
+    "own_fields",
     "parse_known_people",
     "parse_unticked",
     "read",

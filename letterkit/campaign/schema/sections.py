@@ -52,6 +52,7 @@ _CALLED: Final = {
     section_names.ADDED: "the people who were added",
 }
 _SHOWN: Final = 40  # characters of a key in a note
+_OWN_GROUP: Final = "Gaps of your own document"
 _IDENTITY: Final = len(Identity._fields)
 
 T = TypeVar("T")
@@ -200,7 +201,9 @@ def own_fields(raw: RawSection) -> ReadSection[dict[str, MergeField]]:
     fields: dict[str, MergeField] = {}
     for name, entry in entries.items():
         try:
-            fields[name] = MergeField.model_validate({"id": name, **entry.model_dump()})
+            fields[name] = MergeField.model_validate(
+                {"id": name, "group": _OWN_GROUP, **entry.model_dump()}
+            )
         except ValidationError:
             odd.append(name)
     return _as_section(fields, odd)

@@ -13,11 +13,11 @@ from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.example import fill_with_example
 from letterkit.desktop.controllers.loading import LoadController, LoadRequest
-from letterkit.desktop.controllers.settings import Settings
+from letterkit.desktop.controllers.settings import Settings, UsedPack
 from letterkit.desktop.tasks.campaign_files import OpenedCampaign, create_campaign, open_campaign
 from letterkit.desktop.tasks.file_checks import MissingFileError
 from letterkit.errors import LetterkitError
-from letterkit.pack import FieldRole, built_in_pack
+from letterkit.pack import BUILT_IN_PACKS, FieldRole, Pack, open_named_pack
 
 _SAME_AS_SENDER: Final[tuple[tuple[FieldRole, FieldRole], ...]] = (
     ("contact-name", "sender-name"),
@@ -71,17 +71,26 @@ class CampaignOpeningController(QObject):
         """Whether no campaign is open, and there was one."""
         return self._campaign.file.store is None and bool(self._settings.recent)
 
-    def start(self, sender: dict[str, str]) -> None:
-        """Begin a campaign with who writes: values by the roles of the sender's fields."""
-        if self._may_leave():
-            self._settings.set_sender(sender)
-            name = sender.get("branch-name") or "My campaign"
-            self._create(name, lambda store: _fill_with_sender(store, sender))
+    def start(self, sender: dict[str, str], pack: str = "", name: str = "") -> None:
+        """Begin a campaign with who writes: values by the roles of the sender's fields.
+
+        `pack` is that of another pack than the built-in one: its path, or the name of one of
+        letterkit's own. The campaign is called `name`, or else as the branch is.
+        """
+        if not self._may_leave():
+            return
+        self._settings.set_sender(sender)
+        guard = self._campaign.trust.guard
+        self._create(
+            name or sender.get("branch-name") or "My campaign",
+            lambda store, opened: _fill_new(store, opened, pack, sender),
+            (lambda: open_named_pack(pack, guard.path)) if pack else None,
+        )
 
     def start_example(self) -> None:
         """Begin a campaign that is filled in already, to try things with."""
         if self._may_leave():
-            self._create("letterkit example", fill_with_example)
+            self._create("letterkit example", lambda store, _pack: fill_with_example(store))
 
     def open(self, path: Path, others: Sequence[Path] = ()) -> None:
         """Open a campaign file, and use others in it."""
@@ -105,9 +114,19 @@ class CampaignOpeningController(QObject):
         """Go on with the campaign that is open already."""
         self.resumed.emit()
 
-    def _create(self, name: str, fill: Callable[[CampaignStore], None]) -> None:
+    def remember_pack(self, path: str, pack: Pack) -> None:
+        """Remember that a pack was used, unless it is letterkit's own."""
+        if path not in BUILT_IN_PACKS:
+            self._settings.used_pack(UsedPack(path, pack.name, pack.version))
+
+    def _create(
+        self, name: str, fill: Callable[[CampaignStore, Pack], None],
+        pack: Callable[[], Pack] | None = None,
+    ) -> None:  # fmt: skip
         folder = self._documents
-        self._loads.load(self._request(Path(name)), lambda: create_campaign(name, folder, fill))
+        self._loads.load(
+            self._request(Path(name)), lambda: create_campaign(name, folder, fill, pack)
+        )
 
     def _request(self, path: Path, others: Sequence[Path] = ()) -> LoadRequest:
         # Whether somebody agreed already that what is being written is stopped.
@@ -126,6 +145,8 @@ class CampaignOpeningController(QObject):
         self._writer.finish()
         self._campaign.open(opened.store, opened.pack)
         self._settings.opened(opened.store.path)
+        if opened.new and isinstance(opened.pack, Pack):
+            self.remember_pack(opened.store.get(schema.CAMPAIGN, "pack"), opened.pack)
         self.entered.emit(tuple(others))
 
     def _stay(self, others: Sequence[Path]) -> None:
@@ -139,8 +160,11 @@ class CampaignOpeningController(QObject):
         self.failed.emit(error)
 
 
-def _fill_with_sender(store: CampaignStore, sender: dict[str, str]) -> None:
+def _fill_new(store: CampaignStore, pack: Pack, named: str, sender: dict[str, str]) -> None:
+    """Put into a new campaign's file which pack it has, and who writes."""
+    if named:
+        store.set(schema.CAMPAIGN, "pack", named, undoable=False)
     values = {**sender, **{own: sender.get(theirs, "") for own, theirs in _SAME_AS_SENDER}}
-    for role, name in built_in_pack().roles.items():
+    for role, name in pack.roles.items():
         if value := values.get(role):
             store.set(schema.VALUES, name, value, undoable=False)

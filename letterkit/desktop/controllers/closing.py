@@ -17,6 +17,7 @@ class ClosingController(QObject):
     """Asks before anything is lost; when the window closes, ends everything that runs.
 
     `finishers` end what runs when the window closes, in their order; each waits until it has ended.
+    `unfinished` asks about what the program alone has, and returns whether the window may close.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class ClosingController(QObject):
         super().__init__(window)
         self._window, self._writer, self._saving, self._dialogs = window, writer, saving, dialogs
         self.finishers: tuple[Callable[[], object], ...] = ()
+        self.unfinished: Callable[[], bool] = lambda: True
         self._asks = True
         window.closing.connect(self._close)
 
@@ -40,7 +42,7 @@ class ClosingController(QObject):
         self._window.close()
 
     def _close(self, event: QCloseEvent) -> None:
-        if self._asks and not self.may_leave():
+        if self._asks and not (self.may_leave() and self.unfinished()):
             event.ignore()
             return
         self._window.hide()  # what is under way may take a moment to end

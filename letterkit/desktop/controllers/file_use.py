@@ -55,7 +55,7 @@ class FileUseController(QObject):
         if campaign is not None:
             self._opening.open(campaign, others)
         elif others:
-            request = LoadRequest(others[0], lambda _none: self._use(others), self._refuse)
+            request = LoadRequest(others[0], lambda _none: self._use(others), self.refuse)
             self._loads.load(request, lambda: _check_all(others))
 
     def open_attachment(self, attachment: Attachment) -> None:
@@ -83,8 +83,14 @@ class FileUseController(QObject):
                 self._continue_without(refusal(path))
                 return
             files[kind] = path
+        pack = files.pop(FileKind.PACK, None)
+        if pack is not None:
+            files = {**self._files, **files}
         self._files = files
-        if self._opening.current is not None:
+        if pack is not None:
+            self._use_files()
+            self.pack_requested.emit(str(pack))  # she is asked first, so nothing of it is used yet
+        elif self._opening.current is not None:
             self._opening.resume()
             self._use_files()
         elif self._opening.may_open_last:
@@ -93,14 +99,10 @@ class FileUseController(QObject):
             self.used.emit(self._waiting_text(paths))
 
     def _use_files(self) -> None:
-        store, files = self._file.store, self._files
+        store, files = self._opening.current, self._files
         if store is None or not files:
             return
         self._files = {}
-        if (pack := files.pop(FileKind.PACK, None)) is not None:
-            self.pack_requested.emit(str(pack))  # she is asked first, so nothing is used yet
-        if not files:
-            return
         before = self._in_use()
         document, people = files.get(FileKind.DOCUMENT), files.get(FileKind.LIST)
         both = document is not None and people is not None
@@ -147,7 +149,8 @@ class FileUseController(QObject):
         else:
             self.failed.emit(error)
 
-    def _refuse(self, error: LetterkitError) -> None:
+    def refuse(self, error: LetterkitError) -> None:
+        """Say why a file can't be used, with the campaign that is shown without it."""
         self._continue_without(self._in_context(error))
 
     def _report(self, error: LetterkitError) -> None:

@@ -20,11 +20,12 @@ from letterkit.places import StrPath
 class PackController(QObject):
     """Has the campaign's pack, or the built-in one while that isn't there.
 
+    `opened` is the pack as its file has it, `pack` the same with the campaign's own merge fields.
     Other packs are opened beside the window; `fetched` says that the campaign's is there by now.
     """
 
     fetched = Signal()
-    offered = Signal(str, Pack)  # the path of a pack that was asked for, and the pack
+    used = Signal(str, Pack)  # another pack is the campaign's now: its path or name, and the pack
     failed = Signal(LetterkitError)
 
     def __init__(
@@ -34,7 +35,8 @@ class PackController(QObject):
         super().__init__(parent)
         self._file, self._trust, self._tasks = file, trust, tasks
         self._opened: dict[str, Pack] = {}  # by their folders
-        self.pack: Pack = built_in_pack()
+        self.opened: Pack = built_in_pack()
+        self.pack: Pack = self.opened
 
     def begin(self, opened: Pack | LetterkitError | None) -> None:
         """Begin with a campaign: with its pack, or the reason why that can't be opened."""
@@ -53,28 +55,49 @@ class PackController(QObject):
         if folder and folder not in self._opened:
             self._fetch(folder, self.fetched.emit)
 
-    def look_at(self, path: str) -> None:
-        """Open a pack that the user chose, and offer it."""
-        self._trust.allow(path)
-        self._fetch(path, lambda: self.offered.emit(path, self._opened[path]))
-
     def use(self, chosen: StrPath) -> None:
         """Open another pack, which the user chose, and work with it from then on.
 
-        It is letterkit's own where `chosen` is the name of one.
+        It is letterkit's own where `chosen` is the name of one. The chosen document stays where the
+        pack has it, too, and her own Word file with another version of the same pack.
         """
         path = os.fspath(chosen)
         if path not in BUILT_IN_PACKS:
             self._trust.allow(path)
 
         def use() -> None:
+            pack, before = self._opened[path], self.pack
             with self._file.step("Open another pack"):
-                self._carry_over(self._opened[path])
+                self._carry_over(pack)
                 self._file.set(schema.CAMPAIGN, "pack", path or None)
-                self._file.set(schema.CAMPAIGN, "template", None)
-                self._file.set(schema.CAMPAIGN, "own_file", None)
+                if self._file.text(schema.CAMPAIGN, "template") not in pack.templates:
+                    self._file.set(schema.CAMPAIGN, "template", None)
+                if pack.name != before.name:
+                    self._file.set(schema.CAMPAIGN, "own_file", None)
+            if self._folder == path:
+                self.used.emit(path, pack)
 
         self._fetch(path, use)
+
+    @property
+    def named(self) -> str:
+        """What the campaign's file calls its pack: a path, or the name of letterkit's own."""
+        return self._folder
+
+    def read_again(self) -> None:
+        """Read the campaign's pack again, which was changed where it lies.
+
+        Where the chosen document isn't in it any more, its first one is chosen.
+        """
+        folder = self._folder
+
+        def follow() -> None:
+            chosen = self._file.text(schema.CAMPAIGN, "template")
+            if chosen and chosen not in self._opened[folder].templates:
+                self._file.set(schema.CAMPAIGN, "template", None, "Change the pack")
+            self.fetched.emit()
+
+        self._fetch(folder, follow)
 
     def _carry_over(self, pack: Pack) -> None:
         """Keep what was typed for a role, such as the sender's name, under its new field's name."""
@@ -88,7 +111,9 @@ class PackController(QObject):
         return self._file.text(schema.CAMPAIGN, "pack")
 
     def _select(self) -> None:
-        self.pack = self._opened.get(self._folder) or built_in_pack()
+        self.opened = self._opened.get(self._folder) or built_in_pack()
+        own_fields = schema.own_fields(self._file.section(schema.FIELDS)).value
+        self.pack = self.opened.with_fields(own_fields)
 
     def _fetch(self, folder: str, then: Callable[[], object]) -> None:
         store, guard = self._file.store, self._trust.guard

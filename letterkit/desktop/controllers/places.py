@@ -10,6 +10,7 @@ from letterkit.files import free_path
 from letterkit.folders import user_documents
 
 CAMPAIGN_ENDING: Final = ".letterkit"
+_PACKS: Final = "Campaign packs"
 
 
 def new_campaign_path(name: str, folder: Path | None = None) -> Path:
@@ -17,6 +18,16 @@ def new_campaign_path(name: str, folder: Path | None = None) -> Path:
     folder = folder or user_documents()
     safe = short_name(name) or "My campaign"
     return free_path(folder, safe, CAMPAIGN_ENDING)
+
+
+def packs_folder(documents: Path | None = None) -> Path:
+    """Return where packs are kept that came as one file: campaigns need them, and are documents."""
+    return (documents or user_documents()) / _PACKS
+
+
+def new_pack_path(name: str, folder: Path | None = None, ending: str = "") -> Path:
+    """Return a free path for a pack of this name: a folder, or with an ending a file."""
+    return free_path(folder or user_documents(), short_name(name) or "My pack", ending)
 
 
 def attachment_path(name: str, folder: Path | None = None) -> Path:

@@ -21,7 +21,7 @@ from letterkit.template import Unseen
 _NO_CONTENT: Final = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
 _TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
 _OPENING_KEYS: Final = frozenset({"keep_names", *Unseen})
-_IN_TEMPLATE: Final = frozenset({schema.EDITED, schema.GAPS})
+_IN_TEMPLATE: Final = frozenset({schema.EDITED, schema.GAPS, schema.FIELDS})
 _VALUES: Final = frozenset({
     schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS,
     schema.LETTERS,
@@ -56,7 +56,7 @@ class ChangePropagator(QObject):
     def follow(self, change: StoredChange) -> None:
         """Follow what was changed, undone or redone in the campaign's file."""
         kinds, campaign_keys = change.kinds, frozenset(change.keys(schema.CAMPAIGN))
-        if "pack" in campaign_keys:
+        if "pack" in campaign_keys or schema.FIELDS in kinds:
             self._packs.follow()
         self._model.invalidate(change)
         before = self._model.parsed
@@ -67,7 +67,7 @@ class ChangePropagator(QObject):
             self._template.open()
         if campaign_keys & (_TEMPLATE_KEYS | {"folder"}):
             self._folder.read()
-        if self._recipients.is_outdated(before, change):
+        if self._recipients.is_outdated(before, change) or schema.FIELDS in kinds:
             self._recipients.read_after(change)
         else:
             self._follow_people(change)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -80,8 +81,8 @@ class RecipientListController(TaskController):
         """Read the list anew, as it is on disk now."""
         self._read()
 
-    def _read(self, forgotten_headings: tuple[str, ...] = ()) -> None:
-        """Read the list; what was chosen for columns of lists with these headings is forgotten."""
+    def _read(self, forget: Sequence[Callable[[], None]] = ()) -> None:
+        """Read the list; before that, `forget` what was chosen for such lists."""
         parsed, pack, memory, rows = (
             self._model.parsed,
             self._packs.pack,
@@ -98,7 +99,7 @@ class RecipientListController(TaskController):
         documents = (*self._model.document_keys, *self._folder.journal.written)
         folder, guard = self._folder.path, self._trust.guard
         self._reading.start(
-            lambda: read(parsed, pack, memory, rows, documents, folder, guard, forgotten_headings)
+            lambda: read(parsed, pack, memory, rows, documents, folder, guard, forget)
         )
 
     def is_outdated(self, before: CampaignContent, change: StoredChange) -> bool:
@@ -114,13 +115,17 @@ class RecipientListController(TaskController):
         )
 
     def read_after(self, change: StoredChange) -> None:
-        """Read the list after a change, by which columns set by hand may be so no more."""
+        """Read the list after a change, by which something may be chosen for it no more."""
         columns, listed = map(self._model.list_section, (schema.COLUMNS, schema.LIST))
-        undone = columns in change.sections and listed not in change.sections
-        if undone and not self._model.parsed.list_source.columns and self.listed:
-            self._read(tuple(self.listed.as_read.headings))
-        else:
-            self._read()
+        source, keys = self._model.parsed.list_source, set(change.keys(listed))
+        forget: list[Callable[[], None]] = []
+        if self.listed is not None:
+            headings = self.listed.as_read.headings
+            if columns in change.sections and not keys and not source.columns:
+                forget.append(partial(self._memory.remember, headings, {}))
+            if keys == {"people"} and source.chosen.people is None:
+                forget.append(partial(self._memory.remember_people, headings, None))
+        self._read(forget)
 
     def _load(self, listed: ListResult | None) -> None:
         self.listed = listed

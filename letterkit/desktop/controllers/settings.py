@@ -1,9 +1,10 @@
-"""What is remembered from one campaign to the next: the sender, and which files were open."""
+"""What is remembered from one campaign to the next: the sender, which files and packs were used."""
 
 from __future__ import annotations
 
 import json
 import logging
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final, cast
@@ -16,6 +17,16 @@ from letterkit.text import strip_forbidden
 
 _log: Final = logging.getLogger(__name__)
 _MOST_RECENT: Final = 8
+_MOST_PACKS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class UsedPack:
+    """A campaign pack that was used or made: where it is, and what it was called."""
+
+    path: str
+    name: str
+    version: str
 
 
 class Settings:
@@ -30,6 +41,7 @@ class Settings:
         stored = self._read()
         self._sender = _sender_of(stored.get("sender"))
         self._recent = _recent_of(stored.get("recent"))
+        self._packs = _packs_of(stored.get("packs"))
 
     @property
     def sender(self) -> dict[str, str]:
@@ -60,6 +72,17 @@ class Settings:
         self._recent = [str(each) for each in self.recent if each != path]
         self._save()
 
+    @property
+    def packs(self) -> list[UsedPack]:
+        """The packs that were used, the last one first. They may be gone, as campaigns may."""
+        return list(self._packs)
+
+    def used_pack(self, pack: UsedPack) -> None:
+        """Remember that a pack was used or made."""
+        others = [each for each in self._packs if each.path != pack.path]
+        self._packs = [pack, *others][:_MOST_PACKS]
+        self._save()
+
     def finish(self, timeout: float) -> bool:
         """Wait until all is written that can be, at most so many seconds; return whether it is."""
         return self._writer.finish(timeout)
@@ -75,7 +98,9 @@ class Settings:
         return cast("dict[str, object]", stored) if isinstance(stored, dict) else {}
 
     def _save(self) -> None:
-        text = json.dumps({"sender": self._sender, "recent": self._recent}, indent=1)
+        packs = [asdict(each) for each in self._packs]
+        remembered = {"sender": self._sender, "recent": self._recent, "packs": packs}
+        text = json.dumps(remembered, indent=1)
         self._writer.do(partial(_write, self._path, text))
 
 
@@ -90,6 +115,17 @@ def _sender_of(stored: object) -> dict[str, str]:
 def _recent_of(stored: object) -> list[str]:
     paths = cast("list[object]", stored) if isinstance(stored, list) else []
     return [each for each in paths if isinstance(each, str) and each][:_MOST_RECENT]
+
+
+def _packs_of(stored: object) -> list[UsedPack]:
+    entries = cast("list[object]", stored) if isinstance(stored, list) else []
+    packs: list[UsedPack] = []
+    for each in entries[:_MOST_PACKS]:
+        entry = cast("dict[str, object]", each) if isinstance(each, dict) else {}
+        path, name, version = (_text(entry.get(key)) for key in ("path", "name", "version"))
+        if path and name:
+            packs.append(UsedPack(path, name, version))
+    return packs
 
 
 def _text(value: object) -> str:

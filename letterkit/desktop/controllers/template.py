@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.desktop.controllers.campaign_model import CampaignModel
@@ -9,6 +12,7 @@ from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.task_controller import TaskController
 from letterkit.desktop.tasks.file_checks import Stamp
 from letterkit.desktop.tasks.template_opening import DocumentRead, open_document
+from letterkit.errors import LetterkitError
 from letterkit.pack import TemplateEntry
 from letterkit.template import WordTemplate
 
@@ -29,6 +33,7 @@ class TemplateController(TaskController):
         super().__init__(parent)
         self._model, self._trust = model, trust
         self.word: WordTemplate | None = None
+        self.marked: WordTemplate | None = None  # the same, with marks around its gaps
         self.entry: TemplateEntry | None = None
         self.stamp: Stamp | None = None
         self._opening = self._add_task(self._load, self._unload)
@@ -41,19 +46,30 @@ class TemplateController(TaskController):
     def open(self) -> None:
         """Open the Word file, as it is on disk now."""
         if self._model.is_open:
-            (path, entry), guard = self._model.template_path(), self._trust.guard
+            try:
+                path, entry = self._model.template_path()
+            except LetterkitError as error:
+                self._opening.start(partial(_refuse, error))
+                return
+            guard = self._trust.guard
             content = self._model.parsed
             chosen, answers = content.chosen, content.gaps
             self._opening.start(lambda: open_document(path, entry, guard, chosen, answers))
 
     def clear(self) -> None:
         """Have none, until one is opened."""
-        self.word = self.entry = None
+        self.word = self.marked = self.entry = None
 
     def _load(self, opened: DocumentRead) -> None:
-        self.word, self.entry, self.stamp = opened
+        self.word, self.marked, self.entry, self.stamp = opened
         self.loaded.emit()
 
     def _unload(self, _error: Exception) -> None:
-        self.word = None
+        self.word = self.marked = None
         self.unloaded.emit()
+
+
+def _refuse(error: LetterkitError) -> Generator[None, None, DocumentRead]:
+    """Fail as opening a file does: the pack may have no such document any more."""
+    yield
+    raise error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -38,13 +38,15 @@ class StartPage(QWidget):
     """Asks for what never changes from one campaign to the next: who writes.
 
     `started` has that by merge field, as `values` returns it; `recent_chosen` has the path of a
-    campaign. `boxes` are the boxes by merge field.
+    campaign, `pack_chosen` what names a pack with which one is to be begun. `boxes` are the boxes
+    by merge field.
     """
 
     started = Signal(dict)  # of str to str
     example_requested = Signal()
     open_requested = Signal()
     recent_chosen = Signal(str)
+    pack_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,8 +57,11 @@ class StartPage(QWidget):
         self._open = SecondaryButton("Open a &campaign…", "folder")
         self._recent = QVBoxLayout()
         self.recent_heading = Heading("Recent campaigns")
+        self._packs = QVBoxLayout()
+        self.packs_heading = Heading("Another campaign")
         self._lay_out()
         self.set_recent(())
+        self.set_packs(())
         self._start.clicked.connect(lambda: self.started.emit(self.values()))
         self._example.clicked.connect(self.example_requested)
         self._open.clicked.connect(self.open_requested)
@@ -76,12 +81,20 @@ class StartPage(QWidget):
         """Show the campaigns that were open last, as (title, path)."""
         clear_layout(self._recent)
         for title, path in campaigns:
-            link = LinkButton(title, "document")
+            link = _link(title, path, self.recent_chosen)
             link.setAccessibleDescription(path)
             link.setToolTip(tip(path))
-            link.clicked.connect(lambda _checked=False, path=path: self.recent_chosen.emit(path))
             self._recent.addWidget(link)
         self.recent_heading.setVisible(bool(campaigns))
+
+    def set_packs(self, packs: Sequence[tuple[str, str]]) -> None:
+        """Offer packs with which a campaign can be begun, as (title, what names it)."""
+        clear_layout(self._packs)
+        for title, name in packs:
+            link = _link(title, name, self.pack_chosen)
+            link.setAccessibleDescription("Starts a campaign with this pack.")
+            self._packs.addWidget(link)
+        self.packs_heading.setVisible(bool(packs))
 
     def show_notice(self, severity: NoticeSeverity, text: str) -> None:
         """Say what went wrong, or what is being waited for."""
@@ -169,5 +182,16 @@ class StartPage(QWidget):
         side.addSpacing(8)
         side.addWidget(self.recent_heading)
         side.addLayout(self._recent)
+        side.addSpacing(16)
+        side.addWidget(self.packs_heading)
+        side.addLayout(self._packs)
         side.addStretch(1)
         return holder
+
+
+def _link(title: str, sent: str, signal: SignalInstance) -> LinkButton:
+    """Return a link that sends a text by a signal; a title that is too long is cut."""
+    link = LinkButton(title.replace("&", "&&"), "document")
+    link.setMinimumWidth(1)
+    link.clicked.connect(lambda _checked=False: signal.emit(sent))
+    return link

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from letterkit.desktop.presenters.gap_diagnostics import why_held_back
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
-from letterkit.merge import Document
+from letterkit.merge import Document, Plan
 
 # How a line says that something is wrong.
 NOTICE_SEVERITIES: Final[dict[Severity, NoticeSeverity]] = {
@@ -37,8 +38,11 @@ class DiagnosticIds:
         return fixes[which] if 0 <= which < len(fixes) else None
 
 
-def worst_of(document: Document) -> str:
-    """Return what is to be looked at first in a document; "" where nothing is but notes."""
+def worst_of(document: Document, plan: Plan | None = None) -> str:
+    """Return what is to be looked at first in a document; "" where nothing is but notes.
+
+    `plan` is the one that it is of: why it is held back is said by that in fewer words.
+    """
     serious = (each for each in document.diagnostics if each.severity is not Severity.INFO)
     first = next(serious, None)
-    return first.message if first else document.held_back
+    return first.message if first else why_held_back(document, plan)

@@ -11,6 +11,7 @@ from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.launcher import Launcher
+from letterkit.desktop.presenters.gap_diagnostics import GAP
 from letterkit.desktop.presenters.template_pictures import TemplatePicturesPresenter
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
@@ -25,6 +26,7 @@ from letterkit.pack import PLAIN, Pack, TemplateEntry, built_in_pack
 class DocumentsPresenter(QObject):
     """Shows the pack's templates with their first pages, and stores which one was chosen."""
 
+    pack_requested = Signal(str)  # the path of another pack, to be looked at first
     failed = Signal(LetterkitError)
     crashed = Signal(Exception)
 
@@ -51,7 +53,6 @@ class DocumentsPresenter(QObject):
         view.edit_in_word_requested.connect(self.edit_in_word)
         view.open_pack_requested.connect(self.open_pack)
         view.own_pack_requested.connect(campaign.packs.use)
-        campaign.packs.offered.connect(self._offer_pack)
         campaign.file.opened.connect(self._show)
         campaign.file.changed.connect(self._follow)
         campaign.template.changed.connect(self._opened)
@@ -95,7 +96,7 @@ class DocumentsPresenter(QObject):
         return Path(path) if path else None
 
     def _show(self) -> None:
-        pack = self._campaign.packs.pack
+        pack = self._campaign.packs.opened
         self._view.set_templates(
             [TemplateCard(each.id, each.title, each.purpose) for each in pack.templates.values()]
         )
@@ -116,21 +117,23 @@ class DocumentsPresenter(QObject):
 
     def _show_diagnostics(self) -> None:
         """Show the errors of the document itself, which no row or box could correct."""
-        self._pictures.draw(self._campaign.packs.pack)  # the document itself doesn't wait for that
+        self._pictures.draw(
+            self._campaign.packs.opened
+        )  # the document itself doesn't wait for that
         plan = self._campaign.checks.plan
         if plan is None:
             return
         diagnostics = [
             each.text
             for each in plan.job_diagnostics
-            if each.severity is Severity.ERROR and not each.field
+            if each.severity is Severity.ERROR and not each.field and each.kind != GAP
         ]
         own = self._file()
         self._view.set_own_file(own.name if own else "", diagnostics)
 
     def _follow(self, sections: frozenset[str]) -> None:
         if schema.CAMPAIGN in sections:
-            self._show() if self._shown is not self._campaign.packs.pack else self._show_choice()
+            self._show() if self._shown is not self._campaign.packs.opened else self._show_choice()
 
     def _opened(self) -> None:
         self._show_choice()
@@ -138,7 +141,7 @@ class DocumentsPresenter(QObject):
 
     def _show_error(self, error: LetterkitError) -> None:
         self._show_choice()
-        self._pictures.draw(self._campaign.packs.pack)
+        self._pictures.draw(self._campaign.packs.opened)
         own = self._file()
         self.watch.watch(own)  # it may be mended, or come back
         self._view.set_own_file(own.name if own else "", [str(error)])
@@ -160,17 +163,9 @@ class DocumentsPresenter(QObject):
         self._campaign.file.set(schema.CAMPAIGN, "own_file", path, "Use a Word file")
 
     def open_pack(self) -> None:
-        """Ask for another pack, and show what is in it."""
+        """Ask for another pack, and have shown what is in it."""
         if path := self._dialogs.pack():
-            self.look_at_pack(path)
-
-    def look_at_pack(self, path: str) -> None:
-        """Show what is in a pack that the user chose, and work with it if she wants to."""
-        self._campaign.packs.look_at(path)
-
-    def _offer_pack(self, path: str, pack: Pack) -> None:
-        if self._dialogs.use_pack(pack.summary):
-            self._campaign.packs.use(path)
+            self.pack_requested.emit(path)
 
 
 def _copy(

@@ -33,6 +33,8 @@ class FieldNavigator(QObject):
         if field == "concerns" or field.startswith("concerns_"):
             window.concerns.setFocus(Qt.FocusReason.OtherFocusReason)
             window.left.ensureWidgetVisible(window.concerns)
+        elif window.preview.letter_overrides.focus_asked(field):
+            pass
         elif people is not None and field in people.names:
             if shown is not None and shown.people:
                 self._recipients.show_cell(shown.people[0], field)

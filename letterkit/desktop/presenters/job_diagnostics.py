@@ -9,6 +9,7 @@ from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
 from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.presenters.diagnostic_ids import DiagnosticIds
+from letterkit.desktop.presenters.gap_diagnostics import gaps_in_one
 from letterkit.desktop.views.diagnostics import DiagnosticsView, JobDiagnostic
 from letterkit.desktop.views.fix_request import FixRequest
 from letterkit.diagnostics import Diagnostic, Severity
@@ -53,7 +54,7 @@ class JobDiagnosticsPresenter(QObject):
                 self._numbers.of(each), each.severity, each.text,
                 tuple(fix.label for fix in each.fixes),
             )
-            for each in diagnostics
+            for each in gaps_in_one(diagnostics)
         ])  # fmt: skip
 
     def _fix(self, request: FixRequest) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from letterkit.changes import Override
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.views.preview import LetterOverrideEdit, LetterOverrideField, PreviewView
 from letterkit.merge import Document, Job
+from letterkit.pack import RECIPIENT_FIELDS
 from letterkit.recipients import display_name
 
 _TEXTS: Final = ("personal_note", "salutation")
@@ -52,6 +53,7 @@ class LetterFieldsPresenter(QObject):
                 text = str(document.values.get(name) or "")
                 common = str(common_values.get(name) or "")
                 fields.append(LetterOverrideField(name, field.label, "text", text, common))
+        fields += self._asked(document, job)
         if "concerns" in job.used_names:
             own = document.cells.get("concerns")
             common = "\n".join(job.base["concerns"])
@@ -60,6 +62,16 @@ class LetterFieldsPresenter(QObject):
                 LetterOverrideField("concerns", label, "list", str(own or common), common)
             )
         return fields
+
+    def _asked(self, document: Document, job: Job) -> Iterator[LetterOverrideField]:
+        """Yield the fields that each letter is asked for: no list has them, and no column does."""
+        people = self._campaign.recipients.people
+        fed = set(people.names) if people is not None else set[str]()
+        for name, field in self._campaign.packs.pack.fields.items():
+            is_listed = field.source != "recipient" or name in RECIPIENT_FIELDS
+            if not is_listed and name in job.used_names - fed:
+                text = str(document.values.get(name) or "")
+                yield LetterOverrideField(name, field.label, "text", text, "", is_asked=True)
 
     def _common(self, document: Document) -> Document:
         """Return a letter as it is without what it has of its own."""

@@ -34,6 +34,8 @@ class NoticePresenter(QObject):
         self._window.notice.show_notice(severity, text, [*actions, self._close])
         if self._window.crashed:
             self._window.crash_page.notice.show_notice(severity, text)
+        elif self._window.offering:
+            self._window.pack_page.notice.show_notice(severity, text)
         elif not self._window.working:
             self._window.start_page.show_notice(severity, text)
 
@@ -67,6 +69,8 @@ class NoticePresenter(QObject):
         elif self._waiting:
             self.clear(self._waiting)
             self._window.start_page.clear_notice()
+            if self._window.offering:
+                self._window.pack_page.notice.clear()
             self._waiting = ""
 
     def show_refusal(self, error: LetterkitError) -> None:

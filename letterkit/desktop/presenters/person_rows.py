@@ -18,8 +18,11 @@ from letterkit.desktop.views.recipients import (
 from letterkit.diagnostics import Diagnostic
 from letterkit.merge import Document
 from letterkit.recipients import (
+    WHOLE_NAMES,
     ChangedList,
+    Decision,
     ListDecisions,
+    ListPeople,
     NameOrder,
     PeopleKind,
     Recipient,
@@ -31,7 +34,7 @@ from letterkit.recipients import (
 _SAMPLES: Final = 3
 _LOOKED_AT: Final = 500  # rows, for samples of a column that may be empty in all of them
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "name": ("councillor_name", "mp_name"),
+    "name": WHOLE_NAMES,
     "salutation": ("salutation",),
     "ward": ("ward", "constituency"),
     "council": ("council_name",),
@@ -108,9 +111,8 @@ def field_of(column: str, people: RecipientList) -> str:
     return next((name for name in names if name in people.names), names[0])
 
 
-def people_choice(decisions: ListDecisions) -> DecisionChoice:
+def people_choice(decision: Decision[ListPeople]) -> DecisionChoice:
     """Return who the people of a list were taken for, and who else they may be said to be."""
-    decision = decisions.people
     choices = _choices(PeopleKind, is_chosen=decision.is_chosen)
     return DecisionChoice("people", decision.value.kind.value, decision.why, choices)
 

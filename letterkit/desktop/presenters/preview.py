@@ -92,10 +92,13 @@ class PreviewPresenter(QObject):
             self.show_letter(index)
 
     def _opened(self) -> None:
-        pack = self._campaign.packs.pack
-        self._view.set_field_labels({name: each.label for name, each in pack.fields.items()})
+        self._label_fields()
         self.cursor.reset(self._campaign.file.text(schema.WINDOW, "letter"))
         self._view.set_pages(None, "")
+
+    def _label_fields(self) -> None:
+        pack = self._campaign.packs.pack
+        self._view.set_field_labels({name: each.label for name, each in pack.fields.items()})
 
     def _relist(self) -> None:
         """List the documents anew, staying with the one that is shown."""
@@ -105,6 +108,8 @@ class PreviewPresenter(QObject):
         self._soon.start()
 
     def _follow(self, sections: frozenset[str]) -> None:
+        if schema.FIELDS in sections:
+            self._label_fields()
         if sections & _SHOWN_ANEW:
             self._soon.start()
 
@@ -120,7 +125,8 @@ class PreviewPresenter(QObject):
 
     def _show(self) -> None:
         campaign, document = self._campaign, self.current
-        if campaign.job.current is None:
+        word = campaign.template.marked
+        if campaign.job.current is None or word is None:
             return
         if document is None:
             text = "Nobody gets this document yet. Tick somebody in the list below."
@@ -129,7 +135,7 @@ class PreviewPresenter(QObject):
         if self._is_reading_pictures(document):
             return
         try:
-            pages = preview_pages(campaign.job.current, document)
+            pages = preview_pages(campaign.job.current, document, word)
         except LetterkitError as error:
             self._view.set_pages(None, str(error))
         else:
@@ -159,7 +165,8 @@ class PreviewPresenter(QObject):
             cursor.key = document.key
         label = document.addressed_to or "Your letter"
         count = max(len(cursor.documents), 1)
-        self._view.set_letter(label, cursor.index, count, worst_of(document))
+        diagnostic = worst_of(document, self._campaign.checks.plan)
+        self._view.set_letter(label, cursor.index, count, diagnostic)
         self._view.set_to_look_at(self._to_look_at)
         self._view.set_changed_in_word(document.edit is not None)
         self._letter_fields.show(document)

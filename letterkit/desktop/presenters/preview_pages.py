@@ -5,13 +5,13 @@ from __future__ import annotations
 from letterkit.errors import LetterkitError
 from letterkit.layout import Pages, lay_out, marked
 from letterkit.merge import Document, Job, pictures_of
-from letterkit.template import NO_PICTURE
+from letterkit.template import NO_PICTURE, WordTemplate
 
 
-def preview_pages(job: Job, document: Document) -> Pages:
+def preview_pages(job: Job, document: Document, marked_word: WordTemplate) -> Pages:
     """Return a document laid out, with marks for its fields; one changed by hand has none.
 
-    Raises LetterkitError.
+    `marked_word` is the job's template with marks for its gaps. Raises LetterkitError.
     """
     if document.edit is not None:
         return lay_out(document.edit, today=job.campaign.today)
@@ -32,4 +32,4 @@ def preview_pages(job: Job, document: Document) -> Pages:
                 job.pack.fields[name].label if name in job.pack.fields else name.replace("_", " ")
             )
     values = marked({**document.values, **pictures}, job.used_names, missing)
-    return lay_out(job.word.render(values), today=job.campaign.today)
+    return lay_out(marked_word.render(values), today=job.campaign.today)

@@ -28,6 +28,7 @@ from letterkit.desktop.presenters.row_status import RowStatusPresenter
 from letterkit.desktop.presenters.row_ticks import RowTicksPresenter
 from letterkit.desktop.views.recipients import (
     CellEdit,
+    DecisionChoice,
     PeopleViewData,
     PersonRow,
     RecipientsView,
@@ -35,7 +36,7 @@ from letterkit.desktop.views.recipients import (
 )
 from letterkit.errors import LetterkitError
 from letterkit.merge import Document
-from letterkit.recipients import ChangedList, display_name
+from letterkit.recipients import ChangedList, Decision, ListPeople, display_name
 
 _HIDDEN: Final = frozenset({"hidden", "filtered"})
 
@@ -68,6 +69,7 @@ class RecipientsPresenter(QObject):
         campaign.recipients.rows_changed.connect(self._rows_changed)
         campaign.file.rejected.connect(self._show_stored)
         campaign.recipients.failed.connect(self._show_error)
+        campaign.template.changed.connect(self._show_people)
 
     def stop(self) -> None:
         """Follow the file on disk no more."""
@@ -148,7 +150,7 @@ class RecipientsPresenter(QObject):
                 hidden_count=sum(each.reason in _HIDDEN for each in people.left_out),
                 include_hidden=campaign.model.parsed.list_source.include_hidden,
                 notes=people.notes,
-                people=people_choice(people.decisions),
+                people=self._people_choice(people.decisions.people),
                 names=names_choice(people.decisions),
                 address=address_choice(people.decisions),
                 fields=tuple(
@@ -157,6 +159,15 @@ class RecipientsPresenter(QObject):
             )
         )
         self.file.report_changes()
+
+    def _show_people(self) -> None:
+        """Show who the list's people are: where it doesn't say, they are the document's."""
+        if listed := self._campaign.recipients.listed:
+            self._view.set_people(self._people_choice(listed.as_read.decisions.people))
+
+    def _people_choice(self, in_list: Decision[ListPeople]) -> DecisionChoice:
+        job = self._campaign.job.current
+        return people_choice(job.decided_people if job and job.people else in_list)
 
     def _rows_changed(self, people: list[str]) -> None:
         make = self.completing()

@@ -14,8 +14,8 @@ from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.views.documents import DocumentsView
 from letterkit.errors import LetterkitError
 from letterkit.layout import lay_out
-from letterkit.pack import CLAUSES, Pack
-from letterkit.template import open_template
+from letterkit.merge import filled_with_labels
+from letterkit.pack import Pack
 
 _DPI: Final = 36.0
 _SCALE: Final = 2  # for screens with small pixels
@@ -55,17 +55,11 @@ class TemplatePicturesPresenter(QObject):
 
 def _filled(pack: Pack) -> Generator[None, None, list[tuple[str, bytes]]]:
     """Fill the gaps of each template with their labels; leave out what can't be filled."""
-    labels: dict[str, object] = {
-        name: [] if each.kind == "list" else each.label for name, each in pack.fields.items()
-    }
     filled: list[tuple[str, bytes]] = []
     for entry in pack.templates.values():
         yield
         with suppress(LetterkitError):
-            word = open_template(pack.template_path(entry.id))
-            names = dict.fromkeys((field.name for field in word.fields), "")
-            values = {**names, **_lists(), **labels, **_samples(pack)}
-            filled.append((entry.id, word.render(values)))
+            filled.append((entry.id, filled_with_labels(pack, entry)))
     return filled
 
 
@@ -74,14 +68,3 @@ def _pictures(filled: list[tuple[str, bytes]]) -> Generator[tuple[str, QImage], 
     for template, content in filled:
         with suppress(LetterkitError):
             yield template, lay_out(content).image(0, _DPI * _SCALE)
-
-
-def _lists() -> dict[str, list[str]]:
-    return {f"concerns_{clause}": [] for clause in CLAUSES}
-
-
-def _samples(pack: Pack) -> dict[str, list[str]]:
-    """Return a few concerns, so that a picture shows where they will stand."""
-    few = list(pack.concerns.values())[:4]
-    wording = pack.wording_of(None).id
-    return {"concerns": [each.worded(wording) for each in few]}

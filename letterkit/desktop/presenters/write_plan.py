@@ -7,6 +7,7 @@ from typing import Final
 
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
+from letterkit.desktop.presenters.gap_diagnostics import gaps_in_one, why_held_back
 from letterkit.desktop.views.write import WritePlanData
 from letterkit.desktop.views.write.view_data import UnfinishedRun
 from letterkit.diagnostics import Severity
@@ -29,7 +30,9 @@ def write_plan(campaign: CampaignController, chosen: Sequence[Document]) -> Writ
         to_write={"changed": len(due), "all": len(plain), "keep old": len(plain)},
         folder=str(campaign.folder.path),
         pattern=pattern,
-        held_back=[(each.addressed_to, each.held_back) for each in chosen if each.held_back],
+        held_back=[
+            (each.addressed_to, why_held_back(each, plan)) for each in chosen if each.held_back
+        ],
         names=sorted(job.known_names) if job else [],
         example=sound[0].file if sound else "",
         document_title=campaign.template.entry.title if campaign.template.entry else title,
@@ -40,7 +43,7 @@ def write_plan(campaign: CampaignController, chosen: Sequence[Document]) -> Writ
         orphaned=sorted(orphaned_files(plan).values()) if plan else [],
         job_diagnostics=[
             (NOTICE_SEVERITIES[each.severity], each.text)
-            for each in (plan.job_diagnostics if plan else ())
+            for each in gaps_in_one(plan.job_diagnostics if plan else ())
             if (each.kind, each.severity) != _NAMED_BELOW
         ],
         unfinished=_unfinished(campaign),

@@ -12,7 +12,7 @@ from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.places import new_campaign_path
 from letterkit.desktop.tasks.file_checks import check_file
 from letterkit.errors import LetterkitError
-from letterkit.pack import Pack, open_named_pack
+from letterkit.pack import Pack, built_in_pack, open_named_pack
 from letterkit.path_guard import PathGuard, RememberedPlaces
 
 _LETTING_GO: Final = 1.0  # seconds
@@ -62,10 +62,17 @@ def open_campaign(
 
 
 def create_campaign(
-    name: str, folder: Path | None, fill: Callable[[CampaignStore], None]
+    name: str,
+    folder: Path | None,
+    fill: Callable[[CampaignStore, Pack], None],
+    pack: Callable[[], Pack] | None = None,
 ) -> Generator[None, None, OpenedCampaign]:
-    """Make a new campaign file of this name, in the user's documents unless in a `folder`."""
+    """Make a new campaign file of this name, in the user's documents unless in a `folder`.
+
+    `pack` opens its pack; without that, it is the built-in one.
+    """
     yield
+    opened_pack = pack() if pack is not None else None
     path = new_campaign_path(name, folder)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,9 +81,9 @@ def create_campaign(
             f"The folder “{path.parent}” can't be made, so there is no place for a campaign.",
             "Make it yourself, or connect the drive that it is on, and try again.",
         ) from error
-    opened = OpenedCampaign(CampaignStore.create(path), new=True)
+    opened = OpenedCampaign(CampaignStore.create(path), opened_pack, new=True)
     try:
-        _fill(opened.store, fill)
+        _fill(opened.store, lambda store: fill(store, opened_pack or built_in_pack()))
     except BaseException:
         opened.leave()
         raise

@@ -101,19 +101,19 @@ def read(  # noqa: PLR0913, PLR0917 - what a list is read with
     documents: Collection[str],
     folder: Path,
     guard: PathGuard,
-    forgotten_headings: Sequence[str] = (),
+    forget: Sequence[Callable[[], None]] = (),
 ) -> Generator[None, None, ListResult | None]:
     """Read the list that a campaign wants, and recognise its people.
 
     They are known by the campaign, and by the report of the folder that it is written into.
-    `documents` are the keys of all documents to which something is bound; what was chosen for lists
-    with `forgotten_headings` is forgotten. Returns None for a single letter without a list.
+    `documents` are the keys of all documents to which something is bound; `forget` what was chosen
+    once for such lists, and is no more. Returns None for a single letter without a list.
     """
     yield
     source = content.list_source
     path = guard.path(source.source) if source.source else None
-    if forgotten_headings:
-        memory.remember(forgotten_headings, {})
+    for each in forget:
+        each()
     journal = _journal_of(folder, content.document, guard)
     content = with_known_people(content, journal.known_people)
     documents = (*documents, *journal.written)

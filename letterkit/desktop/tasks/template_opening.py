@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from letterkit.campaign import schema
 from letterkit.desktop.tasks.file_checks import Stamp, stamp_of
+from letterkit.layout import mark_gap
 from letterkit.pack import TemplateEntry
 from letterkit.path_guard import PathGuard
-from letterkit.template import WordTemplate, open_template
+from letterkit.template import WordTemplate, open_template, read_file
 
 
 class DocumentRead(NamedTuple):
-    """A template: of the pack where there is an entry, else a user's own."""
+    """A template: of the pack where there is an entry, else a user's own.
+
+    `marked` is the same with marks around its gaps, for pages on which they are gone to.
+    """
 
     word: WordTemplate
+    marked: WordTemplate
     entry: TemplateEntry | None
     stamp: Stamp | None  # of its file, before it was read
 
@@ -35,7 +41,10 @@ def open_document(
     yield
     guard.path(path)
     stamp = stamp_of(path)
-    word = open_template(
-        path, keep_names=chosen.keep_names, without=chosen.without, answers=answers
-    )
-    return DocumentRead(word, entry, stamp)
+    open_it = partial(
+        open_template, read_file(path), keep_names=chosen.keep_names, without=chosen.without,
+        answers=answers,
+    )  # fmt: skip
+    word = open_it()
+    marked = open_it(gap_mark=mark_gap) if word.gaps else word
+    return DocumentRead(word, marked, entry, stamp)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QHideEvent, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFont, QHideEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from letterkit.text import search_text
@@ -14,13 +14,19 @@ from letterkit.text import search_text
 _SHOWN: Final = 12
 _OFFERED: Final = 50
 
+Index = QModelIndex | QPersistentModelIndex
+
 
 class ComboOption(NamedTuple):
-    """One of many: the text that it stands for in the box, other names that find it, a remark."""
+    """One of many: the text that it stands for in the box, other names that find it, a remark.
+
+    Those of one `group` that follow each other stand below its heading.
+    """
 
     text: str
     aliases: tuple[str, ...] = ()
     detail: str = ""
+    group: str = ""
 
 
 class SearchableComboBox(QComboBox):
@@ -45,7 +51,7 @@ class SearchableComboBox(QComboBox):
         self._choices: Sequence[ComboOption] = ()
         self._keys: list[str] = []
         self._matching = QStringListModel()
-        self._texts = QStringListModel(self)
+        self._texts = _GroupedTexts(self)
         self.setModel(self._texts)
         self.setCurrentIndex(-1)
         completer = QCompleter(self._matching, self)
@@ -65,7 +71,7 @@ class SearchableComboBox(QComboBox):
         text = self.text()
         self.blockSignals(True)
         self._choices, self._keys = choices, []
-        self._texts.setStringList([each.text for each in choices])
+        self._texts.set_choices(choices)
         self.setCurrentIndex(-1)
         self.setEditText(text)
         self.blockSignals(False)
@@ -81,7 +87,7 @@ class SearchableComboBox(QComboBox):
             return
         position = self._line.cursorPosition()
         self.blockSignals(True)
-        self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchFixedString))
+        self.setCurrentIndex(self._texts.row_of(text))
         self.setEditText(text)
         self.blockSignals(False)
         focused = self._line.hasFocus()
@@ -140,3 +146,39 @@ class SearchableComboBox(QComboBox):
         named = [each for each in self._choices if search_text(each.text) == key]
         named = named or [each for each in self._choices if key in map(search_text, each.aliases)]
         return named[0].text if len(named) == 1 else typed
+
+
+class _GroupedTexts(QStringListModel):
+    """The texts of choices; the heading of a group stands above those of it, and isn't chosen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._headings: set[int] = set()
+        self._rows: dict[str, int] = {}
+
+    def set_choices(self, choices: Sequence[ComboOption]) -> None:
+        texts: list[str] = []
+        self._headings, self._rows = set(), {}
+        group = ""
+        for each in choices:
+            if each.group and each.group != group:
+                self._headings.add(len(texts))
+                texts.append(each.group)
+            group = each.group
+            self._rows.setdefault(each.text.casefold(), len(texts))
+            texts.append(each.text)
+        self.setStringList(texts)
+
+    def row_of(self, text: str) -> int:
+        """Return the row of a choice, in whatever case; -1 where there is none."""
+        return self._rows.get(text.casefold(), -1)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.NoItemFlags if index.row() in self._headings else super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.FontRole and index.row() in self._headings:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return super().data(index, role)

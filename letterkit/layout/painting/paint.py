@@ -52,7 +52,7 @@ def _paint(mark: Mark, painter: QPainter, *, tinted: bool) -> None:
 def _paint_text(line: TextLine, painter: QPainter, *, tinted: bool) -> None:
     """Paint a line's text, each fragment between what lies under and over it, then its leaders."""
     for words in line.words():
-        if tinted and words.piece.field:
+        if tinted and (words.piece.field or words.piece.missing):
             paint_tint(words, line, painter)
         paint_under(words, line, painter)
         style, base = words.style, line.baseline - words.style.raised

@@ -79,7 +79,7 @@ class RunReader:
     @property
     def is_between(self) -> bool:
         """Whether no field and no mark runs on from what was read so far."""
-        return not self.fields and not self.mark.field
+        return not self.fields and self.mark == NO_MARK
 
     @property
     def _visible(self) -> bool:

@@ -140,7 +140,8 @@ class ParsedRun:
     """A piece of text of one formatting; `content` stands where the text is an OBJECT.
 
     `link` is an address, or "#" and a bookmark's name. `field` is the merge field that gave the
-    text, and `missing` says that a label stands in for its value.
+    text, and `missing` says that a label stands in for its value. `gap` is the number of the gap
+    that it stands in, "" for none.
     """
 
     text: str
@@ -148,6 +149,7 @@ class ParsedRun:
     link: str = ""  # an address, or "#" and a bookmark's name
     field: str = ""  # the merge field that the text comes from
     missing: bool = False
+    gap: str = ""
     content: Content | None = None
 
 

@@ -72,6 +72,7 @@ class StyledRun(NamedTuple):
     link: str = ""
     field: str = ""
     missing: bool = False
+    gap: str = ""
     content: Content | None = None
 
 

@@ -153,7 +153,7 @@ class ParagraphResolver:
             if properties.hidden:
                 continue
             text, content = run.text, run.content
-            rest = (run.link, run.field, run.missing)
+            rest = (run.link, run.field, run.missing, run.gap)
             if isinstance(content, read.NoteReference):
                 if not content.custom:
                     number = self._note_numbers.get((content.kind, content.identifier), "")
@@ -245,7 +245,7 @@ def _text_pieces(
     run: read.ParsedRun, properties: RunProperties, style: RunStyle
 ) -> Iterator[StyledRun]:
     for text, text_style in display_text(run.text, properties, style):
-        yield StyledRun(text, text_style, run.link, run.field, run.missing)
+        yield StyledRun(text, text_style, run.link, run.field, run.missing, run.gap)
 
 
 def display_text(

@@ -11,6 +11,7 @@ from letterkit.merge.checks.conditions import ConditionCheck
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
+from letterkit.merge.checks.email_domains import EmailDomainCheck
 from letterkit.merge.checks.emails import EmailCheck
 from letterkit.merge.checks.fields import field_diagnostics, shared_gaps
 from letterkit.merge.checks.hidden_characters import hidden_character_diagnostics
@@ -19,6 +20,7 @@ from letterkit.merge.checks.list_address import list_address_diagnostics
 from letterkit.merge.checks.list_names import list_names_diagnostics
 from letterkit.merge.checks.list_people import list_people_diagnostics
 from letterkit.merge.checks.motion import motion_diagnostics
+from letterkit.merge.checks.neighbours import NeighbourCheck
 from letterkit.merge.checks.outliers import OutlierCheck
 from letterkit.merge.checks.page_overflow import CountPages, PageOverflowCheck
 from letterkit.merge.checks.people import recipient_diagnostics
@@ -59,10 +61,11 @@ class CheckRun:
         self._known_people = KnownPeopleCheck(job)
         self._conditions = ConditionCheck(job)
         self._emails = EmailCheck(job, job.email, allow_gaps=allow_gaps) if job.email else None
+        self._neighbours = NeighbourCheck(job)
         self._keys: set[str] = set()  # of all documents, also of those that are left out
         self._checks: list[Check] = [
             DuplicateCheck(job), OutlierCheck(job), AmbiguousDateCheck(job), SimilarityCheck(job),
-            PlaceCheck(job),
+            PlaceCheck(job), EmailDomainCheck(job),
         ]  # fmt: skip
         if self._emails:
             self._checks.append(self._emails)
@@ -101,6 +104,7 @@ class CheckRun:
         """Yield the diagnostics that depend on all documents together."""
         yield from self._known_people.diagnostics_without(self._keys)
         yield from self._conditions.diagnostics()
+        yield from self._neighbours.diagnostics()
         for check in self._checks:
             yield from check.diagnostics()
 
@@ -115,6 +119,7 @@ class CheckRun:
             people += self._emails.diagnostics_of(document)
         if document.edit is not None:
             return [*people, *edited_letter_diagnostics(self._job, document, document.edit)]
+        self._neighbours.visit(document)
         places = list(place_diagnostics(self._job, document, allow_gaps=self._allow_gaps))
         gaps = field_diagnostics(self._job, document, allow_gaps=self._allow_gaps)
         pictures = list(self._pictures.of_document(document))

@@ -91,7 +91,7 @@ class ConditionCheck:
             document.render()
         except LetterkitError as error:
             yield diagnostic_of(
-                self._job, document, Severity.ERROR, "unfillable", str(error), error.hint
+                self._job, document, Severity.ERROR, "unfillable", error.message, error.hint
             )
         else:
             self._filled.add(combination)
@@ -160,7 +160,8 @@ def _kind(trial: Trial) -> str:
 
 def _worded(trial: Trial) -> str:
     if not trial.words:
-        return f"A {_kind(trial)} of the template on {english_list([*trial.names])}"
+        on = f" on {english_list([*trial.names])}" if trial.names else ""
+        return f"A {_kind(trial)} of the template{on}"
     words = trial.words if isinstance(trial, Condition) else f"{{{{ {trial.words} }}}}"
     return f"The template's {_kind(trial)} “{words}”"
 

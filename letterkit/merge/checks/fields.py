@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.merge.checks.empty_fields import leave_out_words_fix, reading_without
 from letterkit.merge.checks.location import (
     cell_error,
     column,
@@ -15,9 +16,11 @@ from letterkit.merge.checks.location import (
 )
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
+from letterkit.pack import RECIPIENT_FIELDS
+from letterkit.recipients import WHOLE_NAMES
 from letterkit.text import forbidden_characters
 
-_NAMES: Final = frozenset({"councillor_name", "mp_name"})
+_NAMES: Final = frozenset(WHOLE_NAMES)
 # What is made of a name: where that is missing, these are as well.
 _FROM_NAMES: Final = frozenset({"salutation", "addressee"})
 
@@ -31,9 +34,12 @@ def shared_gaps(job: Job, *, allow_gaps: bool) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 severity,
                 "missing",
-                f"“{label(job, field.name)}” is empty in every document.",
+                f"“{label(job, field.name)}” is empty in every document"
+                f"{reading_without(job, field.name)}.",
                 _type_in(job, field.name),
                 field=field.name,
+                fixes=leave_out_words_fix(job, field.name),
+                in_terminal=_option(field.name),
             )
 
 
@@ -56,9 +62,12 @@ def field_diagnostics(job: Job, document: Document, *, allow_gaps: bool) -> Iter
                 severity = severity_of_gap(job, name, field.optional)  # to nobody, whatever gaps
             follows = nameless and name in _FROM_NAMES and job.used_names & _NAMES
             if severity and not follows and not _is_shared(job, name):
+                hint = _fill_in(job, document, name)
                 yield diagnostic_of(
-                    job, document, severity, "missing", f"“{label(job, name)}” is empty.",
-                    _fill_in(job, document, name), name,
+                    job, document, severity, "missing",
+                    f"“{label(job, name)}” is empty{reading_without(job, name)}.",
+                    hint or _type_in(job, name), name, leave_out_words_fix(job, name),
+                    "" if hint else _option(name),
                 )  # fmt: skip
         elif dropped := forbidden_characters(_flat(values[name])):
             yield diagnostic_of(
@@ -112,8 +121,13 @@ def severity_of_gap(
 
 
 def _fill_in(job: Job, document: Document, name: str) -> str:
+    """Return what to do in the list about an empty field; "" where the campaign's form has it."""
     if error := cell_error(job, document, name):
         return f"{shown_error(error)}. Mend it in the spreadsheet."
+    if name == "address_block" and document.cells:
+        return (
+            "Fill in whose address it is in the spreadsheet: a person’s name or an organisation’s."
+        )
     parts = ("last_name", "first_name") if name in _NAMES else ()
     for each in (name, *parts):
         if document.cells and not document.cells.get(each) and (letters := column(job, each)):
@@ -122,10 +136,18 @@ def _fill_in(job: Job, document: Document, name: str) -> str:
         if each.guess in {name, *parts}:
             headed = f" “{each.heading}”" if each.heading else ""
             return f"Say whether column {each.letter}{headed} is it."
+    definition = job.pack.fields.get(name)
+    asked = definition is not None and definition.source == "recipient"
+    if document.cells and asked and name not in RECIPIENT_FIELDS:
+        return "Type it for this letter, or add a column for it to the spreadsheet."
     if document.cells:
         return "Add a column for it to the spreadsheet."
-    return _type_in(job, name)
+    return ""
 
 
 def _type_in(job: Job, name: str) -> str:
-    return f"Fill in “{label(job, name)}” in the form, or in a terminal --set {name}=…"
+    return f"Fill in “{label(job, name)}” in the form."
+
+
+def _option(name: str) -> str:
+    return f"In a terminal: --set {name}=…"

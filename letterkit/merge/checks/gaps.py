@@ -24,7 +24,13 @@ _KINDS: Final = {
     GapMarking.WORD_FIELD: "a Word mail-merge field, which letterkit doesn't fill by itself",
     GapMarking.CONTROL: "a Word form box to be filled in",
     GapMarking.FORM_FIELD: "a Word form field to be filled in",
+    GapMarking.TICK_BOX: "a box of a Word form, which every letter has as it stands in the file",
+    GapMarking.DATE_FIELD: "a Word field that shows the day on which the letter is opened, or one "
+    "of the file’s, and not the day on which the letter was written",
+    GapMarking.FILE_FIELD: "a Word field that shows what Word knows of the file or of a PC, and "
+    "may change when the letter is opened",
 }
+_ADVICE: Final = "Choose a field for it, or leave it as it is."
 
 
 def gap_diagnostics(job: Job) -> Iterator[Diagnostic]:
@@ -50,15 +56,18 @@ def _diagnostic(gap: Gap, guess: Guess) -> Diagnostic:
     if guess.field and not guess.is_new:
         put = SetGap(gap.text, guess.field, guess.is_sure)
         fixes.insert(0, QuickFix(f"Put “{guess.label}” in its place", put))
+    now = f", which now shows “{gap.shows[:_SHOWN]}”," if gap.shows else ""
     others = len(gap.places) - 1
     more = f", and {others} more" if others else ""
     field = guess.field or "FIELD"
     return Diagnostic(
-        Severity.ERROR,
+        Severity.WARNING if gap.marking.may_stay else Severity.ERROR,
         "gap",
-        f"“{shown}” is {_KINDS[gap.marking]} ({gap.places[0]}{more}).",
-        "Choose a field for it, or leave it as it is. In a terminal: "
-        f'--gap "{gap.text}={field}" or --leave "{gap.text}".',
+        f"“{shown}”{now} is {_KINDS[gap.marking]} ({gap.places[0]}{more}).",
+        gap.advice or _ADVICE,
         field="" if guess.is_new else guess.field,
         fixes=tuple(fixes),
+        in_terminal=f'To leave it as it is: --leave "{gap.text}".'
+        if gap.advice
+        else f'--gap "{gap.text}={field}" or --leave "{gap.text}".',
     )

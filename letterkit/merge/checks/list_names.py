@@ -10,6 +10,7 @@ from letterkit.changes import SetDecision
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
 from letterkit.recipients import (
+    WHOLE_NAMES,
     NameOrder,
     NameStyle,
     SurnameMark,
@@ -19,7 +20,6 @@ from letterkit.recipients import (
 )
 from letterkit.text import english_list
 
-_WHOLE: Final = ("councillor_name", "mp_name")
 _TURNED: Final = "If that is wrong, say that they stand first name first."
 _EXAMPLES: Final = 200  # rows that are looked at for an example
 _SHOWN: Final = 6  # letters that a sentence has room for
@@ -31,7 +31,7 @@ def list_names_diagnostics(job: Job) -> Iterator[Diagnostic]:
     if job.people is None:
         return
     decision = job.recognised.decisions.names
-    field = next((name for name in _WHOLE if name in job.people.names), "")
+    field = next((name for name in WHOLE_NAMES if name in job.people.names), "")
     turned: Diagnostic | None = None
     if field and not decision.is_chosen:
         if not decision.is_sure:

@@ -9,33 +9,24 @@ from typing import Final
 from letterkit.changes import SetDecision
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.location import diagnostic_of, leave_out_fix
+from letterkit.merge.intended_people import intended_people
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
-from letterkit.recipients import PeopleKind
+from letterkit.recipients import WHOLE_NAMES, PeopleKind
 
 _COUNCILLOR: Final = re.compile(r"(?:cllr|councillor)\b", re.IGNORECASE)
 # In one of these stands for whom a document is.
-_NAMES: Final = frozenset({"councillor_name", "mp_name", "last_name", "addressee", "organisation"})
+_NAMES: Final = frozenset({*WHOLE_NAMES, "last_name", "addressee", "organisation"})
 # What is written otherwise for another kind of people.
-_BY_KIND: Final = frozenset({"salutation", "addressee", "councillor_name", "mp_name"})
-_PERSONS: Final = ("councillor_name", "mp_name", "last_name")
+_BY_KIND: Final = frozenset({*WHOLE_NAMES, "salutation", "addressee"})
+_PERSONS: Final = (*WHOLE_NAMES, "last_name")
 _USUAL: Final = (PeopleKind.COUNCILLORS, PeopleKind.MPS, PeopleKind.PEOPLE)
 # Greeted otherwise than the document supposes, or with powers that it supposes others to have.
 _ELECTED: Final = frozenset({PeopleKind.COUNCILLORS, PeopleKind.MPS})
 
 
-def intended_kind(job: Job) -> PeopleKind | None:
-    """Return whom a document is for, by its merge fields; None where it may be for anybody.
-
-    Councillors are the people of the list that documents have which name no other.
-    A user's own letter prints the councillor's name for whoever it is to.
-    """
-    if "mp_name" in job.used_names and "councillor_name" not in job.used_names:
-        return PeopleKind.MPS
-    is_councillors = job.entry is not None and job.entry.recipients is None
-    if is_councillors and "councillor_name" in job.used_names:
-        return PeopleKind.COUNCILLORS
-    return None
+def _intended(job: Job) -> PeopleKind | None:
+    return intended_people(job.used_names, job.entry, job.campaign.values)
 
 
 def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
@@ -44,7 +35,7 @@ def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
     Where neither the list nor the document says who they are, nothing is written until somebody
     does: it decides the title and the greeting.
     """
-    decision, intended = job.recognised.decisions.people, intended_kind(job)
+    decision, intended = job.decided_people, _intended(job)
     kind = decision.value.kind
     if job.people is None or decision.is_chosen:
         return
@@ -54,6 +45,8 @@ def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
         yield from _who_are_they(job, kind)
         return
     if intended is None:
+        if kind in _ELECTED and _has_readers_of_its_own(job):
+            yield _others(job, kind)
         return
     severity = Severity.WARNING if {kind, intended} <= _ELECTED else Severity.INFO
     message = (
@@ -66,6 +59,25 @@ def list_people_diagnostics(job: Job) -> Iterator[Diagnostic]:
     )
     hint = "Say who they are, or choose another list."
     yield Diagnostic(severity, "other-people", message, hint, fixes=fixes)
+
+
+def _has_readers_of_its_own(job: Job) -> bool:
+    """Whether a document of the pack keeps a list of its own, and not that of MPs."""
+    kept = None if job.entry is None else job.entry.recipients
+    return kept is not None and kept != "mps"
+
+
+def _others(job: Job, kind: PeopleKind) -> Diagnostic:
+    """Return that a list is of those who have documents of their own in the pack."""
+    title = "" if job.entry is None else job.entry.title
+    return Diagnostic(
+        Severity.WARNING,
+        "other-people",
+        f"This is taken for a list of {kind.in_a_sentence}, and “{title}” is for others. "
+        f"{job.decided_people.why}",
+        "Choose a list of those whom it is for. If these are such people, say so.",
+        fixes=(QuickFix("They are such people", SetDecision("people", PeopleKind.PEOPLE.value)),),
+    )
 
 
 def _who_are_they(job: Job, kind: PeopleKind) -> Iterator[Diagnostic]:
@@ -93,7 +105,7 @@ def row_kind_diagnostics(
     A document in which nobody's name would stand is an error, whatever gaps are allowed: it can
     be for nobody. Where the pack requires a name, it is a missing field as any other.
     """
-    kind, intended = job.listed_people.kind, intended_kind(job)
+    kind, intended = job.listed_people.kind, _intended(job)
     is_mp = bool(texts.get("mp_name"))
     if intended is PeopleKind.MPS:
         if (cell := document.cells.get("mp_name", "")) and _COUNCILLOR.match(cell):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from letterkit.changes import Override
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.job import Job
@@ -9,10 +11,14 @@ from letterkit.merge.record import Document
 from letterkit.recipients import CellError, display_name
 from letterkit.text import scientific_digits
 
+_DERIVED: Final = {"address_block": "Address block"}
+
 
 def label(job: Job, name: str) -> str:
     """Return what people call a field."""
-    return job.pack.fields[name].label if name in job.pack.fields else name
+    if name in job.pack.fields:
+        return job.pack.fields[name].label
+    return _DERIVED.get(name, name)
 
 
 def column(job: Job, name: str) -> str:
@@ -31,6 +37,7 @@ def diagnostic_of(  # noqa: PLR0913, PLR0917 - what a diagnostic consists of
     hint: str = "",
     field: str = "",
     fixes: tuple[QuickFix, ...] = (),
+    in_terminal: str = "",
 ) -> Diagnostic:
     """Return a diagnostic of one document, with its recipient, row and column."""
     return Diagnostic(
@@ -44,6 +51,7 @@ def diagnostic_of(  # noqa: PLR0913, PLR0917 - what a diagnostic consists of
         field,
         fixes,
         document.key,
+        in_terminal=in_terminal,
     )
 
 

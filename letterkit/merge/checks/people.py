@@ -11,14 +11,18 @@ from letterkit.diagnostics import Diagnostic, QuickFix, Severity, has_errors
 from letterkit.merge.checks.list_address import row_address_diagnostics
 from letterkit.merge.checks.list_people import row_kind_diagnostics
 from letterkit.merge.checks.location import (
+    cell_error,
     diagnostic_of,
     leave_out_fix,
     rewrite_fix,
+    shown_error,
     write_anyway_fix,
 )
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import (
+    MAY_BE_WRITTEN_TO,
+    WHOLE_NAMES,
     PeopleKind,
     email_diagnostics,
     house_date_diagnostics,
@@ -29,14 +33,11 @@ from letterkit.recipients import (
 )
 
 # Of whom a note tells that they have gone.
-_LEAVES_OUT: Final = frozenset({"left", "vacant", "do-not-write"})
-# Who can be written to all the same: the cell says no more that nobody is to.
-_MAY_BE_WRITTEN_TO: Final = frozenset({"left", "do-not-write"})
+_LEAVES_OUT: Final = MAY_BE_WRITTEN_TO | {"vacant"}
 _OF_PEOPLE: Final = frozenset({
     PeopleKind.COUNCILLORS, PeopleKind.MPS, PeopleKind.MEMBERS, PeopleKind.PEERS,
     PeopleKind.CANDIDATES,
 })  # fmt: skip
-_NAMES: Final = ("councillor_name", "mp_name")
 # Where a number of a house, or of a ward, may have become a date.
 _PLACES: Final = ("address", "ward", "organisation", "council_name", "constituency")
 
@@ -55,6 +56,7 @@ def recipient_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic]:
     if has_errors(of_person):
         return
     yield from _not_a_person(job, document)
+    yield from _lost_name(job, document)
     yield from row_kind_diagnostics(job, document, texts)
     for name, diagnose in (("email", email_diagnostics), ("postcode", postcode_diagnostics)):
         if text := document.cells.get(name):
@@ -72,7 +74,7 @@ def _not_a_person(job: Job, document: Document) -> Iterator[Diagnostic]:
     """Yield an office or a body in a list of people: whether it is somebody is for the user."""
     if job.listed_people.kind not in _OF_PEOPLE:
         return
-    for name in _NAMES:
+    for name in WHOLE_NAMES:
         cell = document.cells.get(name, "")
         if cell and is_nobodys_name(cell) and (name, cell) not in job.campaign.accepted:
             yield diagnostic_of(
@@ -84,6 +86,21 @@ def _not_a_person(job: Job, document: Document) -> Iterator[Diagnostic]:
                     QuickFix("It is a person", AcceptValue(name, cell)),
                 ),
             )  # fmt: skip
+
+
+def _lost_name(job: Job, document: Document) -> Iterator[Diagnostic]:
+    """Yield a letter to an office or a body whose row has a name that its cell failed to show."""
+    if any(document.cells.get(name) for name in (*WHOLE_NAMES, "last_name")):
+        return
+    addressee = document.values.get("addressee")
+    for name in (*WHOLE_NAMES, "last_name"):
+        if addressee and (error := cell_error(job, document, name)):
+            yield diagnostic_of(
+                job, document, Severity.WARNING, "lost-name",
+                f"{shown_error(error)}, and so the letter is to “{addressee}”.",
+                "Mend it in the spreadsheet, or leave the row out.", name, leave_out_fix(document),
+            )  # fmt: skip
+            return
 
 
 def can_sign(document: Document) -> bool:
@@ -123,7 +140,7 @@ def _two_postcodes(job: Job, document: Document, texts: Mapping[str, str]) -> It
 def _diagnostic(job: Job, document: Document, diagnostic: Diagnostic) -> Diagnostic:
     if diagnostic.severity is Severity.ERROR or diagnostic.kind in _LEAVES_OUT:
         fixes = leave_out_fix(document)
-        if diagnostic.severity is Severity.ERROR and diagnostic.kind in _MAY_BE_WRITTEN_TO:
+        if diagnostic.severity is Severity.ERROR and diagnostic.kind in MAY_BE_WRITTEN_TO:
             fixes += write_anyway_fix(document, diagnostic.field, diagnostic.suggestion)
     else:
         # What is only told of has been dealt with: there is nothing to mend.

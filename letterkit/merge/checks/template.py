@@ -32,8 +32,8 @@ def template_diagnostics(job: Job) -> Iterator[Diagnostic]:
             "removed-names",
             "Taken out of the documents, though in the Word file’s properties: "
             f"{english_list(job.word.removed_names)}.",
-            "To keep that, choose Edit ▸ Keep the names of who made the document, or in a terminal "
-            "--keep-author-names.",
+            "To keep that, choose Edit ▸ Keep the names of who made the document.",
+            in_terminal="In a terminal: --keep-author-names.",
         )
     if job.word.removed_unseen:
         yield Diagnostic(

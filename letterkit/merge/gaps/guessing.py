@@ -9,20 +9,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from letterkit.merge.gaps.new_fields import kind_of, label_of, name_of
-from letterkit.merge.gaps.phrases import Phrase, parse_phrase, words_around
-from letterkit.merge.gaps.wording import Subject, subject_of
+from letterkit.merge.gaps.phrases import Phrase, leading_of, parse_phrase, words_around
+from letterkit.merge.gaps.wording import Subject, subject_of, words_of
 from letterkit.pack import FieldKind, MergeField, Pack
 from letterkit.recipients import RecipientList
-from letterkit.template import Gap, GapContext, GapMarking
+from letterkit.template import Gap, GapContext, GapMarking, is_to_come
 
 # What is written as a heading of a list is written.
 _AS_HEADINGS: Final = frozenset((GapMarking.PROGRAM, GapMarking.WORD_FIELD))
+# What Word's mail merge makes of several columns, and letterkit of a row.
+_BLOCKS: Final = {
+    "«AddressBlock»": ("address_block", "Address block"),
+    "«GreetingLine»": ("salutation", "Salutation"),
+}
 # Whose it is, or which, a label of these kinds leaves open.
 # What stands around these says nothing of what they are for.
 _SAY_ALL: Final = frozenset((GapMarking.CALL, GapMarking.WORD_FIELD))
@@ -30,7 +35,17 @@ _CLOSING: Final = re.compile(
     r"\b(?:yours(?: \w+)?|regards|wishes|solidarity|signed|faithfully|sincerely)\W*$", re.IGNORECASE
 )
 _OPEN_KINDS: Final = frozenset(("email", "phone", "postcode", "address", "date"))
-_OPEN_LABELS: Final = frozenset(("title", "role", "address", "contact", "organisation"))
+_OPEN_LABELS: Final = frozenset(
+    subject_of(each).key
+    for each in (
+        "title", "role", "address", "contact", "organisation", "name", "email", "phone", "postcode",
+    )
+)  # fmt: skip
+# Whose a program's field is, where that says no more than that it is the recipient's or the row's.
+_OF_RECIPIENT: Final = frozenset(
+    "contact recipient person people councillor cllr member lead subscriber supporter customer"
+    " client address data row record item merge field fields each this it".split()
+)
 _NEAR: Final = 85  # of 100: what differs by more is about something else
 _LABEL_ENDS: Final = re.compile(r"[.!?;:\t\n]")  # what parts a label from what is before it
 _MOST_WORDS: Final = 5  # of a label before a line
@@ -76,6 +91,25 @@ class GapGuesser:
 
     def guess(self, gap: Gap) -> Guess:
         """Return what a kind of gap is for: what it is for in all its places, or most of them."""
+        if gap.marking is GapMarking.WORD_FIELD and gap.text in _BLOCKS:
+            field, label = _BLOCKS[gap.text]
+            return Guess(field, True, label)
+        if gap.marking is GapMarking.DATE_FIELD:
+            day = "" if gap.advice else self._pack.field_of("letter-date")
+            return self._guess(day, is_sure=bool(day and gap.words))
+        if gap.marking is GapMarking.TICK_BOX:
+            return self._condition(gap) if gap.words else Guess("")
+        if gap.advice:
+            return Guess("")
+        guess = self._in_all(gap)
+        if gap.standard_name and not guess.is_sure and (guess.is_new or not guess.field):
+            other = self._in_all(replace(gap, words=gap.standard_name))
+            return guess if other.is_new or not other.field else other
+        return guess
+
+    def _in_all(self, gap: Gap) -> Guess:
+        if owner := _owner(gap):
+            return self._of_owner(gap, owner)
         guesses = [self._at(gap, context) for context in gap.contexts]
         by_field = Counter(each.field for each in guesses if each.field)
         if not by_field:
@@ -85,10 +119,20 @@ class GapGuesser:
         agreed = all(each.field == field and each.is_sure for each in guesses)
         return chosen if agreed else Guess(field, False, chosen.label, chosen.kind, chosen.is_new)
 
+    def _of_owner(self, gap: Gap, owner: str) -> Guess:
+        """Guess what a field of something is for: `{council.name}` isn't the councillor's."""
+        last = _plain(gap)
+        whole = self._in_all(replace(gap, words=f"{owner} {last}"))
+        if not whole.is_new or subject_of(last).key in _OPEN_LABELS:
+            return whole
+        part = self._in_all(replace(gap, words=last))
+        return whole if part.is_new else replace(part, is_sure=False)
+
     def _at(self, gap: Gap, context: GapContext) -> Guess:
         if gap.marking is GapMarking.CONDITION:
             return self._condition(gap)
         said = subject_of(_plain(gap))
+        shown = gap.names[0] if gap.names else gap.text
         before, after = words_around(context)
         fitting = [
             each
@@ -99,11 +143,15 @@ class GapGuesser:
         if fitting:
             best = max(fitting, key=lambda each: (each.phrase.length, each.is_sure))
             sure = best.is_sure or (as_heading and best.is_sure_as_heading)
+            # What isn't known yet is no day on which a letter is written, nor whoever writes it.
+            sure = sure and not is_to_come(shown)
             if best.phrase.length == 0 and not as_heading:
                 sure = sure and self._stands_well(best.field, context)
             return self._guess(best.field, is_sure=sure)
         if not said.key:
-            return Guess("") if gap.marking in _SAY_ALL else self._labelled(context)
+            if gap.marking in _SAY_ALL:
+                return Guess("")
+            return self._labelled(context, to_come=is_to_come(shown))
         return self._about(said, as_heading=as_heading) or self._new(gap)
 
     def _stands_well(self, field: str, context: GapContext) -> bool:
@@ -115,15 +163,25 @@ class GapGuesser:
         definition = self._pack.fields.get(field)
         if definition is None:
             return True
-        if definition.source == "recipient" and _CLOSING.search(context.above[-60:]):
+        if definition.source == "recipient" and (
+            _CLOSING.search(context.above[-60:]) or self._is_labelled_otherwise(field, context)
+        ):
             return False
         if definition.kind != "date":
             return True
         return not context.before.strip() and not context.after.strip()
 
-    def _labelled(self, context: GapContext) -> Guess:
+    def _is_labelled_otherwise(self, field: str, context: GapContext) -> bool:
+        """Whether a label before a gap speaks of something else: “Contact: [name]”."""
+        before = context.before.rstrip()
+        if not before.endswith(":"):
+            return False
+        said = subject_of(_LABEL_ENDS.split(before.removesuffix(":"))[-1])
+        return all(each.field != field for each in self._by_key.get(said.key, ()))
+
+    def _labelled(self, context: GapContext, *, to_come: bool) -> Guess:
         """Guess by the label before a line: “Ward: ____”, or a cell beside one."""
-        leading = context.leading.rstrip()
+        leading = leading_of(context).rstrip()
         is_label = leading.endswith(":")
         label = _LABEL_ENDS.split(leading.removesuffix(":"))[-1]
         if len(label.split()) > _MOST_WORDS:
@@ -132,7 +190,7 @@ class GapGuesser:
         known = [each for each in self._by_key.get(said.key, ()) if not each.phrase.length]
         if known:
             best = max(known, key=lambda each: each.is_sure)
-            return self._guess(best.field, is_sure=best.is_sure and is_label)
+            return self._guess(best.field, is_sure=best.is_sure and is_label and not to_come)
         if not is_label or not said.words:
             return Guess("")
         return self._about(said, as_heading=False) or Guess(
@@ -203,6 +261,15 @@ def _plain(gap: Gap) -> str:
     return gap.words
 
 
+def _owner(gap: Gap) -> str:
+    """Return whose a program's field is (`council.name`); "" if it is the recipient's."""
+    if gap.marking is not GapMarking.PROGRAM:
+        return ""
+    owner = gap.words.rpartition(".")[0].rpartition(".")[2]
+    words = words_of(owner)
+    return "" if all(len(each) == 1 or each in _OF_RECIPIENT for each in words) else owner
+
+
 def _is_about(said: Subject, phrase: Phrase) -> bool:
     return bool(said.words) and not phrase.length and phrase.said.words == said.words and (
         said.is_senders or not phrase.said.is_senders
@@ -220,7 +287,8 @@ def _of_fields(fields: Iterable[MergeField]) -> Iterator[_Known]:
         is_open = field.kind in _OPEN_KINDS or subject_of(field.label).key in _OPEN_LABELS
         for phrase in field.gaps:
             yield _Known(field.id, parse_phrase(phrase), is_sure=True)
-        yield _Known(field.id, parse_phrase(field.id), is_sure=True)
+        named = parse_phrase(field.id)
+        yield _Known(field.id, named, is_sure=named.said.key not in _OPEN_LABELS)
         yield _Known(field.id, parse_phrase(field.label), is_sure=not is_open)
         for alias in field.aliases:
             yield _Known(field.id, parse_phrase(alias), is_sure=False)

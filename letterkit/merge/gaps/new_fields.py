@@ -12,6 +12,11 @@ from letterkit.text import collapse_whitespace, fold_key
 
 _LONGEST: Final = 40
 _MOST_WORDS: Final = 6
+_MOST_BEFORE: Final = 4
+_PARTS: Final = re.compile(r"[^\w\s'’&/-]+|\n|_+")  # what parts a label from what is before it
+_JOINING: Final = frozenset(
+    "a an and are at be by for from in is my of on or our the to was will with your".split()
+)
 _BEGINNINGS: Final = re.compile(
     r"\A(?:and|or|as|the|an?|your|of|for|i am|we are)\s+", re.IGNORECASE
 )
@@ -36,8 +41,18 @@ def name_of(words: str) -> str:
 
 def label_of(words: str) -> str:
     """Return a field's label made of a gap's words."""
-    plain = _BEGINNINGS.sub("", collapse_whitespace(words.replace("_", " ")), count=1)[:_LONGEST]
+    plain = _BEGINNINGS.sub("", collapse_whitespace(words.replace("_", " ")), count=1)
+    if len(plain) > _LONGEST:
+        plain = plain[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:–-") or plain[:_LONGEST]
     return plain[:1].upper() + plain[1:]
+
+
+def label_before(text: str) -> str:
+    """Return a field's label made of the words before a gap that says nothing; "" for none."""
+    words = _PARTS.split(text)[-1].split()
+    while words and words[-1].lower() in _JOINING:
+        words.pop()
+    return label_of(" ".join(words[-_MOST_BEFORE:]))
 
 
 def kind_of(words: str) -> FieldKind:

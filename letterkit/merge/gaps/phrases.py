@@ -11,6 +11,8 @@ from letterkit.merge.gaps.wording import Subject, subject_of, words_of
 from letterkit.template import GapContext
 
 _GAP: Final = re.compile(r"\[([^\[\]]*)\]|…")
+_NEXT_LABEL: Final = re.compile(r"\W{0,9}+(?:[\w’'()-]{1,30}+ ?+){1,4}:")
+_OTHER_GAP: Final = re.compile(r"(?:[\]}»›]|>>)\s*\Z")
 _LONGEST: Final = 12  # words on each side that are looked at
 _NOTHING: Final = subject_of("")
 
@@ -55,5 +57,14 @@ def parse_phrase(text: str) -> Phrase:
 
 
 def words_around(context: GapContext) -> tuple[list[str], list[str]]:
-    """Return the words before and after a gap, as phrases have them."""
-    return words_of(context.leading[-200:])[-_LONGEST:], words_of(context.after[:200])[:_LONGEST]
+    """Return the words before and after a gap, as phrases have them.
+
+    A label behind it is the next one's: “Name: ____ Ward: ____”.
+    """
+    after = "" if _NEXT_LABEL.match(context.after) else context.after
+    return words_of(leading_of(context)[-200:])[-_LONGEST:], words_of(after[:200])[:_LONGEST]
+
+
+def leading_of(context: GapContext) -> str:
+    """Return the text before a gap; "" if another gap ends there, whose words are its own."""
+    return "" if _OTHER_GAP.search(context.leading[-200:]) else context.leading

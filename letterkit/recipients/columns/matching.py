@@ -11,6 +11,7 @@ from letterkit.recipients.columns.contents import ColumnContents, ContentKind
 from letterkit.recipients.columns.heading_similarity import HeadingMatcher, is_general
 from letterkit.recipients.columns.match_notes import contents_in_words, duplicate_note
 from letterkit.recipients.files.grid import letter_of
+from letterkit.recipients.model import WHOLE_NAMES
 from letterkit.text import collapse_whitespace
 
 # A wrong field prints one person's data where another's belongs; asking costs one click. So a
@@ -40,9 +41,7 @@ _KIND_OF: Final[Mapping[str, ContentKind]] = {
 # Fields of words without a form of their own, as are those that a caller recognises; its other
 # fields may hold anything.
 _WORDS: Final = frozenset({"first_name", "last_name", "salutation", "role"})
-_OF_PEOPLE: Final = frozenset(
-    {"councillor_name", "mp_name", "first_name", "last_name", "salutation"}
-)
+_OF_PEOPLE: Final = frozenset({*WHOLE_NAMES, "first_name", "last_name", "salutation"})
 # Kinds with a form so much their own that cells without it speak against the field.
 _FORMED: Final = frozenset({ContentKind.EMAIL, ContentKind.PHONE, ContentKind.POSTCODE})
 # How sure the cells alone make a field, where the column has no heading.

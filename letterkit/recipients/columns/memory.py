@@ -1,15 +1,17 @@
-"""Remember which column fed which field, for the next list with the same headings."""
+"""Remember what was chosen for a list, for the next one with the same headings."""
 
 from __future__ import annotations
 
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, cast
 
 from letterkit.files import atomic_write
 from letterkit.folders import make_private
+from letterkit.recipients.list_decisions import PeopleKind
 from letterkit.text import fold_key
 
 _log: Final = logging.getLogger(__name__)
@@ -17,12 +19,24 @@ _MAX_LISTS: Final = 200
 _VERSION: Final = 1
 
 
-class ColumnMemory:
-    """What users chose for the columns of their lists, in a small file at `path`.
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """What was chosen for a list: its columns' fields by heading, and who its people are."""
 
-    Only headings and field names are stored, never what stands in a cell; of at most 200 lists, the
-    latest. A file that is damaged or of another program counts as empty: forgetting costs a few
-    clicks, and no list fails to open for it.
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    people: str = ""
+
+
+_NOTHING: Final = _Remembered()
+_Headings = tuple[str, ...]
+
+
+class ColumnMemory:
+    """What users chose for their lists' columns and people, in a small file at `path`.
+
+    Only headings, field names and kinds of people are stored, never what stands in a cell; of at
+    most 200 lists, the latest. A file that is damaged or of another program counts as empty:
+    forgetting costs a few clicks, and no list fails to open for it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -34,7 +48,7 @@ class ColumnMemory:
         Empty where no list with the same headings, in whatever order and writing, is known. The
         answer can be given to `read_recipients` as its mapping.
         """
-        chosen = dict(self._load().get(_key(headings), {}))
+        chosen = dict(self._load().get(_key(headings), _NOTHING).fields)
         recalled: dict[str, str] = {}
         for heading in headings:
             field = chosen.pop(fold_key(heading), None)
@@ -42,32 +56,49 @@ class ColumnMemory:
                 recalled[heading] = field
         return recalled
 
+    def recall_people(self, headings: Sequence[str]) -> PeopleKind | None:
+        """Return who the people of a list with these headings were said to be."""
+        people = self._load().get(_key(headings), _NOTHING).people
+        return PeopleKind(people) if people in list(PeopleKind) else None
+
     def remember(self, headings: Sequence[str], mapping: Mapping[str, str]) -> None:
         """Store the fields chosen for a list with these headings; an empty choice is deleted.
 
         What `mapping` says of columns by their letters isn't stored. Where the file can't be
         written, nothing is stored, and the file is as it was.
         """
-        key = _key(headings)
-        if not key:
-            return
-        lists = self._load()
-        lists.pop(key, None)
         keys = {fold_key(heading) for heading in headings}
         chosen = {
             fold_key(heading): field
             for heading, field in mapping.items()
             if fold_key(heading) in keys
         }
-        if chosen:
-            lists[key] = chosen
+        lists = self._load()
+        self._store(lists, headings, replace(lists.get(_key(headings), _NOTHING), fields=chosen))
+
+    def remember_people(self, headings: Sequence[str], people: PeopleKind | None) -> None:
+        """Store who the people of a list with these headings are said to be; None deletes it."""
+        lists = self._load()
+        known = lists.get(_key(headings), _NOTHING)
+        if known.people != (people or ""):
+            self._store(lists, headings, replace(known, people=people or ""))
+
+    def _store(
+        self, lists: dict[_Headings, _Remembered], headings: Sequence[str], known: _Remembered
+    ) -> None:
+        key = _key(headings)
+        if not key:
+            return
+        lists.pop(key, None)
+        if known != _NOTHING:
+            lists[key] = known
         latest = list(lists.items())[-_MAX_LISTS:]
         try:
-            self._save([{"headings": list(each), "fields": fields} for each, fields in latest])
+            self._save([_as_json(each, known) for each, known in latest])
         except (OSError, ValueError) as error:  # a full disk ends nobody's work
-            _log.warning("what was chosen for columns can't be kept", exc_info=error)
+            _log.warning("what was chosen for a list can't be kept", exc_info=error)
 
-    def _load(self) -> dict[tuple[str, ...], dict[str, str]]:
+    def _load(self) -> dict[_Headings, _Remembered]:
         try:
             stored: object = json.loads(self._path.read_bytes())
         except (OSError, ValueError, RecursionError):
@@ -80,25 +111,31 @@ class ColumnMemory:
         atomic_write(self._path, text, private=True)
 
 
-def _key(headings: Sequence[str]) -> tuple[str, ...]:
+def _as_json(headings: _Headings, known: _Remembered) -> dict[str, object]:
+    people = {"people": known.people} if known.people else {}
+    return {"headings": list(headings), "fields": dict(known.fields), **people}
+
+
+def _key(headings: Sequence[str]) -> _Headings:
     return tuple(sorted(key for heading in headings if (key := fold_key(heading))))
 
 
-def _parse(stored: object) -> dict[tuple[str, ...], dict[str, str]]:
+def _parse(stored: object) -> dict[_Headings, _Remembered]:
     """Return the lists of a file, oldest first; entries of another form are skipped."""
-    parsed: dict[tuple[str, ...], dict[str, str]] = {}
+    parsed: dict[_Headings, _Remembered] = {}
     lists = cast("dict[object, object]", stored).get("lists") if isinstance(stored, dict) else None
     for each in cast("list[object]", lists) if isinstance(lists, list) else []:
         if not isinstance(each, dict):
             continue
         entry = cast("dict[object, object]", each)
-        headings, fields = entry.get("headings"), entry.get("fields")
+        headings, fields, people = (entry.get(name) for name in ("headings", "fields", "people"))
         if not isinstance(headings, list) or not isinstance(fields, dict):
             continue
         texts = [text for text in cast("list[object]", headings) if isinstance(text, str)]
-        parsed[_key(texts)] = {
-            heading: field
-            for heading, field in cast("dict[object, object]", fields).items()
-            if isinstance(heading, str) and isinstance(field, str)
+        chosen = {
+            heading: name
+            for heading, name in cast("dict[object, object]", fields).items()
+            if isinstance(heading, str) and isinstance(name, str)
         }
+        parsed[_key(texts)] = _Remembered(chosen, people if isinstance(people, str) else "")
     return parsed

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from letterkit.recipients.columns.contents import ColumnContents, ContentKind
 from letterkit.recipients.list_decisions import PeopleKind
-from letterkit.recipients.model import Cells, Column
-from letterkit.recipients.people.titles import COUNCILLOR
+from letterkit.recipients.model import WHOLE_NAMES, Cells, Column
 from letterkit.text import fold_key
+from letterkit.titles import COUNCILLOR
 
 _SAMPLED_ROWS: Final = 200
 _LONGEST: Final = 300  # characters of a cell that are looked at: a name or an address has fewer
@@ -124,7 +124,7 @@ class ListFacts:
     @cached_property
     def people(self) -> Sequence[str]:
         """The people's titles and names, as far as the rows have any."""
-        whole = [each for each in ("councillor_name", "mp_name") if self.texts_of(each)]
+        whole = [each for each in WHOLE_NAMES if self.texts_of(each)]
         if not whole and not self.column("last_name"):
             return [] if self.named_column is None else self.texts(self.named_column)
         return self.texts_of("title", *(whole[:1] or ("first_name", "last_name")))

@@ -15,14 +15,15 @@ from letterkit.recipients.list_decisions import (
     NameStyle,
     SurnameMark,
 )
-from letterkit.recipients.model import Cells
+from letterkit.recipients.model import WHOLE_NAMES, Cells
 from letterkit.recipients.people.capitals import PARTLY_CAPITALS, is_in_capitals, is_initial
 from letterkit.recipients.people.forenames import FORENAMES
+from letterkit.recipients.people.honours import without_honours
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.surnames import before_initials
-from letterkit.recipients.people.titles import PEERS, without_honours, without_titles
 from letterkit.text import fold_key
+from letterkit.titles import PEERS, without_titles
 
 _SURNAME, _FORENAME = NameOrder.SURNAME_FIRST, NameOrder.FORENAME_FIRST
 # By what speaks: points where every name says it, and the clause for each order.
@@ -91,7 +92,7 @@ def decide_names(facts: ListFacts, chosen: NameOrder | None) -> Decision[NameSty
 
 def _names_column(facts: ListFacts) -> int | None:
     """Return the index of the column that has whole names."""
-    for name in ("councillor_name", "mp_name"):
+    for name in WHOLE_NAMES:
         if (column := facts.column(name)) is not None:
             return column.index
     if facts.column("last_name") or facts.column("first_name"):

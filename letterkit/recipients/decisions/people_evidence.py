@@ -12,8 +12,8 @@ from letterkit.recipients.decisions.facts import Evidence, ListFacts
 from letterkit.recipients.list_decisions import PeopleKind
 from letterkit.recipients.people.bodies import is_body
 from letterkit.recipients.people.roles import is_officer
-from letterkit.recipients.people.titles import COUNCILLOR
 from letterkit.text import fold_key
+from letterkit.titles import COUNCILLOR
 
 _NAMED: Final = 6  # points where all names say it
 _DOMAIN: Final = 5

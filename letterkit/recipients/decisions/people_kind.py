@@ -14,6 +14,7 @@ from letterkit.recipients.list_decisions import Decision, ListPeople, PeopleKind
 _EXPECTED: Final = (
     1.0  # a tie-breaker: what the document is for decides where the list says nothing
 )
+_REMEMBERED: Final = 1.25  # more than what is expected, and less than any evidence of weight
 _ENOUGH: Final = 3.0  # points for a decision that is sure
 _MARGIN: Final = 1.5  # by which it has to be ahead of any other
 _SAID: Final = 3  # reasons that a sentence has room for
@@ -21,13 +22,20 @@ _LEAST: Final = 0.5
 
 
 def decide_people(
-    facts: ListFacts, chosen: PeopleKind | None, expected: PeopleKind
+    facts: ListFacts,
+    chosen: PeopleKind | None,
+    expected: PeopleKind,
+    remembered: PeopleKind | None = None,
 ) -> Decision[ListPeople]:
     """Return who a list's people are: as `chosen` by hand, or else as the evidence has it.
 
-    `expected` is whom the documents are for that the list was chosen for.
+    `expected` is whom the documents are for that the list was chosen for, `remembered` what was
+    said of an earlier list with the same headings: it counts where hardly anything else does.
     """
     evidence = [*evidence_of_headings(facts), *evidence_of_cells(facts)]
+    if remembered is not None:
+        said = "you said so of an earlier list with the same headings"
+        evidence.append(Evidence(remembered, _REMEMBERED, said))
     points: defaultdict[PeopleKind, float] = defaultdict(float)
     for each in evidence:
         points[each.kind] += each.points

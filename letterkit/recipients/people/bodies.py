@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.recipients.people.name_cells import split_name
-from letterkit.recipients.people.titles import without_titles
 from letterkit.text import collapse_whitespace
+from letterkit.titles import without_titles
 
 _LONGEST: Final = 200  # characters; neither has more
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&")

@@ -15,6 +15,7 @@ from letterkit.recipients.list_decisions import (
     NameStyle,
     PeopleKind,
 )
+from letterkit.recipients.model import WHOLE_NAMES
 from letterkit.recipients.people.capitals import normalise_capitals
 from letterkit.recipients.people.names import Name, parse_name, parse_part
 from letterkit.recipients.people.organisations import complete_unnamed
@@ -30,16 +31,15 @@ from letterkit.recipients.people.salutations import (
     with_letters,
 )
 from letterkit.recipients.people.stuck_words import without_own_places
-from letterkit.recipients.people.titles import without_titles
 from letterkit.recipients.people.vacancies import no_recipient
 from letterkit.text import collapse_whitespace, fold_key
+from letterkit.titles import without_titles
 
 _PERSON: Final = (
-    "councillor_name", "mp_name", "title", "first_name", "last_name", "salutation", "role",
+    *WHOLE_NAMES, "title", "first_name", "last_name", "salutation", "role",
     "addressee",
 )  # fmt: skip
-_WHOLE: Final = ("councillor_name", "mp_name")
-_NAMES: Final = (*_WHOLE, "first_name", "last_name")
+_NAMES: Final = (*WHOLE_NAMES, "first_name", "last_name")
 _ATTEMPTS: Final = 6
 _MAYORS: Final = frozenset({"mayor", "lord mayor"})
 _UNELECTED_TO_A_COUNCIL: Final = frozenset({"mp", "member", "peer", "person"})
@@ -72,7 +72,7 @@ def complete(
     is_of_councillors = people.kind is PeopleKind.COUNCILLORS
     if not is_of_councillors and (unnamed := complete_unnamed(completed, people, forms)):
         return unnamed
-    for field in _WHOLE:
+    for field in WHOLE_NAMES:
         if field in completed:
             completed[field] = without_own_places(completed[field], completed)
     for _attempt in range(_ATTEMPTS):
@@ -82,7 +82,7 @@ def complete(
             people = replace(people, names=USUAL_NAMES)  # the usual form has the usual order
         # What was odd may read otherwise in its usual form; an ordinary name never does.
         if completed == before or all(
-            parse_plain_name(completed[field]) for field in _WHOLE if field in completed
+            parse_plain_name(completed[field]) for field in WHOLE_NAMES if field in completed
         ):
             break
     return completed
@@ -108,7 +108,7 @@ def _complete(values: dict[str, str], forms: Mapping[str, str], people: ListPeop
     usual_form = envelope_name(kind, name)
     _fill(values, kind, name, usual_form)
     if people.kind is not PeopleKind.COUNCILLORS and kind in _UNELECTED_TO_A_COUNCIL:
-        values |= dict.fromkeys(_WHOLE, usual_form)
+        values |= dict.fromkeys(WHOLE_NAMES, usual_form)
     if salutation := salutation_of(kind, name, forms).strip(_EDGES):
         values.setdefault("salutation", salutation)
     if kind in _MAYORS:

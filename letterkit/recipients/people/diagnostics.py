@@ -9,6 +9,7 @@ from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, NameStyle, PeopleKind
+from letterkit.recipients.model import WHOLE_NAMES
 from letterkit.recipients.people.capitals import normalise_capitals
 from letterkit.recipients.people.name_diagnostics import (
     name_part_diagnostics,
@@ -52,7 +53,7 @@ def person_diagnostics(
     if people.kind is not PeopleKind.COUNCILLORS and is_unnamed(raw, people):
         return list(standing_diagnostics(raw, on))
     diagnostics: list[Diagnostic] = []
-    for field in ("councillor_name", "mp_name"):
+    for field in WHOLE_NAMES:
         if cell := raw.get(field, ""):
             name = without_own_places(cell, raw)
             diagnostics += whole_name_diagnostics(field, name, people.names)

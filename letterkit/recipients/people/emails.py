@@ -67,7 +67,7 @@ _ENDINGS: Final = (
     (re.compile(r"\.?(?:co|c0)\.?(?:k|ul|uj|ku|u|ik|uk\.uk)$"), ".co.uk"),
     (re.compile(r"\.(?:couk|cok|cuk)$"), ".co.uk"),
     (re.compile(r"(?<=[a-z])\.?gov\.?(?:k|ul|uj|ku|u|ik)$"), ".gov.uk"),
-    (re.compile(r"\.(?:govuk|gv\.uk|gob\.uk|gov)$"), ".gov.uk"),
+    (re.compile(r"\.(?:govuk|gv\.uk|go\.uk|gvo\.uk|gob\.uk|gov)$"), ".gov.uk"),
     (re.compile(r"(?<=[a-z]{4})gov\.uk$|\.gov(?:\.uk){2,}$"), ".gov.uk"),
     (re.compile(r"\.org\.?(?:k|ul|uj|ku|u)$|\.orguk$"), ".org.uk"),
     (re.compile(r"\.(?:con|cmo|ocm|comm|cpm|vom|xom|cm|coml)$"), ".com"),
@@ -111,6 +111,11 @@ def _ascii_address(address: str) -> str:
     if address.isascii():
         return address
     return validate_email(address, check_deliverability=False).ascii_email or ""
+
+
+def is_provider(domain: str) -> bool:
+    """Return whether anybody may have an address at a domain, or it is near to one of those."""
+    return domain in _PROVIDERS or domain.partition(".")[0] in _OTHERS
 
 
 def email_diagnostics(text: str, field: str = "email") -> list[Diagnostic]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from letterkit.recipients.people.honours import is_honour
 from letterkit.recipients.people.name_lines import PLACE, one_line
 from letterkit.recipients.people.roles import is_role_only, reads_as_role
 from letterkit.recipients.people.stuck_words import (
@@ -13,8 +14,8 @@ from letterkit.recipients.people.stuck_words import (
     without_page_words,
     without_party,
 )
-from letterkit.recipients.people.titles import COUNCILLOR, is_honour, is_title
 from letterkit.text import collapse_whitespace
+from letterkit.titles import COUNCILLOR, is_title
 
 # Only a text that has one of these can have anything stuck to its name.
 _MARKS: Final = re.compile(

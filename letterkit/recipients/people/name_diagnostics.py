@@ -9,13 +9,14 @@ from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
 from letterkit.recipients.list_decisions import USUAL_NAMES, NameOrder, NameStyle, SurnameMark
+from letterkit.recipients.model import WHOLE_NAMES
 from letterkit.recipients.people.capitals import is_initial, is_initials, normalise_capitals
 from letterkit.recipients.people.forenames import FORENAMES
+from letterkit.recipients.people.honours import without_honours
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.names import Name, parse_name, parse_part
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.quoting import quoted
-from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.recipients.people.vacancies import (
     NoRecipient,
     no_recipient,
@@ -23,6 +24,7 @@ from letterkit.recipients.people.vacancies import (
     without_reason,
 )
 from letterkit.text import collapse_whitespace, fold_key
+from letterkit.titles import COUNCILLOR, without_titles
 
 _LONGEST_NAME: Final = 80
 _LEAVE_OUT: Final = "Leave the row out, or put the right name in."
@@ -31,6 +33,10 @@ _IF_RIGHT: Final = "Nothing need be done if that is right."
 _SEE_CAPITALS: Final = "See whether they are right, above all in names such as MacDonald."
 _NOBODY: Final = {
     NoRecipient.VACANT: ("The seat is vacant.", "Leave the row out."),
+    NoRecipient.AWAY: (
+        "{cell} says that somebody is away, and not who that is.",
+        "Leave the row out, or put the name in of whoever stands in.",
+    ),
     NoRecipient.LEFT: ("{cell} tells of somebody who has left.", _LEAVE_OUT),
     NoRecipient.DO_NOT_WRITE: (
         "{cell} says that no letter should go there.",
@@ -47,9 +53,9 @@ _NOBODY: Final = {
     NoRecipient.NO_NAME: ("{cell} stands where a name should be, and isn't one.", _WRONG_COLUMN),
     NoRecipient.TWO: ("{cell} names more than one person.", "Give each a row of their own."),
 }
-# Of these the cell knows a person, to whom one can write all the same.
-_MAY_BE_WRITTEN_TO: Final = frozenset({NoRecipient.LEFT, NoRecipient.DO_NOT_WRITE})
-_WHOLE: Final = frozenset({"councillor_name", "mp_name", "first_name", "last_name"})
+# Kinds of diagnostics whose cells know a person, to whom one can write all the same.
+MAY_BE_WRITTEN_TO: Final = frozenset({"left", "do-not-write"})
+_NAMES: Final = frozenset({*WHOLE_NAMES, "first_name", "last_name"})
 _DOUBLED: Final = re.compile(
     r"\b(cllr|councillor|dr|mr|mrs|ms|miss|prof|professor|sir|rev|revd)\b\.?[\s,]+\1\b"
     r"|\bcllr\b\.?[\s,]+councillor\b|\bcouncillor[\s,]+cllr\b",
@@ -123,12 +129,11 @@ def name_part_diagnostics(
 def nobody_diagnostic(reason: NoRecipient, field: str, cell: str) -> Diagnostic:
     """Return the error on a cell that names nobody to write to, or several people."""
     message, hint = _NOBODY[reason]
-    suggestion = ""
+    kind, suggestion = reason.replace(" ", "-"), ""
     if reason is NoRecipient.TWO and (first := parse_name(people(cell)[0])).first:
         suggestion = _bare_name(first, USUAL_NAMES)
-    elif reason in _MAY_BE_WRITTEN_TO and field in _WHOLE:
+    elif kind in MAY_BE_WRITTEN_TO and field in _NAMES:
         suggestion = without_reason(cell)
-    kind = reason.replace(" ", "-")
     return Diagnostic(
         Severity.ERROR,
         kind,

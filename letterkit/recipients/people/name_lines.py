@@ -6,14 +6,10 @@ import re
 from typing import Final
 
 from letterkit.recipients.people.forenames import FORENAMES
+from letterkit.recipients.people.honours import without_honours
 from letterkit.recipients.people.roles import reads_as_role
-from letterkit.recipients.people.titles import (
-    COUNCILLOR,
-    is_title,
-    without_honours,
-    without_titles,
-)
 from letterkit.text import collapse_whitespace
+from letterkit.titles import COUNCILLOR, is_title, without_titles
 
 PLACE: Final = re.compile(
     r"\b(?:ward|division|council|party|group|labour|conservatives?|lib(?:eral)? dem\w*|green|ukip"

@@ -9,6 +9,7 @@ from typing import Final
 from letterkit.recipients.list_decisions import USUAL_NAMES, NameOrder, NameStyle
 from letterkit.recipients.people.capitals import is_initial, normalise_capitals
 from letterkit.recipients.people.forenames import FORENAMES
+from letterkit.recipients.people.honours import without_honours
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
 from letterkit.recipients.people.surnames import (
@@ -18,14 +19,8 @@ from letterkit.recipients.people.surnames import (
     length_of_surname,
     set_off,
 )
-from letterkit.recipients.people.titles import (
-    PEERS,
-    PLAIN_TITLES,
-    TitledName,
-    without_honours,
-    without_titles,
-)
 from letterkit.text import collapse_whitespace, fold_key
+from letterkit.titles import PEERS, PLAIN_TITLES, TitledName, without_titles
 
 _RANKS_AND_SURNAMES: Final = frozenset({"Major", "Canon", "Baron"})
 

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from letterkit.recipients.list_decisions import ListPeople, PeopleKind
+from letterkit.recipients.model import WHOLE_NAMES
 from letterkit.recipients.people.bodies import is_body, is_position, position_on_envelope
 from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.salutations import FORMS
-from letterkit.recipients.people.vacancies import NoRecipient, no_recipient
+from letterkit.recipients.people.vacancies import names_nobody
 
 _KINDS: Final = frozenset({PeopleKind.ORGANISATIONS, PeopleKind.OFFICERS, PeopleKind.PEOPLE})
-_NAMES: Final = ("councillor_name", "mp_name", "last_name", "first_name")
-_NOBODY: Final = frozenset({NoRecipient.VACANT, NoRecipient.LEFT, NoRecipient.PLACEHOLDER})
+_NAMES: Final = (*WHOLE_NAMES, "last_name", "first_name")
 
 
 def is_unnamed(values: Mapping[str, str], people: ListPeople) -> bool:
@@ -36,7 +36,7 @@ def complete_unnamed(
     organisation, position = addressed
     completed = {name: text for name, text in values.items() if name not in _NAMES and text}
     name = organisation or position
-    completed |= {"councillor_name": name, "mp_name": name}
+    completed |= dict.fromkeys(WHOLE_NAMES, name)
     if organisation:
         completed["organisation"] = organisation
     if position:
@@ -53,8 +53,8 @@ def _addressed(values: Mapping[str, str], people: ListPeople) -> tuple[str, str]
     position = ""
     if name and is_position(name):
         name, position = "", name
-    elif name and organisation:
-        if not parse_plain_name(name) and no_recipient(name) in _NOBODY:
+    elif name and (organisation or is_position(role)):
+        if not parse_plain_name(name) and names_nobody(name):
             name = ""
     elif name and people.kind is PeopleKind.ORGANISATIONS and is_body(name):
         # "Healthwatch Bolton" looks like anybody; "Ann Church" is somebody.

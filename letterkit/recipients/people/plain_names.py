@@ -38,6 +38,8 @@ _SPECIAL_WORDS: Final = frozenset(
     "convenor convener council party ward division borough labour conservative conservatives green "
     "greens independent liberal democrat democrats ukip plaid cymru "
     # nobody
+    "leave secondment seconded sabbatical maternity paternity parental sick sickness absent "
+    "absence recruitment recruiting recruited "
     "vacant vacancy vacancies vacated seat resigned deceased died former formerly ex late retired "
     "left until til known unknown confirmed announced applicable awaited pending test none nobody "
     "name no tbc tba not to dear disqualified suspended rip lab con libdem lib dem ind snp dup "

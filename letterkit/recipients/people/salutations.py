@@ -12,8 +12,8 @@ from letterkit.errors import LetterkitError
 from letterkit.recipients.list_decisions import COUNCILLORS, ListPeople, PeopleKind
 from letterkit.recipients.people.names import Name
 from letterkit.recipients.people.roles import Role, is_officer, roles_of
-from letterkit.recipients.people.titles import KNIGHTLY, PEERS
 from letterkit.text import collapse_whitespace, did_you_mean, english_list, fold_key
+from letterkit.titles import KNIGHTLY, PEERS
 
 Kind = Literal[
     "councillor", "leader", "mayor", "lord mayor", "mp", "member", "peer", "person", "organisation"

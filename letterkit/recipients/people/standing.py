@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.recipients.model import WHOLE_NAMES
 from letterkit.recipients.people.months import MONTHS
 from letterkit.recipients.people.name_diagnostics import nobody_diagnostic
 from letterkit.recipients.people.vacancies import (
@@ -21,7 +22,7 @@ from letterkit.recipients.people.vacancies import (
     no_recipient,
     says_not_to_write,
 )
-from letterkit.text import collapse_whitespace, fold_key
+from letterkit.text import answer_of, collapse_whitespace, fold_key
 
 
 class _Says(StrEnum):
@@ -74,8 +75,6 @@ _LEFT: Final = re.compile(
     r"|not (?:current|active|serving|in office)|non-?active|ended)\W*",
     re.IGNORECASE,
 )
-_YES: Final = frozenset("yes y true t 1 x ✓ ✔ ☑ ☒".split())
-_NO: Final = frozenset("no n false f 0 ✗ ✘ ☐".split())
 # Of whoever had the seat before: nothing about whoever has it now.
 _OF_ANOTHER: Final = re.compile(
     r"\b(?:previous|predecessor|succe(?:eds?|eded)|replac(?:es?|ed|ing)|in place of|took over from"
@@ -129,11 +128,12 @@ def _reason(says: _Says, cell: str, on: date | None) -> NoRecipient | None:
         day = _whole_day(cell) if says in {_Says.END, _Says.GONE} else _last_day(cell)
         if day is not None:
             return NoRecipient.LEFT if on is not None and day < on else None
-    if says is _Says.IN_OFFICE and key in _NO:
+    answer = answer_of(key)
+    if says is _Says.IN_OFFICE and answer is False:
         return NoRecipient.LEFT
     if says is _Says.MAY_WRITE:
-        return NoRecipient.DO_NOT_WRITE if key in _NO else None
-    if key in _YES:
+        return NoRecipient.DO_NOT_WRITE if answer is False else None
+    if answer:
         if says in {_Says.GONE, _Says.END} and key != "1":
             return NoRecipient.LEFT
         return NoRecipient.DO_NOT_WRITE if says is _Says.LEFT_ALONE else None
@@ -152,7 +152,7 @@ def _is_of_another(cell: str, raw: Mapping[str, str]) -> bool:
     """Return whether a note speaks of somebody else: "Previous incumbent, Tom Brown, retired"."""
     if _OF_ANOTHER.search(cell):
         return True
-    own = {fold_key(word) for name in ("councillor_name", "mp_name", "first_name", "last_name")
+    own = {fold_key(word) for name in (*WHOLE_NAMES, "first_name", "last_name")
            for word in raw.get(name, "").split()}  # fmt: skip
     named = _TWO_CAPITALS.search(cell)
     return named is not None and own.isdisjoint(map(fold_key, named.groups())) and _is_person(named)

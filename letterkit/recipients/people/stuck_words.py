@@ -11,8 +11,8 @@ from letterkit.recipients.people.forenames import FORENAMES
 from letterkit.recipients.people.name_lines import one_line
 from letterkit.recipients.people.plain_names import parse_plain_name
 from letterkit.recipients.people.surnames import PARTICLES
-from letterkit.recipients.people.titles import COUNCILLOR, is_title, without_titles
 from letterkit.text import fold_key
+from letterkit.titles import COUNCILLOR, is_title, without_titles
 
 # What a web page says of its pictures and links.
 _PAGE_WORDS: Final = re.compile(

@@ -7,19 +7,21 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from letterkit.recipients.people.honours import without_honours
 from letterkit.recipients.people.months import MONTHS
 from letterkit.recipients.people.name_cells import split_name
 from letterkit.recipients.people.name_lines import is_place_below, lines_of
 from letterkit.recipients.people.plain_names import LONGEST_NAME_CELL, parse_plain_name
 from letterkit.recipients.people.roles import reads_as_role
-from letterkit.recipients.people.titles import COUNCILLOR, without_honours, without_titles
 from letterkit.text import collapse_whitespace
+from letterkit.titles import COUNCILLOR, without_titles
 
 
 class NoRecipient(StrEnum):
     """Why there is nobody, or not one person, to write to."""
 
     VACANT = "vacant"
+    AWAY = "away"
     LEFT = "left"
     DO_NOT_WRITE = "do not write"
     PLACEHOLDER = "placeholder"
@@ -33,7 +35,19 @@ _VACANT: Final = re.compile(
     r"|\bby[- ]?elections?\b|\belections? (?:pending|awaited|due)\b"
     r"|\b(?:following|after|pending|awaiting|until) (?:the |an? )?elections?\b"
     r"|^\W*(?:yet )?to be (?:elected|appointed|filled|co-?opted)\b"
-    r"|^\W*(?:awaiting|pending) (?:appointment|co-?option)\b",
+    r"|^\W*(?:awaiting|pending) (?:appointment|co-?option|recruitment)\b"
+    r"|^\W*(?:(?:currently|now) )?(?:recruitment|recruiting|being recruited|out to advert)\b",
+    re.IGNORECASE,
+)
+# A whole cell, in the place of the name of whoever has the office: "On secondment until May".
+_AWAY: Final = re.compile(
+    r"\W*+(?:(?:currently|temporarily|now|is|away) ){0,2}"
+    r"(?:(?:on|off) (?:leave|sick)|(?:(?:on|off)(?: (?:an?|long[- ]term|extended))? )?"
+    r"(?:(?:maternity|paternity|parental|shared parental|adoption|sick(?:ness)?|annual|special"
+    r"|compassionate|carer'?s|unpaid|study|gardening|garden|extended) leave"
+    r"|second(?:ed|ment)(?: out)?|sabbatical|career break|absent"
+    r"|(?:long|short)[- ]term (?:sick(?:ness)?(?: leave)?|absen(?:t|ce))))"
+    r"(?:[ ,(-]{1,3}(?:until|till|to|from|since|at|with|for|through|cover)\b.*)?\W*+",
     re.IGNORECASE,
 )
 _LEFT: Final = re.compile(
@@ -45,6 +59,7 @@ _LEFT: Final = re.compile(
     r"|\bformer (?:cllr|councill?or|member)\s*[)\]]?\W*$",
     re.IGNORECASE,
 )
+_GONE: Final = re.compile(r"\W*(?:has )?(?:left|retired)\W*", re.IGNORECASE)  # and no name
 # RIP only in capitals: a surname and a verb besides.
 _DEAD: Final = re.compile(r"\b[Dd](?:ec['’]d|ecd|EC['’]?D)\b|\bRIP\b|\bR\.I\.P\b")
 _DO_NOT_WRITE: Final = re.compile(
@@ -90,7 +105,9 @@ def _no_recipient(text: str) -> NoRecipient | None:
     line = collapse_whitespace(text)
     if _VACANT.search(line):
         return NoRecipient.VACANT
-    if has_left(line):
+    if _AWAY.fullmatch(line):
+        return NoRecipient.AWAY
+    if has_left(line) or _GONE.fullmatch(line):
         return NoRecipient.LEFT
     if says_not_to_write(line):
         return NoRecipient.DO_NOT_WRITE
@@ -102,6 +119,14 @@ def _no_recipient(text: str) -> NoRecipient | None:
     if _NO_NAME.search(bare) or _DATE.fullmatch(bare) or _POSTCODE.fullmatch(bare):
         return NoRecipient.NO_NAME
     return NoRecipient.TWO if len(people(text)) > 1 else None
+
+
+def names_nobody(text: str) -> bool:
+    """Return whether a cell for a name only says that there is no name: "Vacant", "On leave"."""
+    reason = no_recipient(text)
+    if reason is NoRecipient.LEFT:
+        return _GONE.fullmatch(collapse_whitespace(text)) is not None
+    return reason in {NoRecipient.VACANT, NoRecipient.AWAY, NoRecipient.PLACEHOLDER}
 
 
 def has_left(text: str) -> bool:

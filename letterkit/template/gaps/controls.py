@@ -26,6 +26,9 @@ _WORDS_OWN: Final = re.compile(
     r"(?:text|a date|content|an item)|choose an item|enter text",
     re.IGNORECASE,
 )
+_LAST_STEP: Final = re.compile(r"[/:@](\w{1,80})(?:\[\d{1,4}\])?\Z")  # of a path in XPath
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_INNER: Final = (f"{W}sdt", f"{W}fldChar", f"{W}fldSimple")
 _LONGEST: Final = 200  # characters: a control with more is a part of the letter
 
 
@@ -76,13 +79,16 @@ class ContentControl:
 
 
 def content_controls(root: etree._Element) -> Iterator[ContentControl]:
-    """Yield the content controls of a part that are gaps; of nested ones the innermost."""
+    """Yield the content controls of a part that are gaps; of nested ones the innermost.
+
+    Where a field of Word's stands in one, that is what may be a gap.
+    """
     for control in root.iter(f"{W}sdt"):
         properties = control.find(f"{W}sdtPr")
         content = control.find(f"{W}sdtContent")
         if properties is None or content is None or _is_other(properties):
             continue
-        if next(content.iter(f"{W}sdt"), None) is not None:
+        if next(content.iter(*_INNER), None) is not None:
             continue
         text = "".join(each.text or "" for each in content.iter(f"{W}t"))
         if tags_in(text, remarks=True) or len(text) > _LONGEST:
@@ -90,8 +96,8 @@ def content_controls(root: etree._Element) -> Iterator[ContentControl]:
         prompts = properties.find(f"{W}showingPlcHdr") is not None
         names = tuple(
             name
-            for kind in ("alias", "tag")
-            if (name := _value(properties, kind)) and not _NO_NAMES.fullmatch(name)
+            for name in (_value(properties, "alias"), _value(properties, "tag"), _bound(properties))
+            if name and not _NO_NAMES.fullmatch(name)
         )
         text = collapse_whitespace(text)
         if prompts or (names and text and _is_short(content)):
@@ -104,6 +110,13 @@ def _is_other(properties: etree._Element) -> bool:
 
 def _value(properties: etree._Element, name: str) -> str:
     return collapse_whitespace(properties.findtext(f"{W}{name}") or _attribute(properties, name))
+
+
+def _bound(properties: etree._Element) -> str:
+    """Return the name of the property or the piece of data that a control is bound to."""
+    binding = properties.find("{*}dataBinding")
+    match = None if binding is None else _LAST_STEP.search(binding.get(f"{W}xpath", ""))
+    return collapse_whitespace(_CAMEL.sub(" ", match[1])) if match else ""
 
 
 def _attribute(properties: etree._Element, name: str) -> str:

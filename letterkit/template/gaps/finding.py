@@ -1,130 +1,82 @@
-"""Find the gaps of a Word file, and put what was chosen in their places."""
+"""Find the gaps of a Word file."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from lxml import etree
 
+from letterkit.diagnostics import Diagnostic
 from letterkit.template.fields import TemplateLocation
+from letterkit.template.gaps.answering import Gaps
 from letterkit.template.gaps.controls import ContentControl, content_controls
-from letterkit.template.gaps.filling import TextFor, in_letters, in_template, with_blanks
 from letterkit.template.gaps.foreign_tags import ForeignTags
+from letterkit.template.gaps.mail_merge import standard_name
 from letterkit.template.gaps.model import (
     CONTEXT,
-    Answers,
     Gap,
-    GapContext,
     GapMarking,
+    TextGap,
     context_of,
     excerpt,
 )
-from letterkit.template.gaps.paragraph_text import ParagraphText, Stretch, W
-from letterkit.template.gaps.patterns import TextGap
+from letterkit.template.gaps.occurrence import Occurrence, Text
+from letterkit.template.gaps.paragraph_text import ParagraphText, W
 from letterkit.template.gaps.prompts import prompt_words
-from letterkit.template.gaps.stories import links_of, properties_of, write_back
+from letterkit.template.gaps.stories import attributes_of, links_of, properties_of
 from letterkit.template.gaps.stretches import Stretches, gaps_in
 from letterkit.template.gaps.telling_apart import told_apart
-from letterkit.template.gaps.word_fields import FieldGap, word_fields
+from letterkit.template.gaps.word_fields import (
+    Bookmarks,
+    FilledField,
+    bookmarks_of,
+    echoes,
+    filled_fields,
+    may_have_bookmarks,
+    unfollowed_switches,
+)
 from letterkit.template.opc import parse
 from letterkit.template.package import Package
 from letterkit.template.stories import stories_of
 from letterkit.template.tags import tag_spans
 from letterkit.text import collapse_whitespace
 
-
-class _Text(Protocol):
-    """A text in which stretches can be replaced: a paragraph's, a property's, a link's."""
-
-    text: str
-
-    def replace(self, stretches: Sequence[Stretch]) -> None: ...
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-@dataclass(slots=True, eq=False)
-class _Occurrence:
-    """One place of a gap. `holder` is the text that it is a stretch of, or what is filled whole."""
+def find_gaps(package: Package, standard_names: Mapping[str, str] = _NONE) -> Gaps:
+    """Return the gaps of a package that has been made harmless.
 
-    text: str
-    marking: GapMarking
-    words: str
-    context: GapContext
-    location: TemplateLocation
-    part: str
-    holder: _Text | FieldGap | ContentControl
-    start: int = 0
-    end: int = 0
-    names: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Gaps:
-    """The gaps of a package, each kind once, in the order of their first places."""
-
-    kinds: tuple[Gap, ...]
-    _package: Package
-    _roots: dict[str, etree._Element]
-    _places: dict[str, list[_Occurrence]]
-
-    def fill(self, answers: Answers) -> tuple[Gap, ...]:
-        """Put the answers in the gaps' places; return the gaps that have none.
-
-        What only another program understands, and has no answer, stands as text from now on, so
-        that it hinders nothing else.
-        """
-        return self._put(answers, in_letters)
-
-    def convert(self, answers: Answers) -> tuple[Gap, ...]:
-        """Do as `fill` does, for a file that is kept: words that are to stay are so in it, too."""
-        return self._put(answers, in_template)
-
-    def _put(self, answers: Answers, text_for: TextFor) -> tuple[Gap, ...]:
-        changed = dict[str, None]()
-        new = [
-            (place, text)
-            for gap in self.kinds
-            for place in self._places[gap.text]
-            if (text := text_for(gap, place.text, gap.answer(answers))) is not None
-        ]
-        by_holder: dict[_Text, list[Stretch]] = {}
-        for place, text in new:
-            changed[place.part] = None
-            if isinstance(place.holder, FieldGap | ContentControl):
-                place.holder.replace(text)
-                continue
-            blank = place.holder.text[place.start - 1 : place.start]
-            replacement, before = with_blanks(text, blank)
-            stretch = Stretch(place.start - before, place.end, replacement)
-            by_holder.setdefault(place.holder, []).append(stretch)
-        for holder, stretches in by_holder.items():
-            holder.replace(sorted(stretches))
-        for part in changed:
-            write_back(self._package, part, self._roots[part])
-        return tuple(gap for gap in self.kinds if gap.answer(answers) is None)
-
-
-def find_gaps(package: Package) -> Gaps:
-    """Return the gaps of a package that has been made harmless."""
+    `standard_names` is what its mail merge said of its fields (see `mail_merge`).
+    """
     finder = _Finder(package)
-    by_text: dict[str, list[_Occurrence]] = defaultdict(list)
+    by_text: dict[str, list[Occurrence]] = defaultdict(list)
     occurrences = list(finder.occurrences())
     for text, each in zip(told_apart(occurrences), occurrences, strict=True):
         by_text[text].append(each)
-    kinds = tuple(_kind(text, places) for text, places in by_text.items())
-    return Gaps(kinds, package, finder.roots, dict(by_text))
+    fields = ((each.field, each.location) for each in occurrences if each.field is not None)
+    diagnostics = unfollowed_switches(fields)
+    kinds = tuple(_kind(text, places, standard_names) for text, places in by_text.items())
+    merged = (each for each in kinds if each.marking is GapMarking.WORD_FIELD)
+    diagnostics = (*diagnostics, *finder.echoes({each.shows: each.text for each in merged}))
+    return Gaps(kinds, package, finder.roots, dict(by_text), diagnostics)
 
 
-def _kind(text: str, places: list[_Occurrence]) -> Gap:
+def _kind(text: str, places: list[Occurrence], names_of_merge: Mapping[str, str]) -> Gap:
     first = places[0]
+    is_field = first.marking is GapMarking.WORD_FIELD
     names = dict.fromkeys(name for each in places for name in (each.text, *each.names))
     return Gap(
         text, first.marking, first.words,
         tuple(dict.fromkeys(each.location for each in places)),
         tuple(dict.fromkeys(each.context for each in places)),
         tuple(names),
+        standard_name(names_of_merge, first.words) if is_field else "",
+        "" if first.field is None else first.field.advice,
+        "" if first.field is None else first.field.shows,
     )  # fmt: skip
 
 
@@ -135,18 +87,22 @@ class _Finder:
         self._package = package
         self._tags = ForeignTags()
         self.roots: dict[str, etree._Element] = {}
+        self._bookmarks: Bookmarks = {}
+        self._filled: set[etree._Element] = set()
 
-    def occurrences(self) -> Iterator[_Occurrence]:
+    def occurrences(self) -> Iterator[Occurrence]:
         """Yield each gap wherever it stands, in a reader's order."""
-        for label, name in stories_of(self._package):
+        stories = list(stories_of(self._package))
+        for _label, name in stories:
             self.roots[name] = root = parse(self._package.parts[name], name)
-            yield from self._in_story(root, name, label)
+            if may_have_bookmarks(self._package.parts[name]):
+                self._bookmarks |= bookmarks_of(root)
+        for label, name in stories:
+            yield from self._in_story(self.roots[name], name, label)
+        for label, name in stories:
+            yield from self._in_attributes(self.roots[name], name, label)
         others = [
-            *(
-                each
-                for _, name in stories_of(self._package)
-                for each in links_of(self._package, name)
-            ),
+            *(each for _, name in stories for each in links_of(self._package, name)),
             *properties_of(self._package),
         ]
         for name, root, label, text in others:
@@ -155,27 +111,41 @@ class _Finder:
             for gap in gaps_in(text.text, self._tags, text.text):
                 yield self._stretch(text, gap, (name, label), "")
 
-    def _in_story(self, root: etree._Element, name: str, label: str) -> Iterator[_Occurrence]:
-        owned: dict[etree._Element, FieldGap | ContentControl] = {}
+    def echoes(self, previewed: Mapping[str, str]) -> Iterator[Diagnostic]:
+        """Yield what of its fields that stay shows one of these texts, given with their gaps."""
+        for label, name in stories_of(self._package) if any(previewed) else ():
+            yield from echoes(self.roots[name], label, self._filled, previewed)
+
+    def _in_attributes(self, root: etree._Element, name: str, label: str) -> Iterator[Occurrence]:
+        """Yield what is the whole of such a text: parts of it may be a file's name or its path."""
+        for kind, text in attributes_of(root):
+            for gap in gaps_in(text.text, self._tags, text.text):
+                is_whole = text.text[gap.start : gap.end] == text.text.strip()
+                if is_whole or gap.marking is GapMarking.CALL:
+                    yield self._stretch(text, gap, (name, f"{kind} ({label})"), "")
+
+    def _in_story(self, root: etree._Element, name: str, label: str) -> Iterator[Occurrence]:
+        owned: dict[etree._Element, FilledField | ContentControl] = {}
         for each in content_controls(root):
             owned[each.element] = each
             # A control around a paragraph owns what is in that paragraph.
             owned |= dict.fromkeys(each.element.iter(f"{W}r"), each)
-        for each in word_fields(root):
+        for each in filled_fields(root, self._bookmarks):
             owned |= {element: each for element in each.elements if element not in owned}
+            self._filled.update(each.elements)
         part_text = ""
         above = ""
         seen = set[int]()
         for paragraph in root.iter(f"{W}p"):
             text = ParagraphText(paragraph, owned)
-            if not part_text and "(" in text.text:
+            if not part_text and ("(" in text.text or "{{" in text.text):
                 part_text = "".join(each.text or "" for each in root.iter(f"{W}t"))
             yield from self._in_paragraph(text, (name, label), above, part_text, seen)
             above = text.text[-CONTEXT:] if text.text.strip() else above
 
     def _in_paragraph(
         self, text: ParagraphText, part: tuple[str, str], above: str, part_text: str, seen: set[int]
-    ) -> Iterator[_Occurrence]:
+    ) -> Iterator[Occurrence]:
         stretches = list(gaps_in(text.text, self._tags, part_text)) if text.text else []
         whole = Stretches(text.text, ((start, end) for _owner, start, end in text.whole))
         taken = Stretches(text.text, ((each.start, each.end) for each in stretches))
@@ -185,6 +155,9 @@ class _Finder:
             if not (taken.has_any(start, end) or whole.has_any(start, end)):
                 words = prompt_words(text.text[start:end])
                 stretches.append(TextGap(start, end, GapMarking.HIGHLIGHT, words))
+        for start, end in text.underlined_blanks() if text.text.strip() else ():
+            if not (taken.has_any(start, end) or whole.has_any(start, end)):
+                stretches.append(TextGap(start, end, GapMarking.BLANK, ""))
         found = [
             self._stretch(text, gap, part, above)
             for gap in stretches
@@ -193,35 +166,41 @@ class _Finder:
         for owner, start, end in text.whole:
             if id(owner) not in seen:
                 seen.add(id(owner))
-                found.append(self._whole(owner, text, (start, end), part, above))
+                found += self._whole(owner, text, (start, end), part, above)
         yield from sorted(found, key=lambda each: each.start)
 
-    def _stretch(
-        self, holder: _Text, gap: TextGap, part: tuple[str, str], above: str
-    ) -> _Occurrence:
+    def _stretch(self, holder: Text, gap: TextGap, part: tuple[str, str], above: str) -> Occurrence:
         text = holder.text
-        shown = collapse_whitespace(text[gap.start : gap.end])
+        shown = collapse_whitespace(text[gap.start : gap.end]) or "an underlined blank"
         context = context_of(text, gap.start, gap.end, above)
         location = TemplateLocation(part[1], excerpt(text))
         marking = gap.marking or GapMarking.PROMPT
-        return _Occurrence(
+        return Occurrence(
             shown, marking, gap.words, context, location, part[0], holder, gap.start, gap.end,
             (shown,),
         )  # fmt: skip
 
     def _whole(
         self,
-        owner: FieldGap | ContentControl,
+        owner: FilledField | ContentControl,
         text: ParagraphText,
         span: tuple[int, int],
         part: tuple[str, str],
         above: str,
-    ) -> _Occurrence:
-        start, end = span
-        names = owner.names if isinstance(owner, ContentControl) else (owner.shown,)
-        context = context_of(text.text, start, end, above)
+    ) -> Iterator[Occurrence]:
         location = TemplateLocation(part[1], excerpt(text.text))
-        return _Occurrence(
-            owner.shown, owner.marking, owner.words, context, location, part[0], owner, start, end,
-            names,
-        )  # fmt: skip
+        if isinstance(owner, ContentControl):
+            context = context_of(text.text, *span, above)
+            yield Occurrence(
+                owner.shown, owner.marking, owner.words, context, location, part[0], owner, *span,
+                owner.names,
+            )  # fmt: skip
+            return
+        for gap in owner.gaps:
+            start = max(text.text.find(gap.shown, *span), span[0])
+            end = min(start + len(gap.shown), span[1])
+            context = context_of(text.text, start, end, above)
+            yield Occurrence(
+                gap.shown, gap.marking, gap.words, context, location, part[0], owner, start, end,
+                (gap.shown,), gap,
+            )  # fmt: skip

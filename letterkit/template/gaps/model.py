@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from letterkit.template.fields import TemplateLocation
 from letterkit.text import collapse_whitespace
@@ -40,6 +40,26 @@ class GapMarking(StrEnum):
     WORD_FIELD = "word field"  # Word's own mail merge: MERGEFIELD and its kin, «x»
     CONTROL = "content control"
     FORM_FIELD = "form field"  # Word's legacy forms: FORMTEXT, FORMDROPDOWN
+    TICK_BOX = "tick box"  # of the same: FORMCHECKBOX
+    DATE_FIELD = "date field"  # Word's DATE and its kin, which show another day than the letter's
+    FILE_FIELD = "file field"  # what Word knows of the file, or of whose PC it is: AUTHOR, FILENAME
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether a letter may be written where nothing was chosen; it is told then."""
+        return self in _MAY_STAY
+
+
+_MAY_STAY: Final = frozenset((GapMarking.TICK_BOX, GapMarking.DATE_FIELD, GapMarking.FILE_FIELD))
+
+
+class TextGap(NamedTuple):
+    """A stretch of text that is a gap, and what it says of itself; without marking, none."""
+
+    start: int
+    end: int
+    marking: GapMarking | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +101,9 @@ class Gap:
     `text` is what it is known by: the words as they stand or, where the same words are left for
     different things, with words before them (“Ward: ____”). `words` are what it says of itself,
     without brackets; "" where it says nothing. `names` are what an answer may call it as well.
+    `standard_name` is what Word's mail merge takes the field for, such as Postal Code; `advice` is
+    what to do in the Word file where no field can say it; `shows` is what a field of Word's shows
+    now, such as the name of the person who was looked at last.
     """
 
     text: str
@@ -89,6 +112,9 @@ class Gap:
     places: tuple[TemplateLocation, ...]
     contexts: tuple[GapContext, ...]
     names: tuple[str, ...] = ()
+    standard_name: str = ""
+    advice: str = ""
+    shows: str = ""
 
     @property
     def around(self) -> str:

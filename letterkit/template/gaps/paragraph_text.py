@@ -7,7 +7,7 @@ in the whole, and what is put there takes the formatting of the run that had mos
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import Any, Final, NamedTuple
 
@@ -25,6 +25,9 @@ _SKIPPED: Final = frozenset(
 )
 
 
+_BLANKS: Final = 4  # underlined: fewer are between words
+
+
 class Piece(NamedTuple):
     """A stretch of text: an element's, or what stands for something that is filled whole."""
 
@@ -32,6 +35,7 @@ class Piece(NamedTuple):
     text: str
     start: int
     highlighted: bool = False
+    underlined: bool = False
 
     @property
     def end(self) -> int:
@@ -67,7 +71,8 @@ class ParagraphText:
                 self.whole.append((owner, position, position + len(text)))
                 self.pieces.append(Piece(None, text, position))
             else:
-                self.pieces.append(Piece(element, text, position, _is_highlighted(element)))
+                marks = _is_highlighted(element), _is_underlined(element)
+                self.pieces.append(Piece(element, text, position, *marks))
             position += len(text)
         self.text = "".join(each.text for each in self.pieces)
 
@@ -79,6 +84,14 @@ class ParagraphText:
             if highlighted and (stripped := text.strip()):
                 begin = stretch[0].start + text.index(stripped)
                 yield begin, begin + len(stripped)
+
+    def underlined_blanks(self) -> Iterator[tuple[int, int]]:
+        """Yield where lines to write on are that were made by underlining blanks or tabs."""
+        for underlined, pieces in groupby(self.pieces, key=lambda each: each.underlined):
+            stretch = list(pieces)
+            text = "".join(each.text for each in stretch)
+            if underlined and not text.strip() and (len(text) >= _BLANKS or "\t" in text):
+                yield stretch[0].start, stretch[-1].end
 
     def replace(self, stretches: Sequence[Stretch]) -> None:
         """Put texts in the places of stretches, which come in their order."""
@@ -137,6 +150,14 @@ def with_stretches(text: str, stretches: Sequence[Stretch]) -> str:
     return "".join([*pieces, text[position:]])
 
 
+def text_of(elements: Iterable[etree._Element]) -> str:
+    """Return the text of elements of runs: texts, tabs, breaks."""
+    return "".join(
+        each.text or "" if each.tag == f"{W}t" else _CHARACTERS.get(str(each.tag), "")
+        for each in elements
+    )
+
+
 def _walk(
     element: etree._Element, owned: Mapping[etree._Element, Any]
 ) -> Iterator[tuple[etree._Element, str, Any]]:
@@ -167,6 +188,12 @@ def _is_highlighted(element: etree._Element) -> bool:
     parent = element.getparent()
     highlight = None if parent is None else parent.find(f"{W}rPr/{W}highlight")
     return highlight is not None and highlight.get(f"{W}val") not in (None, "none", "white")
+
+
+def _is_underlined(element: etree._Element) -> bool:
+    parent = element.getparent()
+    line = None if parent is None else parent.find(f"{W}rPr/{W}u")
+    return line is not None and line.get(f"{W}val") not in (None, "none")
 
 
 def remove_highlight(text: etree._Element) -> None:

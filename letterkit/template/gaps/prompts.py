@@ -24,9 +24,21 @@ _ASKS: Final = re.compile(
     r"|your\s+(?:\w+\s+){0,2}(?:names?|address|postcode|post code|e-?mail|phone|telephone|mobile"
     r"|number|branch|ward|role|job title|signature|position|details|council|mp|constituency)\b"
     r"|(?:full\s+|local\s+)?name(?:\(s\)|s)? of\b|date of\b|title of\b"
-    r"|(?:the\s+)?(?:date|ward|name|postcode)$"
+    r"|(?:the\s+)?(?:date|ward|name|postcode|constituency|surname|forename)$"
+    r"|(?:\w+ )?\w+['’]s? (?:full |home )?(?:names?|surname|address|postcode|constituency|e-?mail)$"
     r"|(?:delete|strike out|amend)\b.{0,40}\b(?:appropriate|applicable|necessary|required|relevant)"
     r"|(?:if|where) (?:applicable|appropriate|relevant)$|\w+(?: \w+)? name$",
+    re.IGNORECASE,
+)
+# What a letter leaves open: alone between marks, it is to be put there.
+_NAMED: Final = re.compile(
+    r"(?:(?:the|your|my|local|full|first|last|middle|sur|fore|insert|enter|contact|home|sender|job)"
+    r"[ _-]?)*"
+    r"(?:names?|surname|forename|initials?|title|address|post ?code|date|day|time|ward|council"
+    r"|councillor|cllr|constituency|area|branch|hospital|trust|party|e-?mail|tele?phone|phone|mobile"
+    r"|number|signature|role|position|town|city|county|region|mp|member|organi[sz]ation|company"
+    r"|recipient|sender|subject|venue|place|location|amount|salutation|union|stp|website|reference)"
+    r"(?:[ _-](?:names?|address|title|number|date|of|the|council|ward|here|line ?\d|\d))*",
     re.IGNORECASE,
 )
 _OPTIONAL: Final = re.compile(
@@ -44,7 +56,7 @@ _ENDINGS: Final = (" here", "(s)", "(es)")
 _AROUND_OPTION: Final = " \t,;:–—-()"
 # What editors and scholars put in brackets.
 _EDITORIAL: Final = re.compile(
-    r"[\d\s,;:.–-]+|[a-z]|[ivxlc]+\.?|sic!?|ibid\.?|\W*"
+    r"[\d\s,;:.–-]+[a-z]?|[a-z]|at|dot|[ivxlc]+\.?|sic!?|ibid\.?|\W*"
     r"|(?:pages?|pp?\.|para(?:graph)?s?\.?|section|ss?\.|clause|article|annex|appendix|table"
     r"|fig(?:ure|\.)?|note|footnote|endnote|ref(?:erence|\.)?|chapter|line|column|vol\.?)s?"
     r"\s*[\dA-Zivx][\w\s,.–-]*"
@@ -89,6 +101,12 @@ def prompt_words(text: str, *, in_brackets: bool = True) -> str:
     words = _VERB.sub("", text, count=1) if _VERB.match(text) else text
     words = _without_ending(words)
     return _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
+
+
+def asks_or_names(text: str) -> bool:
+    """Return whether words ask for something, or are no more than its name: “ward name”."""
+    text = collapse_whitespace(text.replace("_", " "))
+    return _ASKS.match(text) is not None or _NAMED.fullmatch(text) is not None
 
 
 def _without_ending(words: str) -> str:

@@ -8,11 +8,18 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from letterkit.template.gaps.paragraph_text import Stretch, with_stretches
+from letterkit.template.gaps.paragraph_text import Stretch, W, with_stretches
 from letterkit.template.opc import parse, relationships_name, serialise
 from letterkit.template.package import Package
 
 _PROPERTIES: Final = ("title", "subject", "description", "keywords", "category", "contentStatus")
+# ECMA-376 part 1, 20.4.2.5 and 17.16.22; part 4, 19.1.2.19 and 19.1.2.22 (a watermark's words).
+_ATTRIBUTES: Final = {
+    "docPr": {"descr": "Alternative text", "title": "Alternative text"},
+    "shape": {"alt": "Alternative text"},
+    "hyperlink": {f"{W}tooltip": "Link"},
+    "textpath": {"string": "WordArt"},
+}
 _SAFE: Final = ":/?#@!$&'()*+,;=%~-._"  # what an address has unquoted (RFC 3986, 2.2 and 2.3)
 
 
@@ -38,6 +45,26 @@ class LinkTarget:
     def replace(self, stretches: Sequence[Stretch]) -> None:
         """Put texts in the places of stretches, which come in their order."""
         self._element.set("Target", quote(with_stretches(self.text, stretches), safe=_SAFE))
+
+
+class AttributeText:
+    """A text of a drawing or a link that is an attribute, such as what a picture is read out as."""
+
+    def __init__(self, element: etree._Element, name: str) -> None:
+        self._element, self._name = element, name
+        self.text = element.get(name, "")
+
+    def replace(self, stretches: Sequence[Stretch]) -> None:
+        """Put texts in the places of stretches, which come in their order."""
+        self._element.set(self._name, with_stretches(self.text, stretches))
+
+
+def attributes_of(root: etree._Element) -> Iterator[tuple[str, AttributeText]]:
+    """Yield the texts of a story that are attributes, each with a label."""
+    for element in root.iter(*(f"{{*}}{name}" for name in _ATTRIBUTES)):
+        for name, label in _ATTRIBUTES[etree.QName(element).localname].items():
+            if element.get(name, "").strip():
+                yield label, AttributeText(element, name)
 
 
 def properties_of(package: Package) -> Iterator[tuple[str, etree._Element, str, PropertyText]]:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from letterkit.template.gaps.foreign_tags import ForeignTags
-from letterkit.template.gaps.model import GapMarking
-from letterkit.template.gaps.patterns import BROKEN, SECTIONS, TextGap, text_gaps
+from letterkit.template.gaps.foreign_tags import ForeignTags, path_in, words_in
+from letterkit.template.gaps.marked import matches
+from letterkit.template.gaps.model import GapMarking, TextGap
+from letterkit.template.gaps.patterns import BROKEN, ENDED, SECTIONS, text_gaps
+from letterkit.template.gaps.prompts import is_optional, prompt_words
 from letterkit.template.tags import tag_spans
 
+# A bracket with others or with tags in it.
+_OUTER: Final = re.compile(r"\[[^\[\]]{0,300}(?:\[[^\[\]]{0,100}\][^\[\]]{0,300}){0,4}\]")
 _BRACE: Final = re.compile("[{}%]")
 
 
@@ -42,14 +46,43 @@ def gaps_in(text: str, foreign: ForeignTags, part_text: str) -> Iterator[TextGap
 
 
 def _candidates(text: str, foreign: ForeignTags, part_text: str) -> Iterator[TextGap]:
+    if "[" in text:
+        yield from _outer(text)
     if _BRACE.search(text):
-        for pattern in BROKEN:
-            for match in pattern.finditer(text):
-                words = "" if "%" in match[0] else match[1]
-                yield TextGap(match.start(), match.end(), GapMarking.CALL, words)
+        for match in matches(BROKEN, text):
+            words = "" if "%" in match[0] else match[1]
+            yield TextGap(match.start(), match.end(), GapMarking.CALL, words)
         for match in SECTIONS.finditer(text):
             yield TextGap(match.start(), match.end(), GapMarking.CALL, "")
         for start, end in tag_spans(text, remarks=True):
-            is_gap = foreign.is_foreign(text[start:end], part_text)
-            yield TextGap(start, end, GapMarking.CALL if is_gap else None, "")
+            tag = text[start:end]
+            if path := path_in(tag, part_text):
+                yield TextGap(start, end, GapMarking.PROGRAM, path)
+                continue
+            words = words_in(tag)
+            is_gap = words or foreign.is_foreign(tag, part_text)
+            yield TextGap(start, end, GapMarking.CALL if is_gap else None, words)
+        for match in ENDED.finditer(text):
+            yield TextGap(match.start(), match.end(), GapMarking.CALL, match[1])
     yield from text_gaps(text)
+
+
+def _outer(text: str) -> Iterator[TextGap]:
+    """Yield the brackets with tags or other brackets in them that ask for something.
+
+    Words that stand where they apply may have tags in them, but no other gaps.
+    """
+    tags: Stretches | None = None
+    for match in _OUTER.finditer(text):
+        inside = match[0][1:-1]
+        is_nested = "[" in inside
+        if inside.startswith("[") or "{%" in inside or not (is_nested or "{{" in inside):
+            continue
+        if not (words := prompt_words(inside, in_brackets=False)):
+            continue
+        tags = tags or Stretches(text, tag_spans(text, remarks=True))
+        if tags.has_any(match.start(), match.start() + 1):
+            continue  # a text in a tag
+        is_condition = is_optional(inside) and not is_nested
+        marking = GapMarking.CONDITION if is_condition else GapMarking.PROMPT
+        yield TextGap(match.start(), match.end(), marking, words)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from letterkit.campaign import schema
 from letterkit.errors import LetterkitError
 from letterkit.pack import built_in_pack, open_pack
+from tests.small_pack import write_small_pack
 
 if TYPE_CHECKING:
     from tests.desktop.controllers.conftest import Controllers
@@ -31,13 +32,28 @@ def test_a_campaign_that_names_none_has_the_built_in_pack(controllers: Controlle
 def test_another_pack_is_opened_beside_the_window_and_becomes_the_campaigns(
     controllers: Controllers, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    folder = copied_pack(tmp_path)
-    controllers.packs.use(folder)
+    folder = write_small_pack(tmp_path / "buses")
+    controllers.file.set(schema.CAMPAIGN, "template", "council-motion")
+    with qtbot.waitSignal(controllers.packs.used) as used:
+        controllers.packs.use(folder)
     qtbot.waitUntil(lambda: not controllers.tasks.busy)
+    assert used.args[0] == str(folder)
     assert controllers.file.text(schema.CAMPAIGN, "pack") == str(folder)
+    assert controllers.file.get(schema.CAMPAIGN, "template") is None
     assert controllers.file.get(schema.CAMPAIGN, "own_file") is None
     controllers.packs.follow()
     assert controllers.packs.pack.folder == folder
+
+
+def test_another_version_of_a_pack_leaves_what_was_chosen(
+    controllers: Controllers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    own = controllers.file.text(schema.CAMPAIGN, "own_file")
+    controllers.file.set(schema.CAMPAIGN, "template", "council-motion")
+    controllers.packs.use(copied_pack(tmp_path))
+    qtbot.waitUntil(lambda: not controllers.tasks.busy)
+    assert controllers.file.text(schema.CAMPAIGN, "template") == "council-motion"
+    assert controllers.file.text(schema.CAMPAIGN, "own_file") == own
 
 
 def test_a_pack_that_undo_brings_back_is_fetched(

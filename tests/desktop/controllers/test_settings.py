@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.desktop.controllers.settings import Settings
+from letterkit.desktop.controllers.settings import Settings, UsedPack
 
 
 def test_settings_remember_the_sender_and_the_campaigns_that_arent_forgotten(
@@ -26,11 +26,21 @@ def test_settings_remember_the_sender_and_the_campaigns_that_arent_forgotten(
     assert again.recent == [tmp_path / "c", tmp_path / "a"]
 
 
+def test_settings_remember_the_packs_that_were_used_the_last_one_first(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "data")
+    buses, trams = UsedPack("/a/buses", "Buses", "1"), UsedPack("/a/trams", "Trams", "2")
+    for each in (buses, trams, buses):
+        settings.used_pack(each)
+    assert settings.finish(20)
+    assert Settings(tmp_path / "data").packs == [buses, trams]
+
+
 @pytest.mark.parametrize(
     "content",
     [
         "", "[]", "{", "NaN", "9" * 10_000, "[" * 100_000, '{"recent": 3, "sender": []}',
         '{"recent": [NaN, 3, null, [], ""], "sender": {"sender_name": ["Jo"], "branch_name": NaN}}',
+        '{"packs": [3, null, {}, {"path": 3, "name": "x"}, {"path": "x"}, []]}', '{"packs": {}}',
         '{"recent": {"a": 1}, "sender": {"sender_name": ' + "[" * 900 + "]" * 900 + "}}",
     ],
 )  # fmt: skip
@@ -38,6 +48,7 @@ def test_settings_that_cant_be_read_are_forgotten(tmp_path: Path, content: str) 
     (tmp_path / "settings.json").write_text(content, "utf-8")
     settings = Settings(tmp_path)
     assert settings.recent == []
+    assert settings.packs == []
     assert set(settings.sender.values()) == {""}
     settings.opened(tmp_path / "a")
     assert settings.finish(20)

@@ -72,6 +72,17 @@ def test_recent_campaigns_are_links_with_their_paths(start: StartPage, qtbot: Qt
     assert not start.recent_heading.isVisible()
 
 
+def test_a_campaign_can_be_begun_with_another_pack(start: StartPage, qtbot: QtBot) -> None:
+    assert not start.packs_heading.isVisible()
+    start.set_packs([("“Buses & trams”", "/a/buses"), ("Any other", "plain")])
+    assert start.packs_heading.isVisible()
+    QApplication.processEvents()
+    with qtbot.waitSignal(start.pack_chosen) as chosen:
+        press(start, qtbot, "“Buses")
+    assert chosen.args == ["/a/buses"]
+    assert nameless(start) == []
+
+
 def test_trouble_is_told_until_the_page_comes_anew(start: StartPage) -> None:
     start.show_notice("error", "That isn't a campaign. Choose another file.")
     assert start.notice.text == "That isn't a campaign. Choose another file."

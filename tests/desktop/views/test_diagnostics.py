@@ -155,3 +155,17 @@ def test_it_fits_into_the_narrowest_column(view: DiagnosticsView, size: int) -> 
     view.show_all()
     QApplication.processEvents()
     assert view.minimumSizeHint().width() <= 336
+
+
+def test_a_fix_without_room_is_cut_in_its_middle_and_whole_in_its_tip(
+    view: DiagnosticsView, qtbot: QtBot
+) -> None:
+    fix = "Write “receives the most proper scrutiny that there is from Exeter City Council”"
+    view.set_diagnostics([LATE._replace(fixes=(fix, "No"))])
+    qtbot.mouseClick(view.line, Left)
+    cut, whole = view.rows[0].fixes
+    qtbot.waitUntil(lambda: "…" in cut.text())
+    assert cut.text().endswith("City Council”")
+    assert cut.width() >= cut.sizeHint().width()
+    assert "there is from Exeter" in cut.toolTip()
+    assert (whole.text(), whole.toolTip()) == ("No", "")

@@ -112,6 +112,24 @@ def test_new_choices_leave_what_was_typed(show: Show[SearchableComboBox]) -> Non
     assert [spy.count() for spy in spies] == [0, 0]
 
 
+def test_choices_of_a_group_stand_below_its_heading_which_is_none(
+    show: Show[SearchableComboBox], qtbot: QtBot
+) -> None:
+    box = show(SearchableComboBox())
+    choices = [ComboOption("Ward", group="Place"), ComboOption("Name", group="Person")]
+    box.set_choices([*choices, ComboOption("Place", group="Person")])
+    assert [box.itemText(at) for at in range(box.count())] == [
+        "Place", "Ward", "Person", "Name", "Place",
+    ]  # fmt: skip
+    box.set_text("Place")
+    assert box.currentIndex() == 4
+    box.set_text("Ward")
+    spy = QSignalSpy(box.committed)
+    box.setFocus()
+    qtbot.keyClick(box, Key.Key_Down)
+    assert emitted(spy) == ["Name"]
+
+
 @given(st.text())
 def test_a_text_is_compared_without_case_and_accents(text: str) -> None:
     assert search_text(search_text(text)) == search_text(text)
@@ -340,6 +358,15 @@ def test_an_empty_state_has_buttons(show: Show[EmptyState], qtbot: QtBot) -> Non
     assert button.property("kind") == "strong"
     state.set_texts("Other", "Texts.")
     assert (state.title_label.text(), state.text_label.text()) == ("Other", "Texts.")
+
+
+def test_buttons_of_an_empty_state_show_all_that_they_say(show: Show[EmptyState]) -> None:
+    state = EmptyState("people", "Nobody yet", "Choose a list.")
+    buttons = [state.add_button(f"Another way to get a list: {at}") for at in range(3)]
+    state.resize(sum(each.sizeHint().width() for each in buttons) + 80, 300)
+    show(state)
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)
+    assert state.text_label.width() <= 480
 
 
 def test_an_empty_state_is_drawn_anew_in_another_theme(show: Show[EmptyState]) -> None:

@@ -249,7 +249,8 @@ LETTERS: tuple[Letter, ...] = (
         (line(complex_field("ADDRESSBLOCK \\f x", "«AddressBlock»")),
          line(complex_field("GREETINGLINE", "«GreetingLine»")),
          line(complex_field('FILLIN "Your name?"', "Old Name")), line(complex_field("PAGE", "1"))),
-        {"«AddressBlock»": "", "«GreetingLine»": "", "«Your name?»": "sender_name"},
+        {"«AddressBlock»": "address_block", "«GreetingLine»": "salutation",
+         "«Your name?»": "sender_name"},
     ),
     Letter(
         (line(complex_field("MERGEFIELD Party \\* Upper", "LABOUR")),

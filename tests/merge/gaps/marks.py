@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from xml.sax.saxutils import escape
+
 from tests.docx_files import paragraph, run
 
 
 def complex_field(code: str, shown: str = "") -> str:
     """A field made of runs."""
-    return "".join(
-        f"<w:r>{each}</w:r>"
-        for each in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            f"<w:t>{shown}</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-    )
+    return field_of(f" {code} ", shown=shown)
+
+
+def field_of(*code: str, shown: str = "") -> str:
+    """A field made of runs, whose code has runs and other fields in it; `shown` may be XML, too."""
+    pieces = [
+        each
+        if each.startswith("<w:")
+        else f'<w:r><w:instrText xml:space="preserve">{escape(each)}</w:instrText></w:r>'
+        for each in code
+    ]
+    result = shown if shown.startswith("<w:") else f"<w:r><w:t>{escape(shown)}</w:t></w:r>"
+    return "".join((mark("begin"), *pieces, mark("separate"), result, mark("end")))
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def merge_field(name: str, shown: str = "") -> str:

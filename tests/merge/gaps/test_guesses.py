@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from letterkit.diagnostics import Severity
 from letterkit.merge import check as check_job
 from letterkit.merge.gaps import GapGuesser, Guess, field_named
 from letterkit.merge.job import Job
-from letterkit.pack import MergeField, built_in_pack, plain_pack
+from letterkit.pack import MergeField, Pack, built_in_pack, plain_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
-from tests.docx_files import word_file
+from tests.docx_files import paragraph, run, word_file
 from tests.merge.gaps.letters import LETTERS, Letter
+from tests.merge.gaps.marks import complex_field, line, merge_field
 
 PACK = built_in_pack()
 GUESSER = GapGuesser(PACK)
@@ -73,6 +75,58 @@ def test_the_plain_pack_says_what_gaps_are_for_too(body: str, field: str) -> Non
     assert (guessed.field, guessed.is_sure) == (field, True)
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["Contact: [name], who will answer", "I met [name] at the hospital", "Write to [email]",
+     "I, Jo Bloggs, of [address], ask", "Tel: <phone>", "on behalf of [name of organisation]",
+     "[Postcode]", "Date: TBC", "Contact: TBC", "Dear TBC"],
+)  # fmt: skip
+def test_what_may_be_somebody_elses_or_isnt_known_yet_is_asked_about(body: str) -> None:
+    assert not guess(paragraph(run(body))).is_sure
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ("from {council.name} soon", "council_name"), ("for {!Ward.Name} ward", "ward"),
+        ("Yours, ${sender.name}", "sender_name"), ("Dear {contact.last_name}", "last_name"),
+        ("at {recipient.address.postcode}", "postcode"),
+        ("{{ contact.lastname }}", "last_name"), ("{{company.name}}", "organisation"),
+    ],
+)  # fmt: skip
+def test_a_programs_field_is_of_what_its_path_names(body: str, field: str) -> None:
+    guessed = guess(body)
+    assert (guessed.field, guessed.is_sure) == (field, True)
+
+
+@pytest.mark.parametrize("body", ["Yours, {domain.name}", "Council: {!Account.Name}"])
+def test_the_name_of_something_else_isnt_the_recipients(body: str) -> None:
+    guessed = guess(body)
+    assert guessed.is_new
+    assert not guessed.is_sure
+
+
+@pytest.mark.parametrize("pack", [PACK, plain_pack()], ids=["built-in", "plain"])
+def test_a_signature_above_the_name_isnt_the_name_again(pack: Pack) -> None:
+    template = open_template(word_file("Yours faithfully", "[signature]", "[your name]"))
+    signature, name = (GapGuesser(pack).guess(each) for each in template.open_gaps)
+    assert signature.field != "sender_name"
+    assert not signature.is_sure
+    assert (name.field, name.is_sure) == ("sender_name", True)
+
+
+def test_the_words_of_one_gap_are_no_label_of_the_next() -> None:
+    template = open_template(word_file("[INSERT DATE]", "[TBC]", "Date: ____"))
+    guesses = [GUESSER.guess(each).field for each in template.open_gaps]
+    assert guesses == ["letter_date", "", "letter_date"]
+
+
+def test_a_label_behind_a_line_is_the_next_lines() -> None:
+    (name, ward) = open_template(word_file("Name (please print): ______ Ward: ______")).open_gaps
+    assert GUESSER.guess(name).field == "sender_name"
+    assert (GUESSER.guess(ward).field, GUESSER.guess(ward).is_sure) == ("ward", True)
+
+
 def test_a_date_in_the_middle_of_a_sentence_is_asked_about() -> None:
     assert guess("[date]").is_sure
     assert not guess("It closes on [date] for good.").is_sure
@@ -126,3 +180,42 @@ def test_of_very_many_gaps_the_first_are_told_and_the_rest_counted() -> None:
     ]
     assert len(found) == 201
     assert "3 more kinds of gap" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "sure"),
+    [
+        ("ADDRESSBLOCK \\l 2057", "address_block", True), ("GREETINGLINE", "salutation", True),
+        ("DATE", "letter_date", True), ('TIME \\@ "d MMMM yyyy"', "letter_date", True),
+        ("SAVEDATE", "letter_date", False), ("TIME", "", False), ("NEXT", "", False),
+        ("MERGEREC", "", False), ("AUTHOR", "", False), ("MERGEFIELD Ward", "ward", True),
+        ('FILLIN "Your name?"', "sender_name", True), ('ASK x "Your name?"', "sender_name", True),
+    ],
+)  # fmt: skip
+def test_words_own_fields_are_taken_for_what_they_are(code: str, field: str, sure: bool) -> None:
+    guessed = guess(line(complex_field(code, "Old")))
+    assert (guessed.field, guessed.is_sure) == (field, sure)
+
+
+def test_a_question_of_words_becomes_the_label_of_a_new_field() -> None:
+    assert guess(line(complex_field('FILLIN "Which beds close?" \\d "None"', "Old"))) == Guess(
+        "which_beds_close", False, "Which beds close?", "line", is_new=True
+    )
+
+
+def test_what_word_matched_a_column_with_says_what_it_is_for() -> None:
+    (gap,) = open_template(word_file(line(merge_field("PLZ")))).gaps
+    assert GUESSER.guess(gap).is_new
+    assert GUESSER.guess(replace(gap, standard_name="Last Name")).field == "last_name"
+    assert GUESSER.guess(replace(gap, standard_name="Spouse Nickname")).field == "plz"
+
+
+def test_a_date_of_words_is_told_with_what_to_do_and_holds_nothing_back() -> None:
+    field = line(complex_field("DATE", "3 May 2015"))
+    word = open_template(word_file("{{ ward }}", field, line(complex_field("NEXT", ""))))
+    campaign = make_campaign(PACK, [{"ward": "Exwick"}], today=date(2017, 3, 1))
+    found = [each for each in check_job(Job(PACK, word, None, campaign)) if each.kind == "gap"]
+    assert [each.severity for each in found] == [Severity.ERROR, Severity.WARNING]
+    assert "nobody else" in found[0].hint
+    assert "now shows “3 May 2015”" in found[1].message
+    assert found[1].fixes[0].change == SetGap("{ DATE }", "letter_date", unasked=True)

@@ -9,10 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.template import LEAVE, converted, open_template, paragraphs_of
+from letterkit.template import LEAVE, Unseen, converted, open_template, paragraphs_of
 from tests.docx_files import paragraph, parts_of, relationship, run, table, word_file
 from tests.merge.gaps.letters import LETTERS, Letter
-from tests.merge.gaps.marks import complex_field, control, form_field, highlighted, line
+from tests.merge.gaps.marks import (
+    complex_field,
+    control,
+    form_field,
+    highlighted,
+    line,
+    simple_field,
+)
 from tests.office import Office
 
 BOLD = "<w:rPr><w:b/></w:rPr>"
@@ -42,6 +49,26 @@ def filled(*body: str, answers: dict[str, str], **values: Any) -> str:
 )
 def test_each_kind_of_gap_is_filled_whole(body: str, gap: str) -> None:
     assert filled(body, answers={gap: "ward"}, ward="Exwick") == "of Exwick."
+
+
+@pytest.mark.parametrize("field", [complex_field("MERGEFIELD Ward", "Old"), simple_field("Ward")])
+@pytest.mark.parametrize("prompts", [True, False])
+def test_a_field_in_a_content_control_is_the_gap(field: str, *, prompts: bool) -> None:
+    body = line("of ", control("Old", title="A box", prompts=prompts).replace(run("Old"), field))
+    if prompts:
+        style = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+        body = body.replace(run("Old", style), field)
+    (gap,) = open_template(word_file(body)).gaps
+    assert gap.text == "«Ward»"
+    answers = {gap.text: "ward"}
+    for template in (
+        open_template(word_file(body), answers=answers),
+        open_template(converted(word_file(body), answers).docx),
+    ):
+        assert template.open_gaps == ()
+        letter = template.render({"ward": "Ham"})
+        assert paragraphs_of(letter) == ["of Ham"]
+        assert b"MERGEFIELD" not in parts_of(letter)["word/document.xml"]
 
 
 def test_several_gaps_in_one_run_are_filled_each() -> None:
@@ -78,7 +105,7 @@ def test_a_field_over_two_paragraphs_becomes_one() -> None:
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         f"{run(' now')}</w:p>"
     )
-    assert filled(first, second, answers={"«fax»": "fax"}, fax="5") == "Fax 5 now"
+    assert filled(first, second, answers={"«fax»": "fax"}, fax="5") == "Fax No:\n5 now"
 
 
 def test_words_that_are_left_stand_in_the_letter_as_they_were() -> None:
@@ -114,6 +141,25 @@ def test_a_template_that_was_made_has_no_gaps_and_fills_as_the_file_would(tmp_pa
     assert paragraphs_of(template.render(values)) == paragraphs_of(letter.render(values))
 
 
+def test_the_words_that_a_form_or_a_mail_merge_shows_can_stay_in_a_template() -> None:
+    data = word_file(
+        line("To ", complex_field("MERGEFIELD Name", "Cllr Lee")),
+        line("of ", control("Exeter", tag="council", prompts=False)),
+    )
+    made = open_template(converted(data, {"«Name»": LEAVE, "council": LEAVE}).docx)
+    assert made.gaps == ()
+    assert paragraphs_of(made.render({})) == ["To Cllr Lee", "of Exeter"]
+
+
+def test_what_no_page_shows_can_be_left_out_of_a_template_with_its_gaps() -> None:
+    hidden = run("[secret] ", "<w:rPr><w:vanish/></w:rPr>")
+    data = word_file(line("in [ward]"), line(hidden, "so"))
+    assert [each.text for each in converted(data, {}).gaps] == ["[ward]", "[secret]"]
+    made = converted(data, {"[ward]": "ward"}, without=[Unseen.HIDDEN])
+    assert [each.text for each in made.gaps] == ["[ward]"]
+    assert b"secret" not in parts_of(made.docx)["word/document.xml"]
+
+
 def test_a_file_without_gaps_has_the_same_parts_as_before() -> None:
     data = word_file("Dear {{ salutation }}", table("<w:tr><w:tc><w:p/></w:tc></w:tr>", columns=1))
     assert parts_of(converted(data, {}).docx) == parts_of(data)
@@ -136,6 +182,57 @@ def test_templates_made_of_forms_and_mail_merges_are_valid(office: Office, tmp_p
     path = tmp_path / "made.docx"
     path.write_bytes(open_template(converted(data, names).docx).render({"ward": "Exwick"}))
     office.validate(path)
+
+
+# Each with what it is known by; its words may be left, or a field put there.
+GAPS = (
+    ("of [insert ward], ", "[insert ward]"),
+    ("“[my “own” words]” ", "[my “own” words]"),
+    ('a \\ b [c\\d "e" f] ', '[c\\d "e" f]'),
+    ("we {{{ward}}} ", "{{{ward}}}"),
+    ("it {ward} ", "{ward}"),
+    ("it {ward}} ", "{ward}}"),
+    ("{{ First name }} ", "{{ First name }}"),
+    ("{{ today() }} ", "{{ today() }}"),
+    ("{#each} ", "{#each}"),
+    ("{{#each x}} ", "{{#each x}}"),
+    ("<Ward & co> ", "<Ward & co>"),
+    ("XX/XX/2017 ", "XX/XX/2017"),
+    ("TBC ", "TBC"),
+    ("*ward name* ", "*ward name*"),
+    ("% if ward %} ", "% if ward %}"),
+    (complex_field("MERGEFIELD Ward", "Old &lt;ward&gt;"), "«Ward»"),
+    (complex_field("ADDRESSBLOCK", "Ann Lee</w:t><w:br/><w:t>1 Street"), "«AddressBlock»"),
+    (complex_field("MERGEFIELD Party", "[none]"), "«Party»"),
+    (control("Click here to enter text.", title="Ward"), "Ward"),
+    (control("[Council]", tag="council", prompts=False), "council"),
+    (form_field("Text1"), "Text1"),
+    (highlighted("ward name"), "ward name"),
+    (run("      ", '<w:rPr><w:u w:val="single"/></w:rPr>'), "an underlined blank"),
+    ('<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/><w:tab/></w:r>', "an underlined blank"),
+    ("[insert  ward] ", "[insert ward]"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(GAPS), st.booleans()), min_size=1, max_size=4))
+def test_a_template_that_was_made_gives_the_letter_that_the_answers_give(
+    chosen: list[tuple[tuple[str, str], bool]],
+) -> None:
+    body = [line(f"{number}: ", part, " so") for number, ((part, _), _) in enumerate(chosen)]
+    data = word_file(*body)
+    gaps = open_template(data).gaps
+    left = {known for (_, known), is_left in chosen if is_left}
+    answers = {
+        gap.text: LEAVE if left & {gap.text, *gap.names} else f"f{number}"
+        for number, gap in enumerate(gaps)
+    }
+    assert {name for gap in gaps for name in gap.names} >= {known for (_, known), _ in chosen}
+    values = {f"f{number}": f"value {number}" for number in range(len(gaps))}
+    answered = open_template(data, answers=answers)
+    made = open_template(converted(data, answers).docx)
+    assert (made.gaps, made.diagnostics, answered.diagnostics) == ((), (), ())
+    assert paragraphs_of(made.render(values)) == paragraphs_of(answered.render(values))
 
 
 @settings(max_examples=100, deadline=None)

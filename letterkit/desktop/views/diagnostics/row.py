@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.fix_request import FixRequest
@@ -13,7 +14,7 @@ from letterkit.desktop.widgets import LinkButton, tip
 from letterkit.diagnostics import Severity
 
 _KINDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "muted"}
-_LONGEST: Final = 48  # characters of a fix; the tool tip has the rest
+_BESIDE: Final = 40  # pixels beside the words of a fix
 
 
 class JobDiagnostic(NamedTuple):
@@ -64,13 +65,20 @@ class DiagnosticRow(QWidget):
                 buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             layout.addLayout(buttons, 1, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Cut fixes without room in their middle: it is by their ends that they differ."""
+        super().resizeEvent(event)
+        for button, label in zip(self.fixes, self.diagnostic.fixes, strict=True):
+            room = self.width() - _BESIDE
+            short = button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, room)
+            button.setText(short.replace("&", "&&"))
+            button.setToolTip(tip(label) if short != label else "")
+
     def _button(self, at: int, label: str) -> LinkButton:
-        short = label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
-        button = LinkButton(short.replace("&", "&&"))
+        button = LinkButton(label.replace("&", "&&"))
         button.setMinimumWidth(1)  # in the largest type, rather a link is cut than the column
         button.setAccessibleName(label)
         button.setAccessibleDescription(self.diagnostic.text)
-        button.setToolTip(tip(label) if short != label else "")
         button.clicked.connect(partial(self._request, at))
         return button
 

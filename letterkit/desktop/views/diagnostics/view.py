@@ -39,6 +39,7 @@ class DiagnosticsView(QWidget):
     """
 
     fix_requested = Signal(FixRequest)
+    opened = Signal()  # the list is shown
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,6 +150,9 @@ class DiagnosticsView(QWidget):
     def _open(self, opened: bool) -> None:
         self.list_area.setVisible(opened)
         self._word()
+        if opened:
+            self._changed.start()  # a second click was meant for the line, not for what came there
+            self.opened.emit()
 
     def _focused(self) -> tuple[str, int] | None:
         """Return which quick fix has the keyboard, by its diagnostic's text: ids may change."""

@@ -31,7 +31,7 @@ class LetterOverrideField:
     """A text that one letter can have of its own.
 
     `kind` is "text", or "list" for one whose lines are sentences of their own. `common_text` is
-    what all the letters have.
+    what all the letters have; a text that each letter `is_asked` for is common to none.
     """
 
     id: str
@@ -39,11 +39,12 @@ class LetterOverrideField:
     kind: str
     text: str
     common_text: str
+    is_asked: bool = False
 
     @property
     def changed(self) -> bool:
         """Whether this letter says something else than all the others."""
-        return self.text != self.common_text
+        return self.text != self.common_text and not self.is_asked
 
 
 class LetterOverrideEdit(NamedTuple):
@@ -126,6 +127,7 @@ class LetterOverrideStrip(QFrame):
         self.setProperty("kind", "bar")
         self._boxes: dict[str, LetterOverrideBox] = {}
         self._fresh, self._opened = True, False
+        self._asked: set[str] = set()  # the fields that each letter is asked for
         self.toggle_button = QToolButton()
         self.toggle_button.setProperty("kind", "flat")
         self.toggle_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -168,7 +170,11 @@ class LetterOverrideStrip(QFrame):
         What somebody is typing stays, unless `expect_other_letter` was called since.
         """
         if [field.id for field in fields] != list(self._boxes):
+            asked = {field.id for field in fields if field.is_asked}
             self._make_boxes(fields)
+            if not asked <= self._asked and not self._opened:
+                self._open()
+            self._asked = asked
         for field in fields:
             box = self._boxes[field.id]
             box.set_field(field, keep_typed=not self._fresh and box.box.hasFocus())
@@ -219,11 +225,22 @@ class LetterOverrideStrip(QFrame):
             self._fit_body()
         return super().eventFilter(watched, event)
 
-    def _toggle(self) -> None:
-        self._opened = not self._opened
-        self._body.setVisible(self._opened)
+    def focus_asked(self, field: str) -> bool:
+        """Give the keyboard to the box of a field that each letter is asked for, if it is one."""
+        if field not in self._asked:
+            return False
+        self._open()
+        self._boxes[field].box.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _open(self, *, opened: bool = True) -> None:
+        self._opened = opened
+        self._body.setVisible(opened)
         self._show_icon()
         self._fit_body()
+
+    def _toggle(self) -> None:
+        self._open(opened=not self._opened)
         if self._opened and self._boxes:
             next(iter(self._boxes.values())).box.setFocus()
 

@@ -134,8 +134,7 @@ class PageView(PageScroll):
 
     def _go_to_field(self, direction: int) -> None:
         """Go to the next merge field, or back for -1; from the page looked at, at first."""
-        fields = self.page_fields()
-        if not fields:
+        if not (fields := self.page_fields()):
             return
         if self._field is None:
             here = range(len(fields)) if direction > 0 else range(len(fields) - 1, -1, -1)
@@ -183,9 +182,8 @@ class PageView(PageScroll):
             self.setAccessibleName("Pages of the document")
             self.setAccessibleDescription("")
             return
-        name = "Pages of the document, page {page} of {count}"
-        page = min(self.page, self.pages.count - 1)
-        self.setAccessibleName(name.format(page=page + 1, count=self.pages.count))
+        page, count = min(self.page, self.pages.count - 1), self.pages.count
+        self.setAccessibleName(f"Pages of the document, page {page + 1} of {count}")
         self.setAccessibleDescription(self.pages.text(page))
 
     # Mouse
@@ -195,8 +193,7 @@ class PageView(PageScroll):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed, self._field = event.position(), None
-        spot = self._spot(event.position())
-        if spot is None:
+        if (spot := self._spot(event.position())) is None:
             return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not self.selection.empty:
             self.selection.extend(spot)
@@ -212,8 +209,7 @@ class PageView(PageScroll):
         far = (event.position() - self._pressed).manhattanLength()
         if self.selection.empty and far < QApplication.startDragDistance():
             return
-        spot = self._spot(event.position())
-        if spot is not None:
+        if (spot := self._spot(event.position())) is not None:
             self.selection.extend(spot)
             self._follow_drag(event.position().y())
             self.viewport().update()
@@ -224,7 +220,11 @@ class PageView(PageScroll):
         if event.button() != Qt.MouseButton.LeftButton or pressed is None:
             return
         self._show_pointer(event.position())
-        if self.selection.empty and (field := self.field_under(event.position())):
+        if self.selection.empty:
+            self._click(event.position())
+
+    def _click(self, point: QPointF) -> None:
+        if field := self.field_under(point):
             self.field_clicked.emit(field)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -249,14 +249,17 @@ class PageView(PageScroll):
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Say what the field under the pointer is."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            field = self.field_under(QPointF(event.pos()))
-            text = "{field}: click to change it".format(field=self.label_of(field or ""))
-            QToolTip.showText(event.globalPos(), tip(text) if field else "", self.viewport())
+            text = self._tip(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), tip(text) if text else "", self.viewport())
             return True
         return super().viewportEvent(event)
 
+    def _tip(self, point: QPointF) -> str:
+        field = self.field_under(point)
+        return f"{self.label_of(field)}: click to change it" if field else ""
+
     def _show_pointer(self, point: QPointF) -> None:
-        if self.field_under(point):
+        if self._tip(point):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         elif self.pages is not None and self.on_page(point):
             self.viewport().setCursor(Qt.CursorShape.IBeamCursor)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.preview.find_bar import FindBar
+from letterkit.desktop.views.preview.gap_page_view import GapPageView
 from letterkit.desktop.views.preview.letter_list import LetterList
 from letterkit.desktop.views.preview.letter_overrides import (
     LetterOverrideEdit,
@@ -17,7 +18,7 @@ from letterkit.desktop.views.preview.letter_overrides import (
 )
 from letterkit.desktop.views.preview.message_card import MessageCard
 from letterkit.desktop.views.preview.page_arrangement import Fit
-from letterkit.desktop.views.preview.page_view import Match, PageView
+from letterkit.desktop.views.preview.page_view import Match
 from letterkit.desktop.views.preview.reading_view import ReadingView
 from letterkit.desktop.views.preview.tool_bar import ToolBar
 from letterkit.desktop.widgets import EmptyState, NoticeLine, announce
@@ -52,7 +53,7 @@ class PreviewView(QWidget):
         self.tool_bar, self.find_bar = ToolBar(), FindBar()
         self.letter_overrides, self.changed_line = LetterOverrideStrip(), NoticeLine()
         self.changed_line.setContentsMargins(8, 0, 8, 0)
-        self.view = PageView()
+        self.view = GapPageView()
         self.message = MessageCard(self.view)
         self.empty = EmptyState(
             "document",

@@ -23,7 +23,12 @@ from letterkit.desktop.views.recipients.edits import (
 )
 from letterkit.desktop.views.recipients.filtering import PeopleFilter
 from letterkit.desktop.views.recipients.list_page import ListPage
-from letterkit.desktop.views.recipients.view_data import PeopleViewData, PersonRow, RowDiagnostic
+from letterkit.desktop.views.recipients.view_data import (
+    DecisionChoice,
+    PeopleViewData,
+    PersonRow,
+    RowDiagnostic,
+)
 from letterkit.desktop.widgets import ElidedLabel, EmptyState, Heading, LinkButton, NoticeLine
 from letterkit.recipients import parse_address_list
 
@@ -84,6 +89,10 @@ class RecipientsView(QWidget):
             return
         self.list.set_view(view)
         self._stack.setCurrentWidget(self.list)
+
+    def set_people(self, people: DecisionChoice) -> None:
+        """Show who the people of the list are taken for."""
+        self.list.top.people.set_decision(people)
 
     def offer_other_list(self, name: str) -> None:
         """Offer the list of another document, by its name; "" where there is none."""

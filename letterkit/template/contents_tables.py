@@ -1,7 +1,6 @@
-"""Word's fields whose text isn't what the file shows by the time that a letter is read.
+"""Tables of contents (ECMA-376 part 1, 17.16.5.68), and headings that not every letter has.
 
-DATE and TIME give the moment at which it is opened (ECMA-376 part 1, 17.16.5.13 and 72). A table of
-contents (17.16.5.68) keeps the headings of the template until somebody has Word make it anew.
+Such a table keeps the headings of the template until somebody has Word make it anew.
 """
 
 from __future__ import annotations
@@ -14,36 +13,26 @@ from jinja2 import nodes
 from lxml import etree
 
 from letterkit.diagnostics import Diagnostic, Severity
-from letterkit.template.fields import KIND, TemplateLocation, readable
+from letterkit.template.fields import KIND, readable
+from letterkit.template.gaps.word_fields import fields_of, walk_fields
 from letterkit.template.opc import parse
 from letterkit.template.package import Package
+from letterkit.template.sanitising import keyword_of
 from letterkit.template.texts import W
-from letterkit.template.word_fields import word_fields
+from letterkit.text import collapse_whitespace
 
-_MOMENTS: Final = {"DATE": "the day on which", "TIME": "the time at which"}
 _PARAGRAPH_END: Final = re.compile(r"(?<=</w:p>)")
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _OUTLINE: Final = re.compile(r'<w:outlineLvl w:val="[0-8]"')
+_ALL_CONDITIONAL: Final = re.compile(
+    r"\s*\{%-?\s*if\b[^%{}]*%\}([^%]+)\{%-?\s*endif\s*-?%\}\s*", re.DOTALL
+)
 _HEADING: Final = re.compile(r"heading [1-9]", re.IGNORECASE)
-
-
-def moving_dates(root: etree._Element, part: str) -> Iterator[Diagnostic]:
-    """Yield a warning for each field that will say another day to whoever opens the letter."""
-    for each in word_fields(root):
-        if each.keyword in _MOMENTS:
-            yield Diagnostic(
-                Severity.WARNING,
-                "moving-date",
-                f"Word’s field {each.keyword} (now “{each.text.strip()}”) shows "
-                f"{_MOMENTS[each.keyword]} the letter is opened, not when it was written.",
-                "Put a field for the letter’s date in its place, or type the date.",
-                location=str(TemplateLocation(part, each.text.strip())),
-            )
 
 
 def lost_headings(package: Package, root: etree._Element, tree: nodes.Template) -> list[str]:
     """Return the headings that a condition may take out, while a table of contents keeps them."""
-    if not any(each.keyword == "TOC" for each in word_fields(root)):
+    if not any(keyword_of(each.text) == "TOC" for each in walk_fields(fields_of(root))):
         return []
     styles = frozenset(_heading_styles(package))
     conditional = (
@@ -53,7 +42,8 @@ def lost_headings(package: Package, root: etree._Element, tree: nodes.Template) 
     )
     paragraphs = (each for data in conditional for each in _PARAGRAPH_END.split(data.data))
     headings = (each for each in paragraphs if _is_heading(each, styles))
-    return list(dict.fromkeys(text for each in headings if (text := readable(each))))
+    texts = [*map(readable, headings), *_emptied(root, styles)]
+    return list(dict.fromkeys(filter(None, texts)))
 
 
 def contents_diagnostic(headings: list[str]) -> Diagnostic:
@@ -65,6 +55,21 @@ def contents_diagnostic(headings: list[str]) -> Diagnostic:
         "that heading.",
         "Take the table of contents out, or leave its headings in every letter.",
     )
+
+
+def _emptied(root: etree._Element, styles: frozenset[str]) -> Iterator[str]:
+    """Yield the headings all of whose words stand in a condition of the same paragraph."""
+    for paragraph in root.iter(f"{W}p"):
+        text = "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+        match = _ALL_CONDITIONAL.fullmatch(text)
+        properties = None if match is None else paragraph.find(f"{W}pPr")
+        if match is None or properties is None:
+            continue
+        style, level = properties.find(f"{W}pStyle"), properties.find(f"{W}outlineLvl")
+        if (style is not None and style.get(f"{W}val", "") in styles) or (
+            level is not None and level.get(f"{W}val", "9") != "9"
+        ):
+            yield collapse_whitespace(match[1])
 
 
 def _is_heading(paragraph: str, styles: frozenset[str]) -> bool:
