@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,23 +28,21 @@ class EmailForm:
 
     `wording` is the campaign's, with a subject in any case; without a body, an e-mail has the
     letter's own text. `attached` is what goes with each of them, as texts that tell one from
-    another, and `file_sizes` are the bytes of those that all of them share.
+    another, and `file_sizes` are the bytes of those that all of them share. `unattached` is why
+    others that were wanted can't be.
     """
 
     wording: EmailWording
     attached: tuple[str, ...] = ()
     file_sizes: tuple[int, ...] = ()
+    unattached: tuple[LetterkitError, ...] = ()
 
     def wording_of(self, document: Document) -> EmailWording:
         """Return what was typed for a document's e-mail, the narrower before the wider."""
         own = document.job.campaign.own_emails.get(document.key)
-        wording = self.wording
         if own is None:
-            return wording
-        return EmailWording(
-            own.subject or wording.subject, own.body or wording.body,
-            wording.cc, wording.bcc, wording.reply_to, wording.all_addresses,
-        )  # fmt: skip
+            return self.wording
+        return EmailWording(own.subject, own.body).over(self.wording)
 
     def addresses_of(self, document: Document) -> list[str]:
         """Return the addresses of a document's one recipient that a draft can go to."""
@@ -96,7 +94,8 @@ class EmailForm:
             names |= _subject_pattern(wording.subject).names | _text_pattern(wording.body).names
         values = [document.values.get(name) for name in sorted(names)]
         addresses = self.sender_of(document), self.addresses_of(document)
-        return repr((wording, values, addresses, self.attached))
+        # Where files that go with it lie makes it no other e-mail.
+        return repr((replace(wording, attach=()), values, addresses, self.attached))
 
 
 def email_form(
@@ -105,6 +104,7 @@ def email_form(
     *,
     attached: Iterable[str] = (),
     file_sizes: Iterable[int] = (),
+    unattached: Iterable[LetterkitError] = (),
 ) -> EmailForm:
     """Return how a job's documents become e-mails, in what the campaign or a command asked for.
 
@@ -117,11 +117,7 @@ def email_form(
             "Nothing says what the e-mails are about.", "Write a subject for them."
         )
     form = EmailForm(
-        EmailWording(
-            subject, wording.body, wording.cc, wording.bcc, wording.reply_to, wording.all_addresses
-        ),
-        tuple(attached),
-        tuple(file_sizes),
+        replace(wording, subject=subject), tuple(attached), tuple(file_sizes), tuple(unattached)
     )
     for text in (wording.cc, wording.bcc, wording.reply_to):
         if text.strip() and not sendable_emails(text):
