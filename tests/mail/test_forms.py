@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from letterkit.campaign import EmailWording, make_campaign
 from letterkit.mail import Attachment, Attachments, Draft, DraftMaker, form_of
+from letterkit.mail.draft import body_text, one_line
 from letterkit.merge import Job, Plan, email_form, plan
-from letterkit.pack import built_in_pack
+from letterkit.pack import MergeField, built_in_pack
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
 from tests.docx_files import paragraph, run, word_file
@@ -240,3 +243,33 @@ def test_an_e_mail_is_no_other_one_for_what_only_paper_shows(make_job: MakeJob) 
         for typed in ({}, {"sender_address": "2 High Street"}, {"sender_name": "Jo Lee"})
     ]
     assert inputs[0] == inputs[1] != inputs[2]
+
+
+def test_pictures_matter_to_no_e_mail_but_to_one_with_the_letter(make_job: MakeJob) -> None:
+    job = make_job("Dear {{ salutation }}", "{{ logo }}", *TEXT, logo="gone.png")
+    logo = MergeField(id="logo", label="Logo", kind="picture", group="x", source="campaign")
+    job = replace(job, pack=job.pack.with_fields({"logo": logo}))
+    assert "logo" in job.picture_fields
+    assert plan(job).of_kind("picture")
+    by_mail = planned(job, "Beds")
+    assert not by_mail.held_back_count
+    assert draft_of(by_mail).body.startswith("Dear Councillor Smith\n\nI write about Priory.")
+    assert planned(job, "Beds", attachments=Attachments(("pdf",))).of_kind("picture")
+
+
+@given(st.text(max_size=40) | st.sampled_from(["{{ ward }}", "{% if x %}", "}}", "{{"]))
+def test_what_was_typed_comes_out_as_typed_and_no_tag_does(typed: str) -> None:
+    pack = built_in_pack()
+    # Word templates have “{_{” for two braces (docxtpl).
+    printable = "".join(each for each in typed if each.isprintable() and each != "_")
+    typed = " ".join(f"Plan {printable}".split())
+    lines = "{{ branch_name }}", "Dear {{ salutation }}", "About {{ local_plan }}.", "End"
+    campaign = make_campaign(
+        pack, [{**TYPED, "salutation": "Jane", "local_plan": typed, "email": "jane@x.uk"}],
+        today=date(2017, 3, 1),
+    )  # fmt: skip
+    job = Job(pack, open_template(word_file(*lines)), None, campaign)
+    draft = draft_of(planned(job, "On {{ local_plan }}", "{{ letter_text }}\n--\n{{ local_plan }}"))
+    text = body_text(f"Dear Jane\nAbout {typed}.\nEnd\n--\n{typed}")
+    assert draft.body == text
+    assert draft.subject == one_line(f"On {typed}")
