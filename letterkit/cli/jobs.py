@@ -179,8 +179,10 @@ def _job(
     )
 
 
-def job_into(opened: OpenJob, folder: Path) -> Job:
+def job_into(opened: OpenJob, folder: Path, document: str = "") -> Job:
     """Return a job that knows what was written of its document, as its folder's report tells.
+
+    `document` is what it goes by there, of e-mails: not its own id.
 
     What a campaign remembers goes for its own folder too, where the report doesn't know better:
     it may have been written into another one. Raises LetterkitError where the report is none, and
@@ -188,7 +190,7 @@ def job_into(opened: OpenJob, folder: Path) -> Job:
     """
     if folder == opened.folder:
         opened.guard.path(folder)
-    journal = read_journal(folder, opened.document)
+    journal = read_journal(folder, document or opened.document)
     if folder == opened.folder:
         journal = replace(journal, written={**opened.job.written, **journal.written})
     return with_prior_runs(opened.job, journal)

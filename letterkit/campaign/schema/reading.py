@@ -31,11 +31,11 @@ class CampaignContent:
     """What a campaign file keeps for one of its documents.
 
     `document` is the document's id and `list_id` that of its list, which is to be read as
-    `list_source` says. `written` is what was written of it, by document key. `listed` are the
-    people of the list as last read, `answers` who the user said that people are; the campaign's
-    `known_people` are both together. `left_out_names` are what to call those who are left out, by
-    key. `gaps` are what stands where the document's Word file has gaps, by their texts. `notes` are
-    sentences about what doesn't fit.
+    `list_source` says. `written` is what was written of it, by document key, and `drafts` the same
+    of its e-mails. `listed` are the people of the list as last read, `answers` who the user said
+    that people are; the campaign's `known_people` are both together. `left_out_names` are what to
+    call those who are left out, by key. `gaps` are what stands where the document's Word file has
+    gaps, by their texts. `notes` are sentences about what doesn't fit.
     """
 
     campaign: Campaign
@@ -49,6 +49,7 @@ class CampaignContent:
     left_out_names: Mapping[str, str] = field(default_factory=dict[str, str])
     gaps: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[str, ...] = ()
+    drafts: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
 
 
 def read(file: Sections, pack: Pack, today: date, document: str = "") -> CampaignContent:
@@ -145,6 +146,7 @@ class CampaignReader:
             campaign, self.chosen, document, list_id, self.list_source(list_id),
             written.get(document, {}), people.listed, people.answers, unticked.names,
             self.gaps(document), self._notes(list_id),
+            written.get(section_names.email_document(document), {}),
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:
@@ -152,8 +154,9 @@ class CampaignReader:
         written = self._section(section_names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
         letters = self._section(section_names.LETTERS, sections.by_document(models.LETTER))
         scoped = self._section(section_names.SCOPED, sections.scoped)
-        groups = (*written.values(), *letters.values(), *scoped.values())
-        return frozenset(key for each in groups for key in each)
+        emails = self._section(section_names.EMAILS, sections.emails)
+        groups = (*written.values(), *letters.values(), *scoped.values(), *emails.values())
+        return frozenset(key for each in groups for key in each if key)
 
     def _campaign(self, pack: Pack, today: date, document: str, list_id: str) -> Campaign:
         """Return what the file holds for a document, each section understood by its own model.

@@ -29,7 +29,12 @@ class EmailCheck:
         self._by_address: defaultdict[str, list[Document]] = defaultdict(list)
 
     def shared(self) -> Iterator[Diagnostic]:
-        """Yield what concerns all e-mails: how large what goes with them is."""
+        """Yield what concerns all e-mails: what can't go with them, and how large what does is."""
+        for error in self._form.unattached:
+            yield Diagnostic(
+                Severity.ERROR, "attachment", f"The e-mails lack a file: {error.message}",
+                error.hint or "",
+            )  # fmt: skip
         size = sum(self._form.file_sizes)
         if size > _LARGE:
             yield Diagnostic(
