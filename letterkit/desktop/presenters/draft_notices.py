@@ -36,7 +36,8 @@ def dropped(count: int, before: int) -> str:
     """Return that so many drafts were dropped, so many of them not for the first time."""
     text = f"{plural(count, 'draft')} {'was' if count == 1 else 'were'} dropped."
     if not before:
-        return f"{text} Once you have sent {'it' if count == 1 else 'them'} from Drafts, say so."
+        them = "it" if count == 1 else "them"
+        return f"{text} Once you have sent {them} from Drafts, mark {them} as sent."
     were = "One of them was" if before == 1 else f"{before:,} of them were"
     return f"{text} {were} opened or dropped before, and may be there twice: delete the second."
 
