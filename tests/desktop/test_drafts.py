@@ -267,6 +267,49 @@ def test_a_draft_that_couldnt_be_opened_is_still_to_send(letterkit: Letterkit, u
     assert set(states(view)) == {DraftState.TO_SEND}
 
 
+def test_what_became_of_drafts_is_known_when_the_campaign_is_opened_again(
+    letterkit: Letterkit, use: Use, start: Start
+) -> None:
+    use(MailProgram.NEW_OUTLOOK, None)
+    letterkit.example()
+    write_drafts(letterkit.campaign, most=4)
+    view = show(letterkit)
+    keys = [each.key for each in view.rows]
+    click(letterkit, view.open_button)
+    view.mark_requested.emit([keys[1]], True)
+    view.dragged.emit([keys[2]])
+    store = letterkit.campaign.file.store
+    assert store is not None
+    letterkit.close()
+    other = start()
+    other.controller.opening.open(store.path)
+    other.settle()
+    view = show(other)
+    assert states(view) == [
+        DraftState.OPENED, DraftState.SENT, DraftState.HANDED_OVER, DraftState.TO_SEND,
+    ]  # fmt: skip
+    other.controller.menus.undo.trigger()
+    assert len(set(states(show(other)))) == 4
+
+
+def test_a_draft_that_was_written_anew_is_to_send_unless_it_was_sent(
+    letterkit: Letterkit, use: Use
+) -> None:
+    del use
+    letterkit.example()
+    write_drafts(letterkit.campaign, most=3)
+    view = show(letterkit)
+    keys = [each.key for each in view.rows]
+    view.dragged.emit(keys[:2])
+    view.mark_requested.emit(keys[:1], True)
+    write_drafts(letterkit.campaign, most=3, body="Other words.")
+    assert states(show(letterkit)) == [DraftState.SENT, DraftState.TO_SEND, DraftState.TO_SEND]
+    assert view.notice.text.startswith("1 draft was written anew since you opened or dropped")
+    letterkit.controller.drafts.states.set_sent([keys[1]])
+    assert letterkit.controller.drafts.states.of(keys[0]) is DraftState.TO_SEND
+    assert letterkit.controller.drafts.states.of(keys[1]) is DraftState.SENT
+
+
 def test_without_drafts_it_is_said_to_write_them_first(letterkit: Letterkit, use: Use) -> None:
     del use
     letterkit.example()

@@ -21,6 +21,13 @@ def none_written(folder: Path) -> str:
     return f"There are no e-mails of this document in “{folder.name}” yet. Write them first."
 
 
+def written_anew(count: int) -> str:
+    """Return that so many drafts are others by now than those that a mail program has."""
+    were = "1 draft was" if count == 1 else f"{count:,} drafts were"
+    old = "the old one" if count == 1 else "the old ones"
+    return f"{were} written anew since you opened or dropped {old}: delete {old} there first."
+
+
 def opened_before(draft: WrittenDraft, state: DraftState) -> str:
     """Return what opening a draft again may lead to."""
     text = f"The e-mail to {draft.who} {_BEFORE[state]}."

@@ -201,5 +201,5 @@ def test_the_heading_counts_what_is_left() -> None:
     assert title_in_words(rows(ToSend, Sent, Opened)) == "1 of 3 drafts is still to send"
     assert title_in_words(rows(Sent, Sent)) == "All 2 drafts are sent"
     assert title_in_words(rows(Sent)) == "The draft is sent"
-    assert title_in_words(rows(Sent, Opened)) == "Every draft has been opened, handed over or sent"
+    assert title_in_words(rows(Sent, Opened)) == "All 2 drafts are in your mail program"
     assert counts_in_words(rows(Sent, Opened, Sent)) == "1 opened · 2 sent"
