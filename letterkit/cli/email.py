@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from letterkit.campaign import EmailWording
+from letterkit.campaign.schema import emails_id
 from letterkit.cli.email_request import (
     AllAddressesOption,
     AttachOption,
@@ -115,7 +116,7 @@ def email(  # noqa: PLR0913 - each is an option of the command
 
 def _journal_id(opened: OpenJob) -> str:
     """Return what a document's e-mails go by in a report, which may tell of its letters too."""
-    return f"{opened.document} (e-mail)"
+    return emails_id(opened.document)
 
 
 def _planned(

@@ -18,7 +18,7 @@ SCOPED: Final = "scoped"  # what was typed for one document alone, by `scoped_ke
 ACCEPTED: Final = "accepted"  # texts that are wanted as they stand, by merge field
 CONCERNS: Final = "concerns"  # by id: place, own text, changed wordings
 SALUTATIONS: Final = "salutations"  # how people are greeted, by kind of person
-DOCUMENTS: Final = "documents"  # by document id: which list it goes to
+DOCUMENTS: Final = "documents"  # by document id: which list it goes to, and whether by e-mail
 GAPS: Final = "gaps"  # what stands where a Word file has gaps, by `gap_key`
 FIELDS: Final = "fields"  # merge fields of the campaign's own, by their names
 EDITED: Final = "edited"  # Word files that replace the pack's own, by template
@@ -74,6 +74,11 @@ def document_id(template: str, own_file: str, pack: Pack) -> str:
 def document_place(document: str, key: str) -> str:
     """Return the key in WRITTEN and LETTERS of a document with this document key."""
     return f"{document}\t{key}"
+
+
+def emails_id(document: str) -> str:
+    """Return what a document's e-mails go by where what was written is kept, beside its letters."""
+    return f"{document} (e-mail)"
 
 
 def email_key(document: str, key: str = "") -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from letterkit.campaign import Campaign, CampaignStore, parse_picture, schema
@@ -46,9 +47,23 @@ class CampaignModel:
         """Parse what was changed since it was last done."""
         today = date.today()  # noqa: DTZ011 - the writer's own day
         if self._reader is not None:
-            self.parsed = with_known_people(
-                self._reader.read(self._packs.pack, today), self._known_people
-            )
+            content = self._reader.read(self._packs.pack, today)
+            if content.as_emails:
+                content = self._as_emails(content)
+            self.parsed = with_known_people(content, self._known_people)
+
+    def _as_emails(self, content: CampaignContent) -> CampaignContent:
+        """Return what the file means where e-mails are written: what was of them, not of letters.
+
+        What several people share is no e-mail, whatever was chosen for it.
+        """
+        if not self._is_for_one(content.document):
+            return replace(content, as_emails=False)
+        return replace(content, written=content.written_emails)
+
+    def _is_for_one(self, document: str) -> bool:
+        entry = self._packs.pack.templates.get(document)
+        return entry is None or entry.per == "recipient"
 
     def set_known_people(self, people: KnownPeople) -> None:
         """Recognise people whom the folder's report names, too, and parse the campaign by that."""
@@ -69,6 +84,21 @@ class CampaignModel:
     def document(self) -> str:
         """The id of the chosen document."""
         return self.parsed.document
+
+    @property
+    def as_emails(self) -> bool:
+        """Whether drafts of e-mails are written in place of the chosen document's letters."""
+        return self.parsed.as_emails
+
+    @property
+    def can_be_emails(self) -> bool:
+        """Whether each of the chosen document's letters is for one person, as an e-mail is."""
+        return self._is_for_one(self.document)
+
+    @property
+    def written_id(self) -> str:
+        """What the chosen document goes by where it is kept what was written of it."""
+        return schema.emails_id(self.document) if self.as_emails else self.document
 
     @property
     def other_list(self) -> tuple[str, str] | None:
@@ -113,6 +143,8 @@ class CampaignModel:
             if known is not None and known.kind == "picture":
                 with suppress(LetterkitError):
                     paths[f"picture “{known.label}”"] = parse_picture(str(value)).file
+        for each in self.campaign.email.files if self.as_emails else ():
+            paths[f"attachment “{PureWindowsPath(each).name}”"] = each
         return {what: path for what, path in paths.items() if path}
 
     def list_section(self, name: str) -> str:

@@ -43,7 +43,9 @@ class FolderController(TaskController):
         if self._file.store is None:
             return Path()
         entry = self._packs.pack.templates.get(self._model.document)
-        return documents_folder(self._model.parsed, self._file.store.path, entry)
+        return documents_folder(
+            self._model.parsed, self._file.store.path, entry, as_emails=self._model.as_emails
+        )
 
     @property
     def written(self) -> Mapping[str, WrittenRecord]:
@@ -62,7 +64,7 @@ class FolderController(TaskController):
 
     def read(self) -> None:
         """Read what was written into the folder, and what became of it since."""
-        folder, document, guard = self.path, self._model.document, self._trust.guard
+        folder, document, guard = self.path, self._model.written_id, self._trust.guard
         if self._file.store is not None:
             self._reading.start(lambda: read_folder(folder, document, guard))
 
