@@ -23,6 +23,7 @@ from letterkit.desktop.menus import Menus
 from letterkit.desktop.presenters.concerns import ConcernsPresenter
 from letterkit.desktop.presenters.details import DetailsPresenter
 from letterkit.desktop.presenters.documents import DocumentsPresenter
+from letterkit.desktop.presenters.email_preview import EmailPreviewPresenter
 from letterkit.desktop.presenters.field_navigation import FieldNavigator
 from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
 from letterkit.desktop.presenters.gaps import GapsPresenter
@@ -124,6 +125,7 @@ class MainController(QObject):
         )
         self.motion = MotionPresenter(campaign, window.motion, dialogs)
         self.preview = PreviewPresenter(campaign, window.preview)
+        self.email_preview = EmailPreviewPresenter(campaign, window.preview, self.preview)
         self.recipients = RecipientsPresenter(campaign, window.recipients, dialogs)
         self.writing = WritingPresenter(campaign, window.write, self.preview, dialogs, launcher)
         self.paper = ExportPresenter(campaign, window.preview, self.preview, dialogs, launcher)
@@ -135,6 +137,7 @@ class MainController(QObject):
             "list": self.recipients.choose_file, "Word file": self.documents.choose_file,
             "folder for the documents": self.writing.options.choose_folder,
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
+            "attachment": self.writing.options.emails.choose_foreign,
         })  # fmt: skip
 
     def _make_pack_offers(self, documents: Path | None) -> None:

@@ -207,7 +207,8 @@ def with_known_people(content: CampaignContent, people: KnownPeople) -> Campaign
 def bound_to(content: CampaignContent) -> frozenset[str]:
     """Return the keys of people for whom it matters to be known again in this document."""
     campaign = content.campaign
-    return campaign.bound | people_of(content.written, campaign.edits, campaign.scoped)
+    typed = people_of(campaign.edits, campaign.scoped, campaign.own_emails)
+    return campaign.bound | people_of(content.written, content.drafts) | typed
 
 
 def build_job(  # noqa: PLR0913 - what a job is made of
@@ -235,15 +236,16 @@ def build_job(  # noqa: PLR0913 - what a job is made of
 
 
 def written_before(
-    content: CampaignContent, reported: Mapping[str, WrittenRecord]
+    content: CampaignContent, reported: Mapping[str, WrittenRecord], *, as_emails: bool = False
 ) -> dict[str, WrittenRecord]:
     """Return what was written of a document: as a report has it, else as the campaign remembers.
 
-    Both `reported`, a report's records, and what is returned go by document key.
+    Both `reported`, a report's records, and what is returned go by document key. With `as_emails`,
+    both are of the document's e-mails (see `email_document`).
     """
     remembered = {
         key: WrittenRecord(each.file, each.when, each.inputs, each.content)
-        for key, each in content.written.items()
+        for key, each in (content.drafts if as_emails else content.written).items()
         if key not in reported
     }
     return {**remembered, **reported}

@@ -160,10 +160,11 @@ class EmailEntry(SectionModel):
     bcc: str = ""
     reply_to: str = ""
     all_addresses: bool = False
+    attach: list[str] = Field(default_factory=list[str])
 
     def as_wording(self) -> EmailWording:
         """Return the `EmailWording` that it stands for."""
-        return EmailWording(**self.model_dump())
+        return EmailWording(**self.model_dump(exclude={"attach"}), attach=tuple(self.attach))
 
 
 class WrittenEntry(SectionModel):

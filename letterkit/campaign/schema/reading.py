@@ -36,12 +36,12 @@ class CampaignContent:
     """What a campaign file keeps for one of its documents.
 
     `document` is the document's id and `list_id` that of its list, which is to be read as
-    `list_source` says. `written` is what was written of it, by document key. `listed` are the
-    people of the list as last read, `answers` who the user said that people are; the campaign's
-    `known_people` are both together. `left_out_names` are what to call those who are left out, by
-    key. `gaps` are what stands where the document's Word file has gaps, by their texts. `notes` are
-    sentences about what doesn't fit. `as_emails` says that the window writes e-mails in place of
-    its letters; `written_emails` is what was written of those.
+    `list_source` says. `written` is what was written of it, by document key, and `drafts` the same
+    of its e-mails. `listed` are the people of the list as last read, `answers` who the user said
+    that people are; the campaign's `known_people` are both together. `left_out_names` are what to
+    call those who are left out, by key. `gaps` are what stands where the document's Word file has
+    gaps, by their texts. `notes` are sentences about what doesn't fit. With `as_emails`, the window
+    writes its drafts in place of its letters.
     """
 
     campaign: Campaign
@@ -55,8 +55,8 @@ class CampaignContent:
     left_out_names: Mapping[str, str] = field(default_factory=dict[str, str])
     gaps: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[str, ...] = ()
+    drafts: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
     as_emails: bool = False
-    written_emails: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
 
 
 def read(file: Sections, pack: Pack, today: date, document: str = "") -> CampaignContent:
@@ -155,8 +155,9 @@ class CampaignReader:
         return CampaignContent(
             campaign, self.chosen, document, list_id, self.list_source(list_id),
             written.get(document, {}), people.listed, people.answers, unticked.names,
-            self.gaps(document), self._notes(list_id), self._document(document).as_emails,
-            written.get(section_names.emails_id(document), {}),
+            self.gaps(document), self._notes(list_id),
+            written.get(section_names.email_document(document), {}),
+            self._document(document).as_emails,
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:
@@ -164,8 +165,9 @@ class CampaignReader:
         written = self._section(section_names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
         letters = self._section(section_names.LETTERS, sections.by_document(models.LETTER))
         scoped = self._section(section_names.SCOPED, sections.scoped)
-        groups = (*written.values(), *letters.values(), *scoped.values())
-        return frozenset(key for each in groups for key in each)
+        emails = self._section(section_names.EMAILS, sections.emails)
+        groups = (*written.values(), *letters.values(), *scoped.values(), *emails.values())
+        return frozenset(key for each in groups for key in each if key)
 
     def _campaign(self, pack: Pack, today: date, document: str, list_id: str) -> Campaign:
         """Return what the file holds for a document, each section understood by its own model.

@@ -38,6 +38,7 @@ ADDED: Final = "added"  # people who are in no spreadsheet: their texts by field
 KNOWN: Final = "known"  # the key of PEOPLE under which the list as last read stands
 OWN: Final = "own-"  # begins the key of a concern in the secretary's own words
 OWN_FILE: Final = "own:"  # begins the id of a document that is a Word file of the user's own
+_AS_EMAIL: Final = " (e-mail)"
 
 DEFAULT_LIST: Final = "councillors"
 MPS: Final = "mps"
@@ -76,9 +77,9 @@ def document_place(document: str, key: str) -> str:
     return f"{document}\t{key}"
 
 
-def emails_id(document: str) -> str:
-    """Return what a document's e-mails go by where what was written is kept, beside its letters."""
-    return f"{document} (e-mail)"
+def email_document(document: str) -> str:
+    """Return what the drafts of a document go by in WRITTEN and in reports, beside its letters."""
+    return f"{document}{_AS_EMAIL}"
 
 
 def email_key(document: str, key: str = "") -> str:

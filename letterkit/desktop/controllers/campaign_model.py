@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -47,23 +46,9 @@ class CampaignModel:
         """Parse what was changed since it was last done."""
         today = date.today()  # noqa: DTZ011 - the writer's own day
         if self._reader is not None:
-            content = self._reader.read(self._packs.pack, today)
-            if content.as_emails:
-                content = self._as_emails(content)
-            self.parsed = with_known_people(content, self._known_people)
-
-    def _as_emails(self, content: CampaignContent) -> CampaignContent:
-        """Return what the file means where e-mails are written: what was of them, not of letters.
-
-        What several people share is no e-mail, whatever was chosen for it.
-        """
-        if not self._is_for_one(content.document):
-            return replace(content, as_emails=False)
-        return replace(content, written=content.written_emails)
-
-    def _is_for_one(self, document: str) -> bool:
-        entry = self._packs.pack.templates.get(document)
-        return entry is None or entry.per == "recipient"
+            self.parsed = with_known_people(
+                self._reader.read(self._packs.pack, today), self._known_people
+            )
 
     def set_known_people(self, people: KnownPeople) -> None:
         """Recognise people whom the folder's report names, too, and parse the campaign by that."""
@@ -88,17 +73,18 @@ class CampaignModel:
     @property
     def as_emails(self) -> bool:
         """Whether drafts of e-mails are written in place of the chosen document's letters."""
-        return self.parsed.as_emails
+        return self.parsed.as_emails and self.can_be_emails
 
     @property
     def can_be_emails(self) -> bool:
         """Whether each of the chosen document's letters is for one person, as an e-mail is."""
-        return self._is_for_one(self.document)
+        entry = self._packs.pack.templates.get(self.document)
+        return entry is None or entry.per == "recipient"
 
     @property
     def written_id(self) -> str:
         """What the chosen document goes by where it is kept what was written of it."""
-        return schema.emails_id(self.document) if self.as_emails else self.document
+        return schema.email_document(self.document) if self.as_emails else self.document
 
     @property
     def other_list(self) -> tuple[str, str] | None:

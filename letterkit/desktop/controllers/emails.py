@@ -13,7 +13,7 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.task_controller import TaskController
-from letterkit.merge import EmailForm, default_form
+from letterkit.merge import EmailForm, unchecked_form
 from letterkit.pack import TemplateEntry
 from letterkit.path_guard import PathGuard
 
@@ -56,11 +56,18 @@ class EmailController(TaskController):
             return None
         attached = self.attachments
         if attached is None:
-            return default_form(entry, self.wording)
-        return default_form(
+            return unchecked_form(entry, self.wording)
+        return unchecked_form(
             entry, self.wording, attached=attached.descriptions, file_sizes=attached.file_sizes,
             unattached=attached.errors,
         )  # fmt: skip
+
+    @property
+    def to_attach(self) -> Attachments | None:
+        """What is written with each e-mail; None where letters are written."""
+        from letterkit.mail import Attachments  # noqa: PLC0415 - few write e-mails
+
+        return (self.attachments or Attachments()) if self._model.as_emails else None
 
     # What is typed
 
@@ -75,9 +82,7 @@ class EmailController(TaskController):
         `name` is one of `EmailWording`; steps that `merge` are undone together.
         """
         place = schema.email_key(self._model.document, key)
-        self._file.update(
-            schema.EMAILS, place, {name: value}, _ONE if key else _ALL, merge=merge
-        )
+        self._file.update(schema.EMAILS, place, {name: value}, _ONE if key else _ALL, merge=merge)
 
     def attach(self, *paths: Path) -> None:
         """Have files go with all e-mails, which somebody chose or dropped."""

@@ -50,10 +50,12 @@ class FolderController(TaskController):
     @property
     def written(self) -> Mapping[str, WrittenRecord]:
         """What was written of the chosen document, by document key."""
-        stored, journal = self._model.parsed.written, self.journal
+        content, journal = self._model.parsed, self.journal
+        as_emails = self._model.as_emails
+        stored = content.drafts if as_emails else content.written
         cached = self._written
         if cached is None or cached[0] is not stored or cached[1] is not journal:
-            written = written_before(self._model.parsed, journal.written)
+            written = written_before(content, journal.written, as_emails=as_emails)
             cached = self._written = stored, journal, written
         return cached[2]
 

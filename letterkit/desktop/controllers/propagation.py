@@ -10,8 +10,8 @@ from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
-from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.emails import EmailController
+from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
@@ -32,8 +32,8 @@ _VALUES: Final = frozenset({
 class ChangePropagator(QObject):
     """Has each controller follow from those before it.
 
-    File and pack → model → template, list, folder and e-mails → job → checks. What has changed is signalled
-    once everything before it in this order is as it should be.
+    File and pack → model → template, list, folder and e-mails → job → checks. What has changed is
+    signalled once everything before it in this order is as it should be.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what follows from one another

@@ -8,7 +8,7 @@ from typing import Final
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
 from letterkit.desktop.presenters.gap_diagnostics import gaps_in_one, why_held_back
-from letterkit.desktop.views.write import WritePlanData
+from letterkit.desktop.views.write import EmailOptionsData, WritePlanData
 from letterkit.desktop.views.write.view_data import UnfinishedRun
 from letterkit.diagnostics import Severity
 from letterkit.merge import Document, orphaned_files
@@ -17,8 +17,15 @@ from letterkit.merge import Document, orphaned_files
 _NAMED_BELOW: Final = ("person-gone", Severity.INFO)
 
 
-def write_plan(campaign: CampaignController, chosen: Sequence[Document]) -> WritePlanData:
-    """Return what a run of the chosen documents would write, and what there is to know of it."""
+def write_plan(
+    campaign: CampaignController,
+    chosen: Sequence[Document],
+    emails: EmailOptionsData | None = None,
+) -> WritePlanData:
+    """Return what a run of the chosen documents would write, and what there is to know of it.
+
+    `emails` is how, where e-mails are written.
+    """
     sound = [each for each in chosen if not each.held_back]
     edited = [each for each in sound if is_edited(each)]
     plain = [each for each in sound if not is_edited(each)]
@@ -47,6 +54,8 @@ def write_plan(campaign: CampaignController, chosen: Sequence[Document]) -> Writ
             if (each.kind, each.severity) != _NAMED_BELOW
         ],
         unfinished=_unfinished(campaign),
+        can_be_emails=campaign.model.can_be_emails,
+        emails=emails,
     )
 
 
@@ -60,6 +69,6 @@ def _unfinished(campaign: CampaignController) -> UnfinishedRun | None:
     run = campaign.folder.unfinished
     if run is None or run.written >= run.documents:
         return None
-    if run.options.get("document") != campaign.model.document:
+    if run.options.get("document") != campaign.model.written_id:
         return None
     return UnfinishedRun(run.written, run.documents, run.when[:10])

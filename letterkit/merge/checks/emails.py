@@ -10,7 +10,7 @@ from letterkit.changes import AcceptValue
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks.location import diagnostic_of, leave_out_fix, rewrite_fix
-from letterkit.merge.email_form import EmailForm
+from letterkit.merge.email_form import EmailForm, check_wording
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.text import english_list, fold_key, plural
@@ -26,10 +26,21 @@ class EmailCheck:
 
     def __init__(self, job: Job, form: EmailForm, *, allow_gaps: bool) -> None:
         self._job, self._form, self._allow_gaps = job, form, allow_gaps
+        self._is_worded = True  # for all that concerns all of them
         self._by_address: defaultdict[str, list[Document]] = defaultdict(list)
 
     def shared(self) -> Iterator[Diagnostic]:
-        """Yield what concerns all e-mails: how large what goes with them is."""
+        """Yield what concerns all e-mails: their wording, and what goes with them."""
+        try:
+            check_wording(self._job, self._form.wording)
+        except LetterkitError as error:
+            self._is_worded = False
+            yield Diagnostic(Severity.ERROR, "email-wording", error.message, error.hint or "")
+        for error in self._form.unattached:
+            yield Diagnostic(
+                Severity.ERROR, "attachment", f"The e-mails lack a file: {error.message}",
+                error.hint or "",
+            )  # fmt: skip
         size = sum(self._form.file_sizes)
         if size > _LARGE:
             yield Diagnostic(
@@ -43,6 +54,8 @@ class EmailCheck:
         """Yield what is wrong with one e-mail's addresses or wording."""
         yield from self._recipient(document)
         yield from self._sender(document)
+        if not self._is_worded and document.key not in self._job.campaign.own_emails:
+            return
         try:
             self._form.subject_of(document)
             self._form.has_letter_text(document)

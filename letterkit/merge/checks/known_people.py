@@ -147,6 +147,8 @@ class KnownPeopleCheck:
         texts += (f"what was typed for “{name}”" for name in self._typed_for(key))
         if key in self._job.campaign.edits:
             texts.append("the letter that was changed in Word")
+        if key in self._job.campaign.own_emails:
+            texts.append("the words of their own e-mail")
         return english_list(texts)
 
     def _stored_for_others(self, person: str) -> Mapping[str, str]:

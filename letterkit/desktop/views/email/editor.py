@@ -109,7 +109,7 @@ class EmailEditor(QWidget):
         self.body_box.textChanged.connect(self._edit_body)
         self.subject_insert.chosen.connect(self._insert_in_subject)
         self.body_insert.chosen.connect(self._insert_in_body)
-        self.scopes.idClicked.connect(lambda index: self.one_chosen.emit(bool(index)))
+        self.scopes.idClicked.connect(self._choose_scope)
         self.back_button.clicked.connect(self._go_back)
         self.done_button.clicked.connect(self.done)
 
@@ -120,6 +120,9 @@ class EmailEditor(QWidget):
         text = self.body_box.toPlainText()
         if not self._showing and text != self._shown.body:
             self.edited.emit(EmailEdit("body", text))
+
+    def _choose_scope(self, index: int) -> None:
+        self.one_chosen.emit(bool(index))
 
     def _insert_in_subject(self, field: str) -> None:
         self.subject_line.insert(field)

@@ -36,7 +36,7 @@ class EmailView(QWidget):
         super().__init__()
         self.card, self.editor = EmailCard(), EmailEditor()
         self.edit_button = SecondaryButton("Change subject or text", "edit")
-        self.scroll = QScrollArea()
+        self.scroll_area = QScrollArea()
         self._lay_out()
         self.editor.hide()
         self.edit_button.clicked.connect(self.open_editor)
@@ -67,7 +67,7 @@ class EmailView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the e-mail."""
-        self.scroll.setFocus(event.reason())
+        self.scroll_area.setFocus(event.reason())
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -85,16 +85,16 @@ class EmailView(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setAccessibleName("The e-mail as it will arrive")
-        self.scroll.setWidget(inside)
-        self.scroll.setMinimumWidth(_NARROWEST)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setAccessibleName("The e-mail as it will arrive")
+        self.scroll_area.setWidget(inside)
+        self.scroll_area.setMinimumWidth(_NARROWEST)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.editor)
-        sides.addWidget(self.scroll)
+        sides.addWidget(self.scroll_area)
         sides.setStretchFactor(0, 1)
         sides.setStretchFactor(1, 1)
         layout = QHBoxLayout(self)

@@ -33,8 +33,8 @@ class EmailData:
 class EmailWordingData:
     """What the editor shows: patterns for all e-mails, or for the one on show alone.
 
-    `is_one` says which, `can_be_one` whether there is a choice. `notes` are remarks on the text,
-    and `back` is what a link back from words of one's own says, "" where there are none.
+    `is_one` says which, `can_be_one` whether there is a choice. `note` is a remark on the text, and
+    `back` what a link back from words of one's own says, "" where there are none.
     """
 
     subject: str = ""

@@ -25,8 +25,11 @@ class FormSwitch(QWidget):
             self._group.addButton(button, index)
             layout.addWidget(button)
         self.letter_button.setChecked(True)
-        self._group.idClicked.connect(lambda index: self.email_chosen.emit(bool(index)))
+        self._group.idClicked.connect(self._choose)
 
     def show_chosen(self, *, email: bool) -> None:
         """Show which is on show; nothing is emitted."""
         (self.email_button if email else self.letter_button).setChecked(True)
+
+    def _choose(self, index: int) -> None:
+        self.email_chosen.emit(bool(index))

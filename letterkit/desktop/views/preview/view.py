@@ -288,7 +288,7 @@ class PreviewView(QWidget):
         if page is before:
             return
         focus = self.window().focusWidget()
-        focused = before is not None and focus is not None and before.isAncestorOf(focus)
+        focused = before is not None and before.isAncestorOf(focus)
         self._stack.setCurrentWidget(page)
         if focused:
             page.setFocus()

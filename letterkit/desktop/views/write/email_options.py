@@ -127,12 +127,13 @@ class EmailOptions(QObject):
         self.subject.edited.connect(partial(self._emit, "subject"))
         self.attachments.changed.connect(partial(self._emit, "attach"))
         self.attachments.files_requested.connect(self.files_requested)
-        self.several_buttons.idClicked.connect(
-            lambda index: self._emit("all_addresses", bool(index))
-        )
+        self.several_buttons.idClicked.connect(self._choose_addresses)
         for name, line in self.copy_lines.items():
             line.textEdited.connect(partial(self._emit, name))
         self.more_button.clicked.connect(self._open)
+
+    def _choose_addresses(self, index: int) -> None:
+        self._emit("all_addresses", bool(index))
 
     def _emit(self, name: str, value: object) -> None:
         self.edited.emit(EmailOption(name, value))

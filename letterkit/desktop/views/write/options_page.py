@@ -242,7 +242,7 @@ class OptionsPage(QWidget):
 
     def _join(self) -> None:
         self.folder_button.clicked.connect(self.folder_requested)
-        self.kind_buttons.idClicked.connect(lambda index: self.as_emails_chosen.emit(bool(index)))
+        self.kind_buttons.idClicked.connect(self._choose_kind)
         self.emails.edited.connect(self.email_edited)
         self.emails.files_requested.connect(self.attachment_requested)
         self.pattern.edited.connect(self.pattern_edited)
@@ -251,6 +251,9 @@ class OptionsPage(QWidget):
         self.edited_list.changed.connect(self._name_edited)
         self.write_button.clicked.connect(self.start_requested)
         self.close_button.clicked.connect(self.close_requested)
+
+    def _choose_kind(self, index: int) -> None:
+        self.as_emails_chosen.emit(bool(index))
 
     def _choose_which(self, index: int) -> None:
         self.which_changed.emit(WHICH[index])
