@@ -170,6 +170,9 @@ class MainController(QObject):
         self.loads.waiting.connect(self.notices.show_waiting)
         drops.dropped.connect(files.open_files, queued)
         drops.attached.connect(files.open_attachment, queued)
+        emails = self.writing.options.emails
+        drops.takes_along = lambda: emails.takes_files
+        drops.taken_along.connect(emails.attach, queued)
         drops.refused.connect(self.notices.show_attention, queued)
 
     def _join_failures(self) -> None:

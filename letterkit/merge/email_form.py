@@ -157,7 +157,8 @@ def check_wording(job: Job, wording: EmailWording) -> None:
         for name in sorted(pattern.names - known - more):
             raise LetterkitError(
                 f"The e-mail’s {what} asks for “{name}”, which isn't a field.",
-                did_you_mean(name, known | more) or "“letterkit fields” lists them.",
+                did_you_mean(name, known | more)
+                or "Choose one that the form or the list has (“letterkit fields” lists them).",
             )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from letterkit.campaign import NO_EMAIL_WORDING, EmailWording
 from letterkit.desktop.views.email import AttachedFile, EmailData, EmailWordingData
 from letterkit.errors import LetterkitError
-from letterkit.merge import LETTER_TEXT, Document, EmailForm
+from letterkit.merge import LETTER_TEXT, Document, EmailForm, check_wording
 from letterkit.recipients import sendable_emails
 from letterkit.text import size_in_words
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from letterkit.mail import Attachments
 
 LETTER_FIELD: Final = f"{{{{ {LETTER_TEXT} }}}}"
+_NO_SENDER, _NO_ADDRESS = "No address of your own yet", "No e-mail address"
+_LACKING: Final = frozenset({_NO_SENDER, _NO_ADDRESS})
 _TAGS: Final = ("{{", "{%", "{#")  # in a letter's own words: as a pattern they'd mean something
 
 
@@ -32,20 +34,19 @@ def email_data(
         return EmailData()
     error = subject = body = ""
     try:
+        check_wording(document.job, form.wording_of(document))
         subject = form.subject_of(document)
         body = email_body(document)
     except LetterkitError as why:
         error = str(why)
     to, sender = _recipients(document, form), _sender(document, form)
-    lacks = [("To", "No e-mail address")] if not to else []
-    if not sender:
-        lacks.append(("From", "No address of your own yet"))
     wording = form.wording_of(document)
     copies = (("Cc", wording.cc), ("Bcc", wording.bcc), ("Reply to", wording.reply_to))
-    headers = [("From", sender), ("To", to)]
+    headers = [("From", sender or _NO_SENDER), ("To", to or _NO_ADDRESS)]
     headers += [(name, ", ".join(sendable_emails(text))) for name, text in copies]
     return EmailData(
-        tuple(each for each in headers if each[1]), tuple(lacks), subject, body,
+        tuple(each for each in headers if each[1]),
+        frozenset(name for name, text in headers[:2] if text in _LACKING), subject, body,
         tuple(_attached(document, attached, letter_sizes)), error,
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ class EmailOptionsPresenter(QObject):
 
     def __init__(self, campaign: CampaignController, view: WriteView, dialogs: Dialogs) -> None:
         super().__init__(view)
-        self._campaign, self._dialogs = campaign, dialogs
+        self._campaign, self._view, self._dialogs = campaign, view, dialogs
         self._sizes = LetterSizes(self)
         self._sizes.measured.connect(self.changed)
         view.as_emails_chosen.connect(campaign.emails.choose)
@@ -68,10 +68,20 @@ class EmailOptionsPresenter(QObject):
             example=email_data(first, attached, sizes) if first else EmailOptionsData().example,
         )  # fmt: skip
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether files that are dropped go with e-mails: while it is asked how these are."""
+        return self._view.shows_options and self._campaign.model.as_emails
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """Have files go with all e-mails, which somebody chose or dropped."""
+        self._campaign.emails.attach(*paths)
+        self.changed.emit()
+
     def choose_files(self) -> None:
         """Ask for files that are to go with all e-mails."""
         if paths := self._dialogs.attachments():
-            self._campaign.emails.attach(*map(Path, paths))
+            self.attach([Path(each) for each in paths])
 
     def choose_foreign(self) -> None:
         """Ask for other files in place of those that lie where nobody agreed to."""

@@ -13,8 +13,11 @@ from letterkit.desktop.views.write.view_data import UnfinishedRun
 from letterkit.diagnostics import Severity
 from letterkit.merge import Document, orphaned_files
 
-# That somebody who was written to isn't in the list any more: the sheet names their files.
-_NAMED_BELOW: Final = ("person-gone", Severity.INFO)
+# That somebody who was written to isn't in the list any more: the sheet names their files. It also
+# says how large what goes with e-mails is, where that is chosen.
+_NAMED_BELOW: Final = frozenset({
+    ("person-gone", Severity.INFO), ("large-attachments", Severity.WARNING),
+})  # fmt: skip
 
 
 def write_plan(
@@ -51,7 +54,7 @@ def write_plan(
         job_diagnostics=[
             (NOTICE_SEVERITIES[each.severity], each.text)
             for each in gaps_in_one(plan.job_diagnostics if plan else ())
-            if (each.kind, each.severity) != _NAMED_BELOW
+            if (each.kind, each.severity) not in _NAMED_BELOW
         ],
         unfinished=_unfinished(campaign),
         can_be_emails=campaign.model.can_be_emails,

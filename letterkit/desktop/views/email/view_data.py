@@ -17,12 +17,12 @@ class AttachedFile(NamedTuple):
 class EmailData:
     """An e-mail as it will arrive; `error` is a sentence about why it can't.
 
-    `headers` are (name, text) of those that aren't empty. Those that `lack` something are told of
-    in their place: "To", "From".
+    `headers` are (name, text) of those that aren't empty; of those that are `lacking`, the text
+    says so.
     """
 
     headers: tuple[tuple[str, str], ...] = ()
-    lacks: tuple[tuple[str, str], ...] = ()
+    lacking: frozenset[str] = frozenset()
     subject: str = ""
     body: str = ""
     attached: tuple[AttachedFile, ...] = ()

@@ -17,7 +17,7 @@ from letterkit.desktop.views.write.radio_column import radio_column
 from letterkit.desktop.widgets import LinkButton, Muted, NoticeLine
 from letterkit.text import plural
 
-_COPIES: Final = (("cc", "&Cc"), ("bcc", "&Bcc"), ("reply_to", "&Reply to"))
+_COPIES: Final = (("cc", "&Cc"), ("bcc", "&Bcc"), ("reply_to", "Re&ply to"))
 _ADDRESSES: Final = ("The e-mail goes to the first", "One e-mail goes to all of them")
 
 
@@ -50,7 +50,7 @@ class EmailOptions(QObject):
     def add_to(self, form: QFormLayout) -> None:
         """Add the rows to a form, hidden."""
         self._form = form
-        self._add("F&rom", _column(self.sender_line, self.sender_notice), self.sender_line)
+        self._add("Fro&m", _column(self.sender_line, self.sender_notice), self.sender_line)
         self._add("S&ubject", self.subject, self.subject.line)
         self._add("Attachments", self.attachments)
         radios = radio_column(self.several_buttons, _ADDRESSES)
@@ -61,7 +61,11 @@ class EmailOptions(QObject):
             line.setPlaceholderText("name@example.org")
             self._copies.append(self._add(label, line, line))
         self._copies.append(self._add("", self.copies_notice))
-        self._example_row = self._add("The first one", self.example)
+
+    def add_example_to(self, form: QFormLayout) -> None:
+        """Add the row with the first e-mail to a form, hidden, at its end."""
+        self._form = form
+        self._add("The first one", self.example)
         self._show_rows()
 
     def show_options(self, options: EmailOptionsData | None, names: Sequence[str]) -> None:

@@ -238,6 +238,7 @@ class OptionsPage(QWidget):
         )
         self.rewrite_choices = radio_column(self.rewrite_buttons, texts)
         form.addRow("Written before", self.rewrite_choices)
+        self.emails.add_example_to(form)
         return form
 
     def _join(self) -> None:
