@@ -104,3 +104,13 @@ class WriteResultData:
     def noun(self) -> str:
         """What one of the documents is called."""
         return EMAIL if self.as_emails else DOCUMENT
+
+    @property
+    def are_drafts(self) -> bool:
+        """Whether e-mails were written, which go into a mail program next."""
+        return self.as_emails and bool(self.files)
+
+    @property
+    def is_wanting(self) -> bool:
+        """Whether somebody has to look at what wasn't written before they go on."""
+        return self.cancelled or bool(self.failed or self.kept)
