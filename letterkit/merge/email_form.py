@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -90,13 +89,10 @@ class EmailForm:
     def inputs_of(self, document: Document) -> str:
         """Return what stands for all that an e-mail has besides its letter."""
         wording = self.wording_of(document)
-        names: set[str] = set()
-        with suppress(LetterkitError):  # of which the check tells
-            names |= _subject_pattern(wording.subject).names | _text_pattern(wording.body).names
-        values = [document.values.get(name) for name in sorted(names)]
+        held = document.values
+        values = [held.get(name) for name in _names_in(wording.subject, wording.body)]
         addresses = self.sender_of(document), self.addresses_of(document)
-        # Where files that go with it lie makes it no other e-mail.
-        return repr((replace(wording, attach=()), values, addresses, self.attached))
+        return f"{_described(wording, self.attached)}{(values, addresses)!r}"
 
 
 def email_form(
@@ -170,6 +166,21 @@ def _subject_pattern(text: str) -> InlineTemplate:
 @lru_cache(maxsize=64)
 def _text_pattern(text: str) -> InlineTemplate:
     return InlineTemplate(text, _LONGEST_TEXT)
+
+
+@lru_cache(maxsize=64)
+def _names_in(subject: str, body: str) -> list[str]:
+    """Return the names that two patterns ask for; none of one that can't be understood."""
+    try:
+        return sorted(_subject_pattern(subject).names | _text_pattern(body).names)
+    except LetterkitError:  # of which the check tells
+        return []
+
+
+@lru_cache(maxsize=64)
+def _described(wording: EmailWording, attached: tuple[str, ...]) -> str:
+    """Return what was typed as a text; where attached files lie makes an e-mail no other one."""
+    return repr((replace(wording, attach=()), attached))
 
 
 def _filled(pattern: InlineTemplate, values: Any, what: str) -> str:
