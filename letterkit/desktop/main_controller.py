@@ -227,6 +227,7 @@ class MainController(QObject):
             )
             drafts.shown.connect(window.show_drafts)
             drafts.none_found.connect(notices.show_attention)
+            drafts.failed.connect(notices.show_error)
             drafts.crashed.connect(self.pages.show_crash)
             window.drafts.close_requested.connect(partial(window.show_sheet, False))
         return self._drafts

@@ -84,6 +84,8 @@ def _note(program: MailProgram, handlers: MailHandlers, method: DraftMethod) -> 
         if handlers.files is MailProgram.OTHER:
             elsewhere = "Drafts’ files (.eml) open in another program here."
         return f"{elsewhere} To change that, right-click one in its folder: Open with."
+    if method == "open":
+        return "A draft’s file stays after it was sent: opened again, it could be sent twice."
     if method == "drag":
         return "What you dropped is marked in the list: dropped again, it would be there twice."
     return ""
@@ -105,12 +107,12 @@ def _opened(program: MailProgram, count: int) -> tuple[str, str, str]:
         return (
             f"“Open it” opens the draft in {program.label}, ready to send.",
             "Look it over there, and send it.",
-            "Mark it as sent here: the draft stays in its folder, and could be sent again.",
+            "Say here that it is sent.",
         )
     return (
         f"“Open the next one” opens a draft in {program.label}, ready to send.",
         "Look it over there, and send it.",
-        "Say here that it is sent, and open the next: a sent one stays in its folder.",
+        "Say here that it is sent, and open the next one.",
     )
 
 

@@ -21,6 +21,13 @@ def none_written(folder: Path) -> str:
     return f"There are no e-mails of this document in “{folder.name}” yet. Write them first."
 
 
+def written_anew(count: int) -> str:
+    """Return that so many drafts are others by now than those that a mail program has."""
+    were = "1 draft was" if count == 1 else f"{count:,} drafts were"
+    old = "the old one" if count == 1 else "the old ones"
+    return f"{were} written anew since you opened or dropped {old}: delete {old} there first."
+
+
 def opened_before(draft: WrittenDraft, state: DraftState) -> str:
     """Return what opening a draft again may lead to."""
     text = f"The e-mail to {draft.who} {_BEFORE[state]}."
@@ -36,7 +43,8 @@ def dropped(count: int, before: int) -> str:
     """Return that so many drafts were dropped, so many of them not for the first time."""
     text = f"{plural(count, 'draft')} {'was' if count == 1 else 'were'} dropped."
     if not before:
-        return f"{text} Once you have sent {'it' if count == 1 else 'them'} from Drafts, say so."
+        them = "it" if count == 1 else "them"
+        return f"{text} Once you have sent {them} from Drafts, mark {them} as sent."
     were = "One of them was" if before == 1 else f"{before:,} of them were"
     return f"{text} {were} opened or dropped before, and may be there twice: delete the second."
 

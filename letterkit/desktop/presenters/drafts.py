@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.dialogs import Dialogs
@@ -20,6 +19,7 @@ from letterkit.desktop.presenters.draft_notices import (
     opened_before,
     opened_in,
     saved_as_mailbox,
+    written_anew,
 )
 from letterkit.desktop.presenters.draft_opening import DraftOpening
 from letterkit.desktop.presenters.draft_states import DraftStates
@@ -48,6 +48,7 @@ class DraftsPresenter(QObject):
     sent_marked = Signal(list, bool)  # keys of documents; whether they were sent
     shown = Signal()
     none_found = Signal(str)  # in a sentence that there are no drafts of the document
+    failed = Signal(LetterkitError)  # the drafts can't be looked for
     crashed = Signal(Exception)
 
     def __init__(
@@ -58,9 +59,8 @@ class DraftsPresenter(QObject):
         self._campaign, self._view, self._dialogs = campaign, view, dialogs
         self._launcher, self._settings = launcher, settings
         self._drafts: dict[str, WrittenDraft] = {}
-        self._document = ""
         self.handlers = MailHandlers()
-        self.states = DraftStates()
+        self.states = DraftStates(campaign.file)
         self._ways: dict[str, OfferedWay] = {}
         self.opening = DraftOpening(launcher, self)
         self._finding, self._saving = BackgroundTask(self), BackgroundTask(self)
@@ -69,10 +69,10 @@ class DraftsPresenter(QObject):
 
     def _join(self) -> None:
         view, opening = self._view, self.opening
-        self._finding.done.connect(self._show_found)
+        self._finding.done.connect(self.show)
         self._saving.done.connect(self._tell_of_mailbox)
-        for task in (self._finding, self._saving):
-            route_failure(task, self._show_error, self.crashed.emit)
+        route_failure(self._finding, self.failed.emit, self.crashed.emit)
+        route_failure(self._saving, self._show_error, self.crashed.emit)
         opening.opened.connect(self._tell_of_opened)
         opening.copied.connect(self._tell_of_copied)
         opening.failed.connect(self._show_error)
@@ -102,16 +102,22 @@ class DraftsPresenter(QObject):
     def find(self) -> None:
         """Look for the drafts of the chosen document in its folder, and show them."""
         folder, guard = self._campaign.folder.path, self._campaign.trust.guard
-        document = self._document = self._campaign.model.document
-        emails = schema.email_document(document)
-        self._finding.start(lambda: find_drafts(folder, emails, guard))
+        document = self._campaign.model.document
+        self._finding.start(lambda: find_drafts(folder, document, guard))
 
-    def show(self, drafts: Sequence[WrittenDraft], handlers: MailHandlers) -> None:
-        """Show drafts that were written, with those chosen that are still to send."""
-        self.handlers = handlers
-        self._drafts = {each.key: each for each in drafts}
-        self._view.notice.clear()
+    def show(self, found: FoundDrafts) -> None:
+        """Show the drafts of a document, with those chosen that are still to send."""
+        if not found.drafts:
+            self.none_found.emit(none_written(self._campaign.folder.path))
+            return
+        self.handlers = found.handlers
+        self._drafts = {each.key: each for each in found.drafts}
+        self.states.open(found.drafts[0].document, found.contents)
         self._refresh()
+        if outdated := len(self.states.outdated()):
+            self._view.notice.show_notice("warning", written_anew(outdated))
+        else:
+            self._view.notice.clear()
         self._advise()
         self._choose()
         self.shown.emit()
@@ -123,7 +129,7 @@ class DraftsPresenter(QObject):
 
     def open(self, key: str) -> None:
         """Open a draft; ask first where it may have been sent already."""
-        draft, state = self._drafts.get(key), self.states.of(self._document, key)
+        draft, state = self._drafts.get(key), self.states.of(key)
         if draft is None or self.opening.busy:
             return
         if state is DraftState.TO_SEND:
@@ -155,17 +161,18 @@ class DraftsPresenter(QObject):
 
     def note(self, keys: Iterable[str], state: DraftState) -> None:
         """Note what became of drafts."""
-        self.states.set(self._document, keys, state)
+        self.states.set(keys, state)
         self._refresh()
 
     def save_mailbox(self) -> None:
         """Ask where, and write all drafts that aren't sent into one file."""
         drafts = [
             each.path for each in self._drafts.values()
-            if self.states.of(self._document, each.key) is not DraftState.SENT
+            if self.states.of(each.key) is not DraftState.SENT
         ]  # fmt: skip
-        folder = self._campaign.folder.path
-        if drafts and (chosen := self._dialogs.mailbox_file(folder.parent / "Drafts.mbox")):
+        if not drafts:
+            return
+        if chosen := self._dialogs.mailbox_file(drafts[0].parent.parent / "Drafts.mbox"):
             self._mailbox = Path(chosen)
             self._saving.start(lambda: save_mailbox(Path(chosen), drafts))
 
@@ -203,15 +210,13 @@ class DraftsPresenter(QObject):
             self.opening.copy(draft, part)
 
     def _tell_of_copied(self, draft: WrittenDraft, part: CopiedPart, told: str) -> None:
-        if part == "text" and self.states.of(self._document, draft.key) is DraftState.TO_SEND:
+        if part == "text" and self.states.of(draft.key) is DraftState.TO_SEND:
             self.note([draft.key], DraftState.OPENED)
         self._view.notice.show_notice("info", told)
 
     def _tell_of_dragged(self, keys: list[str]) -> None:
         """Say what was dropped, and which of it may be there twice by now."""
-        before = [
-            key for key in keys if self.states.of(self._document, key) is not DraftState.TO_SEND
-        ]
+        before = [key for key in keys if self.states.of(key) is not DraftState.TO_SEND]
         new = [key for key in keys if key not in before]
         self.note(new, DraftState.HANDED_OVER)
         self._view.notice.show_notice(
@@ -242,12 +247,6 @@ class DraftsPresenter(QObject):
         self._advise()
         self._choose()
 
-    def _show_found(self, found: FoundDrafts) -> None:
-        if found.drafts:
-            self.show(found.drafts, found.handlers)
-        else:
-            self.none_found.emit(none_written(self._campaign.folder.path))
-
     def _advise(self) -> None:
         self._view.show_advice(advice_for(self.program, self.handlers, len(self._drafts)))
 
@@ -261,7 +260,7 @@ class DraftsPresenter(QObject):
         self._view.show_rows([
             DraftRow(
                 each.key, each.who, each.to, each.subject, str(each.path),
-                self.states.of(self._document, each.key),
+                self.states.of(each.key),
             )
             for each in self._drafts.values()
         ])  # fmt: skip
@@ -272,7 +271,7 @@ class DraftsPresenter(QObject):
 
     def _forget(self) -> None:
         self._drafts = {}
-        self.states.clear()
+        self.states.open("", {})
 
     def _show_error(self, error: LetterkitError) -> None:
         self._view.notice.show_notice("error", str(error))

@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from letterkit.campaign import schema
 from letterkit.mail import write_mbox
 from letterkit.mail.saved_draft import SavedDraft, read_draft
 from letterkit.mail.written import WrittenDraft, written_drafts
@@ -15,9 +16,13 @@ from letterkit.path_guard import PathGuard
 
 
 class FoundDrafts(NamedTuple):
-    """The drafts that lie in a folder, and the mail programs that this computer names."""
+    """The drafts that lie in a folder, and the mail programs that this computer names.
+
+    `contents` stands for what was written of each, by its document's key.
+    """
 
     drafts: list[WrittenDraft]
+    contents: dict[str, str]
     handlers: MailHandlers
 
 
@@ -27,9 +32,10 @@ def find_drafts(
     """Return a document's drafts, by its folder's report. Raises LetterkitError as that does."""
     yield
     folder = guard.path(folder)
-    written = read_journal(folder, document).written
+    written = read_journal(folder, schema.email_document(document)).written
     drafts = yield from written_drafts(folder, document, written)
-    return FoundDrafts(drafts, mail_handlers())
+    contents = {each.key: written[each.key].content for each in drafts}
+    return FoundDrafts(drafts, contents, mail_handlers())
 
 
 def read_saved(path: Path) -> Generator[None, None, SavedDraft]:

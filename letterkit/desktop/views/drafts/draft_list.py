@@ -24,7 +24,7 @@ from letterkit.desktop.views.drafts.view_data import DraftRow, DraftState
 from letterkit.text import plural
 
 _AIR: Final = 14  # pixels above and below a row's text, together
-_SHARES: Final = (0.26, 0.30)  # of the width: names, addresses
+_SHARES: Final = (0.28, 0.36)  # of the width: names, addresses
 _STATE: Final = "✓ Handed over"  # the widest state
 _BADGE: Final = (16, 8)  # pixels around what hangs on the pointer
 _ROWS: Final = QItemSelectionModel.SelectionFlag.Rows
@@ -47,6 +47,7 @@ class DraftList(QTableView):
         self.drafts = DraftModel()
         self.setModel(self.drafts)
         self.setItemDelegate(QStyledItemDelegate(self))
+        self.setProperty("kind", "drafts")
         self.setAccessibleName("Drafts")
         self.setAccessibleDescription("Enter opens one. Those that are chosen can be dragged.")
         self._set_up()

@@ -25,6 +25,7 @@ from letterkit.desktop.views.drafts.wording import (
     title_in_words,
 )
 from letterkit.desktop.widgets import Muted, NoticeLine, SecondaryButton, announce
+from letterkit.desktop.widgets.removal import clear_layout
 
 _PROMISE = "letterkit sends nothing. You send them yourself, in your own mail program."
 _SIDE = 32
@@ -59,8 +60,8 @@ class DraftsView(QWidget):
         self.program_box.setAccessibleName("Your mail program")
         self.steps, self.notice, self.list = DraftSteps(), NoticeLine(), DraftList()
         self.select_button = SecondaryButton("Select all still to &send")
-        self.open_button = SecondaryButton("", "open")
-        self.mailbox_button = SecondaryButton("Save all as one mailbox &file…")
+        self.open_button = SecondaryButton("")
+        self.mailbox_button = SecondaryButton("Save as one mailbox &file…")
         self.copy_buttons = [SecondaryButton(f"Copy the {part}", "copy") for part in COPIED]
         self.sent_button = SecondaryButton("&Mark as sent", "ok")
         self.unsent_button = SecondaryButton("&Not sent")
@@ -70,6 +71,7 @@ class DraftsView(QWidget):
         self.close_button = SecondaryButton("Done")
         self._ways = QHBoxLayout()
         self._lay_out()
+        self.show_ways(())
         self._join()
 
     @property
@@ -101,17 +103,13 @@ class DraftsView(QWidget):
         self.mailbox_button.setVisible(advice.method == "import")
         for button in self.copy_buttons:
             button.setVisible(advice.method == "copy")
-        self.select_button.setVisible(advice.method in {"drag", "import"})
+        self.select_button.setVisible(advice.method == "drag")
         _emphasise(self.open_button, advice.method in {"open", "write"})
         _emphasise(self.mailbox_button, advice.method == "import")
 
     def show_ways(self, ways: Sequence[DraftWay]) -> None:
         """Offer other ways for all drafts, a button each."""
-        while self._ways.count():
-            item = self._ways.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._ways)
         for way in ways:
             button = SecondaryButton(way.label)
             button.setAccessibleDescription(way.description)
@@ -178,15 +176,15 @@ class DraftsView(QWidget):
         head.setAlignment(program, Qt.AlignmentFlag.AlignTop)
         actions, foot = QHBoxLayout(), QHBoxLayout()
         actions.setSpacing(8)
+        self._ways.setSpacing(8)
         for button in (self.select_button, self.open_button, self.mailbox_button,
                        *self.copy_buttons):  # fmt: skip
             actions.addWidget(button)
-        actions.addStretch(1)
-        for button in (self.sent_button, self.unsent_button, self.more_button):
-            actions.addWidget(button)
-        foot.setSpacing(16)
-        foot.addWidget(self.chosen_label)
-        foot.addLayout(self._ways, 1)
+        actions.addLayout(self._ways, 1)
+        foot.setSpacing(8)
+        for widget in (self.sent_button, self.unsent_button, self.more_button, self.chosen_label):
+            foot.addWidget(widget)
+        foot.addStretch(1)
         foot.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE, _SIDE, _SIDE, 24)

@@ -19,7 +19,8 @@ def title_in_words(rows: Iterable[DraftRow]) -> str:
         return f"{left:,} of {plural(total, 'draft')} {'is' if left == 1 else 'are'} still to send"
     if counts[DraftState.SENT] == total:
         return "The draft is sent" if total == 1 else f"All {total:,} drafts are sent"
-    return "Every draft has been opened, handed over or sent"
+    they = "The draft is" if total == 1 else f"All {total:,} drafts are"
+    return f"{they} in your mail program"
 
 
 def counts_in_words(rows: Iterable[DraftRow]) -> str:
