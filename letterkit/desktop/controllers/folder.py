@@ -40,12 +40,19 @@ class FolderController(TaskController):
     @property
     def path(self) -> Path:
         """Where the documents go."""
+        return self._path(as_emails=self._model.as_emails)
+
+    @property
+    def drafts_path(self) -> Path:
+        """Where drafts of the chosen document's e-mails go, also while letters are written."""
+        return self._path(as_emails=True)
+
+    def _path(self, *, as_emails: bool) -> Path:
         if self._file.store is None:
             return Path()
         entry = self._packs.pack.templates.get(self._model.document)
-        return documents_folder(
-            self._model.parsed, self._file.store.path, entry, as_emails=self._model.as_emails
-        )
+        campaign = self._file.store.path
+        return documents_folder(self._model.parsed, campaign, entry, as_emails=as_emails)
 
     @property
     def written(self) -> Mapping[str, WrittenRecord]:
