@@ -102,6 +102,14 @@ class SetField:
     required: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class SetEmails:
+    """What is to hold for all e-mails of a document, by a name of `EmailWording`: all_addresses."""
+
+    name: str
+    value: bool
+
+
 Change = (
     Override
     | SetValue
@@ -112,4 +120,5 @@ Change = (
     | SetWordFile
     | SetGap
     | SetField
+    | SetEmails
 )

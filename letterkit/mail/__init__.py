@@ -6,6 +6,7 @@ Nothing here opens a connection. A `Draft` is a record, and pure functions make 
 from letterkit.mail.attachments import (
     Attachments,
     description_of,
+    letter_attachment,
     read_attachment,
     read_attachments,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "difference",
     "eml_of",
     "form_of",
+    "letter_attachment",
     "mailbox",
     "read_attachment",
     "read_attachments",

@@ -24,7 +24,13 @@ from letterkit.merge.checks import (
     words_of_motion,
 )
 from letterkit.merge.document_keys import ONCE, document_key, person_of
-from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
+from letterkit.merge.email_form import (
+    LETTER_TEXT,
+    EmailForm,
+    check_wording,
+    email_form,
+    unchecked_form,
+)
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
 from letterkit.merge.pack_review import review_pack, template_errors
@@ -61,6 +67,7 @@ __all__ = [
     "build_job",
     "can_sign",
     "check",
+    "check_wording",
     "digest_of",
     "document_key",
     "document_path",
@@ -84,6 +91,7 @@ __all__ = [
     "review_pack",
     "run",
     "template_errors",
+    "unchecked_form",
     "unread_pictures",
     "with_known_people",
     "with_pictures",

@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 from letterkit.campaign.campaign import is_concern_id
 from letterkit.campaign.email_wording import render_wording
 from letterkit.campaign.schema import section_names
+from letterkit.campaign.schema.models import mapping
 from letterkit.campaign.schema.people import render_known_people
 from letterkit.campaign.schema.section_names import (
     Sections,
@@ -30,6 +31,7 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetEmails,
     SetField,
     SetGap,
     SetPerson,
@@ -68,6 +70,10 @@ def entries_of_changes(
                 left_out.append(change)
             case Override():
                 entries |= _cell(change, cells, section(cells))
+            case SetEmails(name, value):
+                place = section_names.EMAILS, email_key(document)
+                kept = entries.get(place, section(section_names.EMAILS).get(email_key(document)))
+                entries[place] = {**mapping(kept), name: value}
             case _:
                 place, value = _setting(change, document, list_id)
                 entries[place] = value

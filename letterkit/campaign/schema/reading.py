@@ -16,7 +16,12 @@ from letterkit.campaign.campaign import Campaign, parse_values
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING
 from letterkit.campaign.schema import models, section_names, sections
 from letterkit.campaign.schema.concerns import merged_concerns
-from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
+from letterkit.campaign.schema.models import (
+    ChosenDocument,
+    DocumentEntry,
+    ListSource,
+    WrittenEntry,
+)
 from letterkit.campaign.schema.people import with_answers
 from letterkit.campaign.schema.section_names import Sections, section_of_list
 from letterkit.campaign.schema.sections import RawSection, ReadSection
@@ -35,7 +40,8 @@ class CampaignContent:
     of its e-mails. `listed` are the people of the list as last read, `answers` who the user said
     that people are; the campaign's `known_people` are both together. `left_out_names` are what to
     call those who are left out, by key. `gaps` are what stands where the document's Word file has
-    gaps, by their texts. `notes` are sentences about what doesn't fit.
+    gaps, by their texts. `notes` are sentences about what doesn't fit. With `as_emails`, the window
+    writes its drafts in place of its letters.
     """
 
     campaign: Campaign
@@ -50,6 +56,7 @@ class CampaignContent:
     gaps: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[str, ...] = ()
     drafts: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
+    as_emails: bool = False
 
 
 def read(file: Sections, pack: Pack, today: date, document: str = "") -> CampaignContent:
@@ -115,11 +122,14 @@ class CampaignReader:
 
     def list_of(self, document: str, pack: Pack) -> str:
         """Return the id of a document's list: its template's, if the campaign names no other."""
-        entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
-        if document in entries:
-            return entries[document].list
+        if listed := self._document(document).list:
+            return listed
         entry = pack.templates.get(document)
         return (entry.recipients if entry else None) or section_names.DEFAULT_LIST
+
+    def _document(self, document: str) -> DocumentEntry:
+        entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
+        return entries.get(document) or DocumentEntry()
 
     def list_source(self, list_id: str) -> ListSource:
         """Return which spreadsheet a list is, and how it is to be read."""
@@ -147,6 +157,7 @@ class CampaignReader:
             written.get(document, {}), people.listed, people.answers, unticked.names,
             self.gaps(document), self._notes(list_id),
             written.get(section_names.email_document(document), {}),
+            self._document(document).as_emails,
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:

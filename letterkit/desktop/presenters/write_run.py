@@ -28,7 +28,8 @@ class WriteRun:
     total: int = 0  # documents, without those of an earlier attempt
     _earlier: int = 0  # entries of earlier attempts
     _began: float = 0.0  # seconds of the monotonic clock
-    _document: str = ""  # the campaign's document that is written
+    as_emails: bool = False  # drafts are written, not letters
+    _document: str = ""  # what the campaign's document goes by where it is kept what was written
     _list: int = 0  # the number of the list it is written for
     _people: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
@@ -36,11 +37,20 @@ class WriteRun:
         """Drop what was written, as when another campaign is opened."""
         self.folder, self.entries = None, []
 
-    def begin(self, document: str, generation: int, documents: Sequence[Document]) -> None:
+    def begin(
+        self,
+        document: str,
+        generation: int,
+        documents: Sequence[Document],
+        *,
+        as_emails: bool = False,
+    ) -> None:
         """Begin to write documents, beside what this run has written already.
 
-        `document` is the id of the campaign's document, `generation` the number of its list.
+        `document` is what the campaign's document goes by there (see `CampaignModel.written_id`),
+        `generation` the number of its list.
         """
+        self.as_emails = as_emails
         self._earlier = len(self.entries)
         self._document, self._list = document, generation
         self._people = {each.key: each.people for each in documents}
@@ -112,6 +122,7 @@ class WriteRun:
             kept=[each.file for each in self.entries if each.outcome is Outcome.KEPT],
             total=self._earlier + self.total,
             moved_to=self._moved_to(),
+            as_emails=self.as_emails,
         )
 
     def _moved_to(self) -> str:
