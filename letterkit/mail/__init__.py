@@ -8,6 +8,7 @@ from letterkit.mail.draft import Attachment, Draft, Mailbox, mailbox
 from letterkit.mail.eml import eml_of
 from letterkit.mail.making import DraftMaker
 from letterkit.mail.mbox import write_mbox
+from letterkit.mail.reading import read_draft
 from letterkit.mail.reading_back import difference
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "eml_of",
     "mailbox",
     "read_attachment",
+    "read_draft",
     "write_mbox",
 ]
