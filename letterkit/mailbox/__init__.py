@@ -8,7 +8,7 @@ Nothing is sent and no message is read: a draft is added to a folder, each only 
 from letterkit.mailbox.outlook import outlook_command, place_in_outlook
 from letterkit.mailbox.passwords import PasswordStore, system_store
 from letterkit.mailbox.placed_drafts import PLACED_FILE
-from letterkit.mailbox.placement import Placement
+from letterkit.mailbox.placement import Placement, PlacementState
 from letterkit.mailbox.providers import password_note, refusal
 from letterkit.mailbox.server import NoDraftsFolderError
 from letterkit.mailbox.server_drafts import place_on_server
@@ -19,6 +19,7 @@ __all__ = [
     "NoDraftsFolderError",
     "PasswordStore",
     "Placement",
+    "PlacementState",
     "Security",
     "ServerSettings",
     "outlook_command",
