@@ -129,6 +129,7 @@ class EmailCheck:
                 self._job, document,
                 Severity.WARNING if self._allow_gaps else Severity.ERROR, "no-sender-email",
                 "Nothing says from which address of yours the e-mails are to go.",
-                f"Fill in your e-mail address (in a terminal: --set {name or 'sender_email'}=…).",
+                f"Fill in your e-mail address (in a terminal: --set {name}=…)." if name
+                else "Use a letter that has a field for your e-mail address.",
                 name,
             )  # fmt: skip
