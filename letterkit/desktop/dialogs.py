@@ -66,6 +66,10 @@ class Dialogs(QObject):
         """Return the path under which a document is to be saved as PDF."""
         return self._new("Save as PDF", suggestion, "PDF files (*.pdf)")
 
+    def mailbox_file(self, suggestion: Path) -> str:
+        """Return the path under which all drafts are to be saved as one mailbox file (mbox)."""
+        return self._new("Save all drafts as one mailbox file", suggestion, "Mailboxes (*.mbox)")
+
     def template_file(self, suggestion: Path) -> str:
         """Return the path under which a template made of a Word file is to be saved."""
         return self._new("Save as a letterkit template", suggestion, "Word documents (*.docx)")

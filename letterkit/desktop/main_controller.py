@@ -43,6 +43,7 @@ from letterkit.desktop.presenters.writing import WritingPresenter
 from letterkit.desktop.window import Window
 
 if TYPE_CHECKING:
+    from letterkit.desktop.presenters.drafts import DraftsPresenter
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
 
 _ENDING: Final = 1.0  # seconds for the settings to be written
@@ -59,6 +60,7 @@ class MainController(QObject):
         self.window, self.campaign = window, CampaignController(data_folder, self)
         self._documents = documents
         self._pack_editor: PackEditorPresenter | None = None
+        self._drafts: DraftsPresenter | None = None
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
         self.launcher = Launcher(self, start)
@@ -93,7 +95,7 @@ class MainController(QObject):
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self._finish_pack, self.loads.finish, self.launcher.finish,
+            self._finish_pack, self._finish_drafts, self.loads.finish, self.launcher.finish,
             self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
@@ -154,6 +156,7 @@ class MainController(QObject):
         self.motion.document_chosen.connect(self.preview.show_document)
         self.writing.written.connect(self.recipients.show_written)
         self.writing.print_requested.connect(self.paper.print_files)
+        self.writing.drafts_requested.connect(lambda: self.drafts.find())  # noqa: PLW0108 - it is made then
 
     def _join_files(self) -> None:
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
@@ -206,6 +209,27 @@ class MainController(QObject):
             self.closing.unfinished = editor.may_close
         return self._pack_editor
 
+    @property
+    def drafts(self) -> DraftsPresenter:
+        """Brings drafts into a mail program; it is made when there are any, for few write them."""
+        if self._drafts is None:
+            from letterkit.desktop.presenters.drafts import DraftsPresenter  # noqa: PLC0415
+
+            window, notices = self.window, self.notices
+            drafts = self._drafts = DraftsPresenter(
+                self.campaign, window.drafts, self.dialogs, self.launcher, self.settings
+            )
+            drafts.shown.connect(window.show_drafts)
+            drafts.none_found.connect(notices.show_attention)
+            drafts.failed.connect(notices.show_error)
+            drafts.crashed.connect(self.pages.show_crash)
+            window.drafts.close_requested.connect(partial(window.show_sheet, False))
+        return self._drafts
+
+    def _finish_drafts(self) -> None:
+        if self._drafts is not None:
+            self._drafts.finish()
+
     def _finish_pack(self) -> None:
         if self._pack_editor is not None:
             self._pack_editor.finish()
@@ -215,4 +239,5 @@ class MainController(QObject):
         """Whether nothing is being opened, read or checked, or about to be."""
         busy = self.loads.busy or self.saving.busy or self.paper.word.busy
         busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
+        busy = busy or (self._drafts is not None and self._drafts.busy)
         return self.campaign.settled and not busy

@@ -78,6 +78,7 @@ class Letterkit:
         self.window.fill()
         self.answers = Answers(self.window)
         self.opened: list[Path] = []  # by other programs, if there were any
+        self.links: list[str] = []  # with which they would have begun e-mails
         self.refusal: OSError | None = None  # why another program can't be started
         self.controller = MainController(
             self.window, folder / "data", dialogs=self.answers, documents=folder, start=self._start
@@ -108,8 +109,11 @@ class Letterkit:
         self.window.start_page.example_requested.emit()
         self.settle()
 
-    def _start(self, path: Path) -> None:
-        self.opened.append(path)
+    def _start(self, path: Path | str) -> None:
+        if isinstance(path, str):
+            self.links.append(path)
+        else:
+            self.opened.append(path)
         if self.refusal is not None:
             raise self.refusal
 

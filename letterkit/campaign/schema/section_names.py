@@ -38,6 +38,7 @@ ADDED: Final = "added"  # people who are in no spreadsheet: their texts by field
 KNOWN: Final = "known"  # the key of PEOPLE under which the list as last read stands
 OWN: Final = "own-"  # begins the key of a concern in the secretary's own words
 OWN_FILE: Final = "own:"  # begins the id of a document that is a Word file of the user's own
+_AS_EMAIL: Final = " (e-mail)"
 
 DEFAULT_LIST: Final = "councillors"
 MPS: Final = "mps"
@@ -74,6 +75,11 @@ def document_id(template: str, own_file: str, pack: Pack) -> str:
 def document_place(document: str, key: str) -> str:
     """Return the key in WRITTEN and LETTERS of a document with this document key."""
     return f"{document}\t{key}"
+
+
+def email_document(document: str) -> str:
+    """Return what the drafts of a document go by in WRITTEN and in reports, beside its letters."""
+    return f"{document}{_AS_EMAIL}"
 
 
 def email_key(document: str, key: str = "") -> str:

@@ -29,6 +29,7 @@ class WritingPresenter(QObject):
     written = Signal(dict)  # by the keys of people: that they have a document now
     ended = Signal()
     print_requested = Signal(list)  # paths of documents
+    drafts_requested = Signal()  # to bring what was written into a mail program
     crashed = Signal(Exception)
 
     def __init__(
@@ -56,6 +57,7 @@ class WritingPresenter(QObject):
         route_failure(task, self._show_error, self.crashed.emit)
         task.failed.connect(self._close_run)
         self._results.print_requested.connect(self.print_requested)
+        view.drafts_requested.connect(self.drafts_requested)
         self.pdfs.began.connect(self.began)
         self.pdfs.ended.connect(self.ended)
         self.pdfs.crashed.connect(self.crashed)
@@ -155,8 +157,11 @@ class WritingPresenter(QObject):
         self._end(cancelled=False)
 
     def _end(self, *, cancelled: bool) -> None:
-        self._view.show_result(self.run.result(cancelled=cancelled))
+        result = self.run.result(cancelled=cancelled)
+        self._view.show_result(result)
         self._close_run()
+        if result.are_drafts and not result.is_wanting:
+            self.drafts_requested.emit()
 
     def _show_error(self, error: LetterkitError) -> None:
         self._view.show_error(str(error))

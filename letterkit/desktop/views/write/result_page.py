@@ -43,6 +43,7 @@ class ResultPage(QWidget):
     open_folder_requested = Signal()
     open_one_requested = Signal(str)  # a document's path
     print_all_requested = Signal()
+    drafts_requested = Signal()
     pdf_requested = Signal()
     pdf_through_requested = Signal(str)  # the id of a program
     cancel_requested = Signal()
@@ -80,6 +81,7 @@ class ResultPage(QWidget):
             reasons.setWordWrap(True)
             reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.open_button = SecondaryButton("Open the folder", "folder")
+        self.drafts_button = SecondaryButton("Into your mail program…", "letter")
         self.print_button = SecondaryButton("Print all…", "print")
         self.pdf_button = SecondaryButton("Make PDF copies", "pdf")
         self._pdf_menu = QMenu(self.pdf_button)
@@ -100,8 +102,11 @@ class ResultPage(QWidget):
         self._paths = result.files
         names = [path.replace("\\", "/").rsplit("/", 1)[-1] for path in result.files]
         self._names.setStringList(names)
-        for widget in (self.open_button, self.print_button, self.pdf_button, self.files_list):
+        for widget in (self.open_button, self.files_list):
             widget.setVisible(bool(result.files))
+        self.drafts_button.setVisible(result.are_drafts)
+        for widget in (self.print_button, self.pdf_button):
+            widget.setVisible(bool(result.files) and not result.are_drafts)
         self.pdf_label.hide()
         self.pdf_button.setEnabled(True)
         self.stop_button.hide()
@@ -221,7 +226,7 @@ class ResultPage(QWidget):
     def _lay_out(self) -> None:
         """Put what happened first, then what failed, what can be done now, and the files."""
         actions, copies, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for widget in (self.open_button, self.print_button, self.pdf_button):
+        for widget in (self.drafts_button, self.open_button, self.print_button, self.pdf_button):
             actions.addWidget(widget)
         actions.addStretch(1)
         copies.addWidget(self.pdf_label, 1)
@@ -250,6 +255,7 @@ class ResultPage(QWidget):
         layout.addLayout(buttons)
 
     def _join(self) -> None:
+        self.drafts_button.clicked.connect(self.drafts_requested)
         self.open_button.clicked.connect(self.open_folder_requested)
         self.print_button.clicked.connect(self.print_all_requested)
         self.pdf_button.clicked.connect(self.pdf_requested)

@@ -33,6 +33,7 @@ class WriteView(QWidget):
     open_folder_requested = Signal()
     open_one_requested = Signal(str)  # a document's path
     print_all_requested = Signal()
+    drafts_requested = Signal()
     pdf_requested = Signal()
     pdf_through_requested = Signal(str)  # the id of a program
     try_again_requested = Signal()
@@ -139,6 +140,7 @@ class WriteView(QWidget):
         result.open_folder_requested.connect(self.open_folder_requested)
         result.open_one_requested.connect(self.open_one_requested)
         result.print_all_requested.connect(self.print_all_requested)
+        result.drafts_requested.connect(self.drafts_requested)
         result.pdf_requested.connect(self.pdf_requested)
         result.pdf_through_requested.connect(self.pdf_through_requested)
         result.cancel_requested.connect(self.cancel_requested)

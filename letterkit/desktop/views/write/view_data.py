@@ -82,3 +82,13 @@ class WriteResultData:
     kept: list[str] = field(default_factory=list[str])
     total: int = 0
     moved_to: str = ""
+
+    @property
+    def are_drafts(self) -> bool:
+        """Whether e-mails were written, which go into a mail program next."""
+        return any(each.lower().endswith(".eml") for each in self.files)
+
+    @property
+    def is_wanting(self) -> bool:
+        """Whether somebody has to look at what wasn't written before they go on."""
+        return self.cancelled or bool(self.failed or self.kept)
