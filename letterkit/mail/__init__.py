@@ -8,7 +8,7 @@ from letterkit.mail.draft import Attachment, Draft, Mailbox, mailbox
 from letterkit.mail.eml import eml_of
 from letterkit.mail.making import DraftMaker
 from letterkit.mail.mbox import write_mbox
-from letterkit.mail.reading import read_draft
+from letterkit.mail.reading import parse_draft
 from letterkit.mail.reading_back import difference
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "difference",
     "eml_of",
     "mailbox",
+    "parse_draft",
     "read_attachment",
-    "read_draft",
     "write_mbox",
 ]

@@ -19,7 +19,7 @@ _READER_ERRORS: Final = (
 )  # fmt: skip
 
 
-def read_draft(eml: bytes) -> Draft:
+def parse_draft(eml: bytes) -> Draft:
     """Return the draft that a file holds, as `eml_of` writes one.
 
     Raises LetterkitError where it holds none that somebody could send.

@@ -8,7 +8,7 @@ from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
-from letterkit.mail import Attachment, Draft, Mailbox, read_draft
+from letterkit.mail import Attachment, Draft, Mailbox, parse_draft
 from letterkit.mailbox.placement import Placement, PlacementState
 from letterkit.mailbox.placing import StopPlacingError, place_drafts
 from letterkit.office import OutlookDrafts, OutlookMessage, Saved, outlook_command
@@ -40,7 +40,7 @@ def place_in_outlook(
         if ended:
             raise StopPlacingError(ended[0].message, ended[0].hint)
         try:
-            draft = read_draft(eml)
+            draft = parse_draft(eml)
         except LetterkitError as error:
             why = LetterkitError(f"“{path.name}” can’t go to Outlook. {error.message}", error.hint)
             return Placement(path, PlacementState.FAILED, why)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
-from letterkit.mail import Attachment, Draft, Mailbox, eml_of, mailbox, read_draft
+from letterkit.mail import Attachment, Draft, Mailbox, eml_of, mailbox, parse_draft
 from letterkit.mail.attachments import attachment_name
 from letterkit.mail.draft import body_text, one_line
 
@@ -41,7 +41,7 @@ drafts = st.builds(
 
 @given(drafts)
 def test_what_a_file_holds_is_the_draft_that_was_written(draft: Draft) -> None:
-    assert read_draft(eml_of(draft)) == draft
+    assert parse_draft(eml_of(draft)) == draft
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,14 @@ def test_what_a_file_holds_is_the_draft_that_was_written(draft: Draft) -> None:
 )  # fmt: skip
 def test_what_is_no_draft_to_one_person_is_refused(eml: bytes) -> None:
     with pytest.raises(LetterkitError, match="isn’t an e-mail as letterkit writes one"):
-        read_draft(eml)
+        parse_draft(eml)
 
 
 @given(st.binary(max_size=300))
 def test_whatever_a_file_holds_it_is_a_draft_or_refused(content: bytes) -> None:
     for eml in (content, b"To: a@b.example\r\n" + content):
         try:
-            draft = read_draft(eml)
+            draft = parse_draft(eml)
         except LetterkitError:
             continue
         assert isinstance(draft.to, Mailbox)
