@@ -100,7 +100,7 @@ def test_where_classic_outlook_is_installed_it_takes_them(
     program.example()
     files = write_drafts(program.campaign, most=3)
     show(program)
-    click(program, way(program, "Into Outlook’s Drafts"))
+    click(program, way(program, "All into Outlook’s Drafts"))
     assert len(outlook.saved) == len(files)
     assert the_dialog(program).placed_page.title_label.text() == (
         "3 drafts are in Outlook’s Drafts."
@@ -112,7 +112,7 @@ def test_without_classic_outlook_no_word_is_said_of_it_there(program: Letterkit)
     program.example()
     write_drafts(program.campaign, most=2)
     show(program)
-    assert way(program, "Into Outlook’s Drafts") is None
+    assert way(program, "All into Outlook’s Drafts") is None
     assert way(program, "By your mail server…") is not None
     assert program.window.findChildren(MailboxView) == []  # made when it is asked for
     assert faults(program.window) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
@@ -115,3 +117,15 @@ def test_of_several_stores_the_first_of_the_system_is_used(monkeypatch: pytest.M
     assert list(own.kept.values()) == ["secret"]
     assert isinstance(plain, Vault)
     assert plain.kept == {}
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has a Credential Manager")
+def test_on_windows_passwords_are_in_the_credential_manager() -> None:
+    store = system_store()
+    nobody = ServerSettings.of("imap.nowhere.invalid", "", "nobody, of a test")
+    try:
+        assert store.keep(nobody, "made up, of a test – ✓")
+        assert system_store().password(nobody) == "made up, of a test – ✓"
+    finally:
+        store.forget(nobody)
+    assert store.password(nobody) == ""

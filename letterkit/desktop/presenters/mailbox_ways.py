@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from letterkit.desktop.presenters.mailbox import MailboxPresenter
 
 _OUTLOOK: Final = DraftWay(
-    "outlook", "Into Outlook’s Drafts", "Outlook adds them to its Drafts folder itself."
+    "outlook", "All into Outlook’s Drafts", "Outlook adds them to its Drafts folder itself."
 )
 _SERVER: Final = DraftWay(
     "server",
