@@ -15,6 +15,7 @@ from letterkit.mail.eml import eml_of
 from letterkit.mail.forms import form_of
 from letterkit.mail.making import DraftMaker
 from letterkit.mail.mbox import write_mbox
+from letterkit.mail.reading import parse_draft
 from letterkit.mail.reading_back import difference
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "form_of",
     "letter_attachment",
     "mailbox",
+    "parse_draft",
     "read_attachment",
     "read_attachments",
     "write_mbox",
