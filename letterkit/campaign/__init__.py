@@ -8,7 +8,7 @@ from letterkit.campaign.campaign import (
 )
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING, EmailWording
-from letterkit.campaign.ics import calendar_event
+from letterkit.campaign.ics import CalendarEntry, calendar_file
 from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.campaign.picture_value import PictureValue, parse_picture
 from letterkit.campaign.store import CampaignStore, Snapshot, take_snapshot
@@ -26,6 +26,7 @@ from letterkit.campaign.values_file_changes import write_changes, write_values
 __all__ = [
     "NO_EMAIL_WORDING",
     "NO_VALUES",
+    "CalendarEntry",
     "Campaign",
     "CampaignStore",
     "Deadline",
@@ -36,7 +37,7 @@ __all__ = [
     "Snapshot",
     "Value",
     "ValuesFile",
-    "calendar_event",
+    "calendar_file",
     "deadline",
     "empty_value",
     "is_ambiguous_date",

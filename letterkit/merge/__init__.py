@@ -27,6 +27,7 @@ from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
+from letterkit.merge.motion_calendar import council_of, motion_entry
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -61,6 +62,7 @@ __all__ = [
     "build_job",
     "can_sign",
     "check",
+    "council_of",
     "digest_of",
     "document_key",
     "document_path",
@@ -71,6 +73,7 @@ __all__ = [
     "filled_with_labels",
     "iter_plan",
     "meeting_of",
+    "motion_entry",
     "notice_of",
     "notice_rule_of",
     "open_document",
