@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Final
 
 SENDER: Final = "jo@example.org"
+_NURSE: Final = "👩\u200d⚕\ufe0f"  # of several characters
 _PLAIN: Final = "Dear Councillor,\n\nPlease look at the plan.\n\nYours,\nJo"
 _LONG: Final = "This paragraph is as long as a mail program may meet, and it is one line. " * 40
+_LINK: Final = f"https://www.example.org/{'plan/' * 40}"
 _BINARY: Final = bytes(range(256)) * 40
 _LINES: Final = b"From here on\n.\n..\r\n\r\nlast line without an end"
 
@@ -53,17 +55,23 @@ CASES: Final = (
         "from", body="Dear all,\n\nFrom the hospital we hear nothing.\nFrom there either.\n"
         ">From a reply.\n\nFrom",
     ),
-    MailCase("long paragraph", body=f"Dear all,\n\n{_LONG.strip()}\n\n{'x' * 1200}\n\nJo"),
+    MailCase("long paragraph", body=f"Dear all,\n\n{_LONG.strip()}\n\n{_LINK}\n\nJo"),
     MailCase("dots", body="Dear all,\n\n.\n..\n.hidden\n\nend.\n.\n\nJo"),
-    MailCase("odd lines", body="Dear all,\n\n  • indented\n\tTab = 50%, =20\n>quoted?\n--\nJo\n\n\n- x"),
-    MailCase("emoji", "Zoë 🌊 Poe", "Sea 🌊 and 👩‍⚕️ nurses", "Dear Zoë,\n\n🌊👩‍⚕️ – “yes”.\n\nJo"),
+    MailCase(
+        "odd lines",
+        body="Dear all,\n\n  • indented\n\tTab = 50%, =20\n>quoted?\n--\nJo\n\n\n- x",
+    ),
+    MailCase(
+        "emoji", "Zoë 🌊 Poe", f"Sea 🌊 and {_NURSE} nurses",
+        f"Dear Zoë,\n\n🌊{_NURSE} – “yes”.\n\nJo",
+    ),
     MailCase("long subject", subject="A subject that goes on, and on, " * 8 + "to its end"),
     MailCase(
         "attachments", attachments={
             "Dyfodol y gwasanaeth – Ŵyn a Siân.pdf": _BINARY,
             "A briefing whose name is longer than any program of the.docx": _BINARY[::-1],
             "lines.txt": _LINES,
-            "empty.csv": b"",
+            "tiny.csv": b"\n",
         },
         typed={
             "A briefing whose name is longer than any program of the.docx":
@@ -93,14 +101,14 @@ def write_draft(case: MailCase, folder: Path) -> Path:
     return draft.rename(folder / f"{case.name}.eml")
 
 
-def write_sixty(folder: Path) -> list[Path]:
-    """Have letterkit write the drafts of sixty made-up councillors' letters."""
+def write_sixty(folder: Path, mbox: Path) -> list[Path]:
+    """Have letterkit write the drafts of sixty made-up councillors, and one file of all."""
     folder.mkdir(parents=True)
     people = folder / "people.csv"
     rows = "".join(f"{line}\n" for line in _sixty())
     people.write_text(f"Councillor,Council,Ward,E-mail\n{rows}", "utf-8")
     _run("email", "councillor-letter", "--recipients", people, *_SENDER, "--allow-gaps",
-         "--out", folder / "drafts")  # fmt: skip
+         "--out", folder / "drafts", "--mbox", mbox)  # fmt: skip
     return sorted((folder / "drafts").glob("*.eml"))
 
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from typing import cast
 
 from tests.mail.clients.cases import SENDER, MailCase
-from tests.mail.clients.sink import SentMail
+
+
+@dataclass(frozen=True)
+class SentMail:
+    """An e-mail as a mail program handed it over: the envelope, and the bytes (RFC 5321)."""
+
+    sender: str
+    recipients: frozenset[str]
+    content: bytes
 
 
 def differences(case: MailCase, sent: SentMail) -> Iterator[str]:
     """Yield in sentences what arrived otherwise than was meant."""
-    message = cast("EmailMessage", message_from_bytes(sent.content, policy=default))
+    message = message_from_bytes(sent.content, policy=default)
     if sent.sender != SENDER:
         yield f"sent from {sent.sender}"
-    if sent.recipients != case.recipients:
+    if set(sent.recipients) != case.recipients:
         yield f"sent to {sorted(sent.recipients)}"
     if [each.addr_spec for each in message["To"].addresses] != [case.address]:
         yield f"To is {message['To']}"
@@ -51,6 +60,9 @@ def _body_differences(case: MailCase, message: EmailMessage) -> Iterator[str]:
     lines, meant = text_of(body).splitlines(), case.body.splitlines()
     while lines and not lines[-1]:
         lines.pop()
+    if len(lines) > len(meant) and " ".join(lines).split() == case.body.split():
+        yield f"its paragraphs are wrapped into {len(lines)} lines"
+        return
     for number, (line, wanted) in enumerate(zip(lines, meant, strict=False), 1):
         if line != wanted:
             yield f"line {number} is {line[:60]!r}, not {wanted[:60]!r}"
@@ -58,7 +70,7 @@ def _body_differences(case: MailCase, message: EmailMessage) -> Iterator[str]:
         yield f"{len(lines)} lines, not {len(meant)}"
 
 
-def text_of(part: EmailMessage) -> str:
+def text_of(part: MIMEPart) -> str:
     """Return a text as its reader sees it: what was only wrapped on its way is one line again."""
     text = str(part.get_content()).replace("\r\n", "\n")
     if part.get_param("format") != "flowed":
@@ -82,5 +94,5 @@ def _unflowed(text: str, *, delete_space: bool) -> str:
     return "\n".join(lines)
 
 
-def _bytes_of(part: EmailMessage) -> bytes:
+def _bytes_of(part: MIMEPart) -> bytes:
     return cast("bytes", part.get_payload(decode=True))

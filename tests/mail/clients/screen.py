@@ -36,6 +36,7 @@ class ClientScreen:
             **{name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
             "HOME": str(home), "LC_ALL": "C.UTF-8", "NO_AT_BRIDGE": "0", "TZ": "Europe/London",
             "XDG_RUNTIME_DIR": str(home / "run"),
+            "GSETTINGS_BACKEND": "keyfile",
         }  # fmt: skip
 
     def __enter__(self) -> Self:
@@ -95,8 +96,8 @@ class ClientScreen:
             time.sleep(0.15)
 
     def click(self, point: ScreenPoint, times: int = 1) -> None:
-        self.run("xdotool", "mousemove", str(point.x), str(point.y), "click", "--repeat", str(times),
-                 "--delay", "60", "1")  # fmt: skip
+        self.run("xdotool", "mousemove", str(point.x), str(point.y))
+        self.run("xdotool", "click", "--repeat", str(times), "--delay", "60", "1")
 
     def drag_files(self, files: Sequence[Path], target: ScreenPoint) -> None:
         """Drag files from a list of Qt's onto a place of another program's window."""

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import socket
 from contextlib import closing
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
 from aiosmtpd.controller import Controller
 
+from tests.mail.clients.comparing import SentMail
+
 HOST = "127.0.0.1"
-
-
-@dataclass(frozen=True)
-class SentMail:
-    """An e-mail as a mail program handed it over: the envelope, and the bytes (RFC 5321)."""
-
-    sender: str
-    recipients: frozenset[str]
-    content: bytes
 
 
 class SmtpSink:

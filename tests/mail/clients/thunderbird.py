@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import mailbox
+import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from tests.mail.clients.cases import SENDER
@@ -15,21 +17,26 @@ from tests.mail.clients.marionette import Marionette
 from tests.mail.clients.screen import ClientScreen, ScreenPoint, until
 from tests.mail.clients.sink import HOST, SmtpSink, free_port
 
-_DRAFTS: Final = "mailbox://nobody@Local%20Folders/Drafts"
+MBOX: Final = "Letters"  # the folder that letterkit's mbox becomes
+_LOCAL: Final = "mailbox://nobody@Local%20Folders/"
+_DRAFTS: Final = f"{_LOCAL}Drafts"
 _FOLDER: Final = """
 const {MailServices} = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
 const folder = MailServices.folderLookup.getFolderForURL(%s);
+"""
+_COUNT: Final = """
+try { folder.msgDatabase; } catch { folder.updateFolder(null); return -1; }
+return folder.getTotalMessages(false);
 """
 _PLACE: Final = """
 const pane = gTabmail.currentAbout3Pane;
 const row = pane.folderPane.getRowForFolder(%s, "all");
 for (let at = row; at; at = at.parentElement.closest("li")) pane.folderTree.expandRow(at);
 const box = row.querySelector(".container").getBoundingClientRect();
-return [pane.mozInnerScreenX + box.x + box.width / 2, pane.mozInnerScreenY + box.y + box.height / 2];
+return [pane.mozInnerScreenX + box.x + box.width / 2,
+        pane.mozInnerScreenY + box.y + box.height / 2];
 """
 _EDIT: Final = """
-const {MailServices} = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
-const folder = MailServices.folderLookup.getFolderForURL(%s);
 const message = [...folder.messages][0];
 ComposeMessage(Ci.nsIMsgCompType.Draft, Ci.nsIMsgCompFormat.Default, folder,
                [folder.getUriForMsg(message)]);
@@ -44,13 +51,16 @@ class Thunderbird:
     """A Thunderbird with an account of somebody else's, the default, and the writer's own."""
 
     name = "Thunderbird"
+    known: Mapping[str, Sequence[str]] = MappingProxyType({})
 
-    def __init__(self, screen: ClientScreen, sink: SmtpSink) -> None:
+    def __init__(self, screen: ClientScreen, sink: SmtpSink, mbox: Path | None = None) -> None:
         self._screen = screen
         self._profile = screen.home / "profile"
-        self._mbox = self._profile / "Mail" / "Local Folders" / "Drafts"
-        self._mbox.parent.mkdir(parents=True)
-        self._mbox.touch()
+        self._folders = self._profile / "Mail" / "Local Folders"
+        self._folders.mkdir(parents=True)
+        (self._folders / "Drafts").touch()
+        if mbox is not None:
+            shutil.copy(mbox, self._folders / MBOX)
         port = free_port()
         preferences = {**_preferences(sink.port), "marionette.port": port}
         lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in preferences.items())
@@ -58,11 +68,9 @@ class Thunderbird:
         screen.start("thunderbird", "--profile", str(self._profile), "--marionette",
                      "--remote-allow-system-access")  # fmt: skip
         screen.window("Mozilla Thunderbird$")
-        self._remote = until(lambda: _connected(port), "Thunderbird's remote control")
+        connected = until(lambda: _connected(port), "Thunderbird's remote control")
+        self._remote: Marionette = connected[0]
         until(self._is_ready, "Thunderbird's folders")
-
-    def close(self) -> None:
-        self._remote.close()
 
     def version(self) -> str:
         return str(self._remote.run("return Services.appinfo.version"))
@@ -73,18 +81,18 @@ class Thunderbird:
         self._screen.drag_files(drafts, ScreenPoint(int(x), int(y)))
         until(lambda: self.count() >= len(drafts), f"{len(drafts)} drafts in Drafts")
 
-    def count(self) -> int:
-        """Return how many messages Thunderbird shows in Drafts."""
-        script = f"{_FOLDER % json.dumps(_DRAFTS)} return folder.getTotalMessages(false);"
+    def count(self, folder: str = "Drafts") -> int:
+        """Return how many messages Thunderbird shows in a folder, once it has read it."""
+        script = f"{_FOLDER % json.dumps(_LOCAL + folder)} {_COUNT}"
+        until(lambda: self._remote.run(script) >= 0, f"the messages of {folder}")
         return int(self._remote.run(script))
 
-    def stored(self) -> list[mailbox.mboxMessage]:
-        """Return the messages in the file that Thunderbird keeps of Drafts."""
-        return list(mailbox.mbox(self._mbox, create=False))
+    def stored(self, folder: str) -> list[mailbox.mboxMessage]:
+        return list(mailbox.mbox(self._folders / folder, create=False))
 
     def send_first(self) -> None:
-        """Open the first draft of the folder as Thunderbird does for a double click, and send it."""
-        self._remote.run(_EDIT % json.dumps(_DRAFTS))
+        """Open the first draft of the folder as a double click does, and send it."""
+        self._remote.run(_FOLDER % json.dumps(_DRAFTS) + _EDIT)
         self.send_open()
 
     def open_file(self, draft: Path) -> None:
@@ -105,10 +113,10 @@ class Thunderbird:
         return False
 
 
-def _connected(port: int) -> Marionette | None:
+def _connected(port: int) -> list[Marionette]:
     with suppress(OSError):
-        return Marionette(port)
-    return None
+        return [Marionette(port)]
+    return []
 
 
 def _preferences(port: int) -> dict[str, Any]:
