@@ -33,6 +33,7 @@ from letterkit.merge.email_form import (
 )
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
+from letterkit.merge.motion_calendar import council_of, motion_entry
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -68,6 +69,7 @@ __all__ = [
     "can_sign",
     "check",
     "check_wording",
+    "council_of",
     "digest_of",
     "document_key",
     "document_path",
@@ -78,6 +80,7 @@ __all__ = [
     "filled_with_labels",
     "iter_plan",
     "meeting_of",
+    "motion_entry",
     "notice_of",
     "notice_rule_of",
     "open_document",
