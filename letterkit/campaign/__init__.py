@@ -6,6 +6,7 @@ from letterkit.campaign.campaign import (
     ParsedValues,
     make_campaign,
 )
+from letterkit.campaign.contact_log import NO_LOG, ContactLog, log_of
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING, EmailWording
 from letterkit.campaign.ics import calendar_event
@@ -25,9 +26,11 @@ from letterkit.campaign.values_file_changes import write_changes, write_values
 
 __all__ = [
     "NO_EMAIL_WORDING",
+    "NO_LOG",
     "NO_VALUES",
     "Campaign",
     "CampaignStore",
+    "ContactLog",
     "Deadline",
     "EmailWording",
     "NoticeRule",
@@ -41,6 +44,7 @@ __all__ = [
     "empty_value",
     "is_ambiguous_date",
     "is_blank_marker",
+    "log_of",
     "make_campaign",
     "parse_notice_rule",
     "parse_picture",
