@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from letterkit.campaign import EmailWording
+from letterkit.cli.campaigns import remember_run
 from letterkit.cli.email_request import (
     AllAddressesOption,
     AttachOption,
@@ -106,7 +107,10 @@ def email(  # noqa: PLR0913 - each is an option of the command
         show_plan(planned)
     summary = RunSummary(planned, open_folder(out), "draft", _GO_ON)
     maker = _maker(planned, request)
-    _write(summary, documents, maker, _journal_id(opened), rewrite, named, quiet=json)
+    try:
+        _write(summary, documents, maker, _journal_id(opened), rewrite, named, quiet=json)
+    finally:
+        remember_run(opened, summary, drafts=True)
     in_mbox = _write_mbox(mbox, summary, documents) if mbox is not None else 0
     _show(summary, maker.largest, mbox, in_mbox, json=json)
     if summary.has_failures:

@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from letterkit.campaign import schema
-from letterkit.cli.campaigns import remember_written
+from letterkit.cli.campaigns import remember_run
 from letterkit.cli.check import show_unopened, unopened_as_json
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, known_now, make_jobs
+from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
 from letterkit.cli.pdf import count_pages
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.rewriting import (
@@ -176,7 +176,7 @@ def _merge(
     try:
         write_run(entries, summary, len(documents), quiet=quiet)
     finally:
-        _remember(opened, summary)
+        remember_run(opened, summary)
     return summary
 
 
@@ -199,26 +199,6 @@ def _request_for(request: RunRequest, opened: OpenJob) -> RunRequest:
     own = opened.document.startswith(schema.OWN_FILE)
     template = opened.content.chosen.own_file if own else opened.document
     return replace(request, template=template, inputs=replace(request.inputs, all_documents=False))
-
-
-def _remember(opened: OpenJob, summary: RunSummary) -> None:
-    """Keep in the campaign's file what was written, if there is one and it isn't open."""
-    if opened.campaign is None or not summary.written:
-        return
-    written = {
-        each.key: schema.WrittenEntry(
-            file=each.file, when=each.run, inputs=each.inputs, content=each.content,
-            folder=str(summary.folder),
-        )
-        for each in summary.written
-    }  # fmt: skip
-    try:
-        remember_written(
-            opened.campaign, opened.document, written, known_now(opened, summary.plan.job),
-            opened.guard,
-        )  # fmt: skip
-    except LetterkitError as error:
-        say(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 
 
 def _show_nothing_left(folder: Path, *, json: bool) -> None:

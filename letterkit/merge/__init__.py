@@ -23,6 +23,7 @@ from letterkit.merge.checks import (
     word_limit_of,
     words_of_motion,
 )
+from letterkit.merge.contacts import contact_of
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
 from letterkit.merge.job import NOBODY, Job
@@ -61,6 +62,7 @@ __all__ = [
     "build_job",
     "can_sign",
     "check",
+    "contact_of",
     "digest_of",
     "document_key",
     "document_path",

@@ -207,7 +207,8 @@ def with_known_people(content: CampaignContent, people: KnownPeople) -> Campaign
 def bound_to(content: CampaignContent) -> frozenset[str]:
     """Return the keys of people for whom it matters to be known again in this document."""
     campaign = content.campaign
-    return campaign.bound | people_of(content.written, campaign.edits, campaign.scoped)
+    people = people_of(content.written, campaign.edits, campaign.scoped)
+    return campaign.bound | campaign.log.people | people
 
 
 def build_job(  # noqa: PLR0913 - what a job is made of

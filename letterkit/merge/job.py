@@ -115,13 +115,14 @@ class Job:
         """The keys of people for whom it matters to be known again."""
         campaign = self.campaign
         people = people_of(self.written, campaign.edits, campaign.scoped)
-        return campaign.bound | self.recipient_filter.written | people
+        return campaign.bound | campaign.log.people | self.recipient_filter.written | people
 
     @cached_property
     def ambiguous_people(self) -> frozenset[str]:
         """The keys of people in the list who may be others, for whom something is kept."""
-        bound = {base_of(key) for key in self.bound}
-        lost = (each for each in self.recognised.unrecognised if each.key in bound)
+        unrecognised = self.recognised.unrecognised
+        bound = {base_of(key) for key in self.bound} if unrecognised else ()
+        lost = (each for each in unrecognised if each.key in bound)
         return frozenset(key for each in lost for key in each.may_be)
 
     @cached_property

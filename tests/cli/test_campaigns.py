@@ -12,8 +12,6 @@ from typing import Any
 import pytest
 
 from letterkit.campaign import CampaignStore, read_values, schema
-from letterkit.cli.campaigns import remember_written
-from letterkit.path_guard import PathGuard
 from tests.cli.terminal import as_json, letterkit
 from tests.docx_files import word_file
 
@@ -407,7 +405,9 @@ def test_what_was_written_is_remembered_and_is_nothing_to_undo(
     entry = schema.WrittenEntry(
         file="Jane.docx", when="2017-03-01T10:00:00", inputs="x", content="y"
     )
-    remember_written(path, "councillor-letter", {key: entry}, None, PathGuard())
+    with CampaignStore.open(path) as store:
+        place = schema.document_place("councillor-letter", key)
+        store.set(schema.WRITTEN, place, entry.model_dump(), undoable=False)
     answer = as_json("check", "--campaign", path)["documents"]
     assert [each["state"] for each in answer] == ["changed", "new", "new", "new"]
     with CampaignStore.open(path) as store:
