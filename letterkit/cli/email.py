@@ -23,6 +23,7 @@ from letterkit.cli.email_request import (
     text_in,
     typed_attachments,
 )
+from letterkit.cli.follow_ups import check_log_is_kept
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, folder_of, job_into, make_jobs
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
@@ -169,6 +170,7 @@ def _write_all(
     """Write the drafts, say what became of them, and end with their status."""
     from letterkit.mail import DraftMaker  # noqa: PLC0415 - as above
 
+    check_log_is_kept(job.opened.campaign, request.inputs)
     documents = documents_to_write(job.plan, request.rewrite, request.replace_edited)
     if not json:
         for note in job.opened.notes:

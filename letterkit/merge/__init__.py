@@ -23,6 +23,7 @@ from letterkit.merge.checks import (
     word_limit_of,
     words_of_motion,
 )
+from letterkit.merge.contacts import contact_of
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.email_form import (
     LETTER_TEXT,
@@ -31,6 +32,7 @@ from letterkit.merge.email_form import (
     email_form,
     unchecked_form,
 )
+from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
 from letterkit.merge.motion_calendar import council_of, motion_entry
@@ -69,6 +71,7 @@ __all__ = [
     "can_sign",
     "check",
     "check_wording",
+    "contact_of",
     "council_of",
     "digest_of",
     "document_key",
@@ -85,7 +88,9 @@ __all__ = [
     "notice_rule_of",
     "open_document",
     "orphaned_files",
+    "people_to_chase",
     "people_to_remember",
+    "people_to_thank",
     "person_of",
     "pictures_of",
     "plan",

@@ -344,7 +344,7 @@ def test_documents_taken_one_by_one_are_those_that_are_read(
             file["written"].pop(place, None)
             if entry is not None:
                 file["written"][place] = entry
-        reader.update_written(change)
+        reader.update(schema.WRITTEN, change)
         for document in "abc":
             content, anew = (
                 reader.read(PACK, TODAY, document),
