@@ -29,6 +29,11 @@ class EmailWording:
     all_addresses: bool = False
     attach: tuple[str, ...] = ()
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of the files that go with each."""
+        return tuple(each for each in self.attach if each not in LETTER_KINDS)
+
     def over(self, wider: EmailWording) -> EmailWording:
         """Return what was typed here and, where nothing was, what is there for more e-mails."""
         return EmailWording(

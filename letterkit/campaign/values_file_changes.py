@@ -18,6 +18,7 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetEmails,
     SetField,
     SetGap,
     SetPerson,
@@ -105,7 +106,7 @@ def _write_all(document: Any, changes: Iterable[Change]) -> None:
 
 def _set(
     document: Any,
-    change: SetValue | SetColumn | SetDecision | SetWordFile | SetGap | SetField,
+    change: SetValue | SetColumn | SetDecision | SetWordFile | SetGap | SetField | SetEmails,
 ) -> None:
     match change:
         case SetValue(name, value, ""):
@@ -120,6 +121,8 @@ def _set(
             _table(document, "word_file")[name] = value
         case SetGap(text, name):
             _table(document, "gaps")[text] = name
+        case SetEmails(name, value):
+            _table(document, "emails")[name] = value
         case SetField():
             _table(_table(document, "fields", is_super=True), change.name).update({
                 "label": change.label, "kind": change.kind, "source": change.source,

@@ -23,8 +23,9 @@ from letterkit.cli.email_request import (
     text_in,
     typed_attachments,
 )
+from letterkit.cli.follow_ups import check_log_is_kept
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, job_into, make_jobs
+from letterkit.cli.jobs import OpenJob, folder_of, job_into, make_jobs
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.rewriting import (
     ChangedOption,
@@ -136,6 +137,11 @@ def _email_job(request: RunRequest, out: Path | None, guard: PathGuard) -> Email
     from letterkit.mail import form_of, read_attachments  # noqa: PLC0415 - no other command waits for Qt
 
     [opened] = make_jobs(request.template, request.inputs, guard).opened
+    if opened.campaign is not None:
+        own = folder_of(
+            opened.content, opened.campaign, opened.job.entry, opened.guard, as_emails=True
+        )
+        opened = replace(opened, folder=own)
     folder = opened.folder if out is None else out
     if folder is None:
         raise typer.BadParameter("Say with --out which folder to write into.")
@@ -164,6 +170,7 @@ def _write_all(
     """Write the drafts, say what became of them, and end with their status."""
     from letterkit.mail import DraftMaker  # noqa: PLC0415 - as above
 
+    check_log_is_kept(job.opened.campaign, request.inputs)
     documents = documents_to_write(job.plan, request.rewrite, request.replace_edited)
     if not json:
         for note in job.opened.notes:

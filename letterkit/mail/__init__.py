@@ -6,6 +6,7 @@ Nothing here opens a connection. A `Draft` is a record, and pure functions make 
 from letterkit.mail.attachments import (
     Attachments,
     description_of,
+    letter_attachment,
     read_attachment,
     read_attachments,
 )
@@ -14,6 +15,7 @@ from letterkit.mail.eml import eml_of
 from letterkit.mail.forms import form_of
 from letterkit.mail.making import DraftMaker
 from letterkit.mail.mbox import write_mbox
+from letterkit.mail.reading import parse_draft
 from letterkit.mail.reading_back import difference
 
 __all__ = [
@@ -26,7 +28,9 @@ __all__ = [
     "difference",
     "eml_of",
     "form_of",
+    "letter_attachment",
     "mailbox",
+    "parse_draft",
     "read_attachment",
     "read_attachments",
     "write_mbox",

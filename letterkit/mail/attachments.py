@@ -32,11 +32,15 @@ _TYPES: Final = MimeTypes(filenames=())
 
 
 class Attachments(NamedTuple):
-    """What goes with all e-mails: kinds of the letter itself, files, and why others can't."""
+    """What goes with all e-mails: kinds of the letter itself, files, and why others can't.
+
+    `missing` are those others, as they were asked for.
+    """
 
     letter: tuple[str, ...] = ()
     files: tuple[Attachment, ...] = ()
     errors: tuple[LetterkitError, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def descriptions(self) -> tuple[str, ...]:
@@ -57,16 +61,16 @@ def read_attachments(attach: Iterable[str], folder: Path, guard: PathGuard) -> A
     """
     wanted = dict.fromkeys(each.strip() for each in attach)
     files: list[Attachment] = []
-    errors: list[LetterkitError] = []
+    errors: dict[str, LetterkitError] = {}
     for each in wanted:
         if each and each not in LETTER_KINDS:
             try:
                 path = guard.path(folder / each)
                 files.append(read_attachment(path, {file.name for file in files}))
             except LetterkitError as error:
-                errors.append(error)
+                errors[each] = error
     letter = tuple(each for each in wanted if each in LETTER_KINDS)
-    return Attachments(letter, tuple(files), tuple(errors))
+    return Attachments(letter, tuple(files), tuple(errors.values()), tuple(errors))
 
 
 def read_attachment(path: Path, others: Container[str] = ()) -> Attachment:

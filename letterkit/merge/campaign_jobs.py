@@ -208,7 +208,8 @@ def bound_to(content: CampaignContent) -> frozenset[str]:
     """Return the keys of people for whom it matters to be known again in this document."""
     campaign = content.campaign
     typed = people_of(campaign.edits, campaign.scoped, campaign.own_emails)
-    return campaign.bound | people_of(content.written, content.drafts) | typed
+    written = people_of(content.written, content.drafts)
+    return campaign.bound | campaign.log.people | written | typed
 
 
 def build_job(  # noqa: PLR0913 - what a job is made of
@@ -280,12 +281,20 @@ def people_to_remember(
     return {**lost, **before, **now}
 
 
-def documents_folder(content: CampaignContent, campaign: Path, entry: TemplateEntry | None) -> Path:
+def documents_folder(
+    content: CampaignContent,
+    campaign: Path,
+    entry: TemplateEntry | None,
+    *,
+    as_emails: bool = False,
+) -> Path:
     """Return the folder that documents go into: the chosen one, or one beside the campaign.
+
+    E-mails have one of their own there: to be dragged from it, all at once.
 
     Nothing looks there yet, nor may before a `PathGuard` lets it pass.
     """
     if content.chosen.folder:
         return Path(content.chosen.folder)
     safe = short_name(entry.title if entry else "") or "documents"
-    return campaign.parent / f"{campaign.stem} - {safe}"
+    return campaign.parent / f"{campaign.stem} - {safe}{' (e-mails)' if as_emails else ''}"

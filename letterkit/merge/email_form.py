@@ -124,14 +124,43 @@ def email_form(  # noqa: PLR0913 - each is a part of the form
     Raises LetterkitError where there is no subject, and for a pattern that can't be understood or
     asks for what isn't a field.
     """
+    form = unchecked_form(
+        job, wording, attached=attached, file_sizes=file_sizes, unattached=unattached,
+        heading=heading, letter_names=letter_names,
+    )  # fmt: skip
+    check_wording(job, form.wording)
+    return form
+
+
+def unchecked_form(  # noqa: PLR0913 - as above
+    job: Job,
+    wording: EmailWording,
+    *,
+    attached: Iterable[str] = (),
+    file_sizes: Iterable[int] = (),
+    unattached: Iterable[LetterkitError] = (),
+    heading: str = "",
+    letter_names: frozenset[str] | None = None,
+) -> EmailForm:
+    """Return what `email_form` does, whatever is wrong with the wording.
+
+    For a window, where somebody is typing it: `EmailCheck` tells.
+    """
     subject = wording.subject or (job.entry.email_subject if job.entry else "") or heading
-    if not (subject := subject or (job.entry.title if job.entry else "")):
-        raise LetterkitError(
-            "Nothing says what the e-mails are about.", "Write a subject for them."
-        )
+    subject = subject or (job.entry.title if job.entry else "")
     form = EmailForm(
         replace(wording, subject=subject), tuple(attached), tuple(file_sizes), tuple(unattached)
     )
+    return replace(form, needed=_needed(job, form, letter_names))
+
+
+def check_wording(job: Job, wording: EmailWording) -> None:
+    """Look at what all e-mails of a job have in common. Raises LetterkitError as `email_form`."""
+    subject = wording.subject
+    if not subject.strip():
+        raise LetterkitError(
+            "Nothing says what the e-mails are about.", "Write a subject for them."
+        )
     for text in (wording.cc, wording.bcc, wording.reply_to):
         if text.strip() and not sendable_emails(text):
             raise LetterkitError(
@@ -145,9 +174,9 @@ def email_form(  # noqa: PLR0913 - each is a part of the form
         for name in sorted(pattern.names - known - more):
             raise LetterkitError(
                 f"The e-mail’s {what} asks for “{name}”, which isn't a field.",
-                did_you_mean(name, known | more) or "“letterkit fields” lists them.",
+                did_you_mean(name, known | more)
+                or "Choose one that the form or the list has (“letterkit fields” lists them).",
             )
-    return replace(form, needed=_needed(job, form, letter_names))
 
 
 def _needed(
