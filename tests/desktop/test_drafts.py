@@ -15,12 +15,14 @@ from letterkit.desktop.launcher import NoProgramError
 from letterkit.desktop.presenters.drafts import OfferedWay
 from letterkit.desktop.tasks import drafts as tasks
 from letterkit.desktop.views.drafts import DraftState, DraftsView, DraftWay
+from letterkit.desktop.views.drafts.draft_model import files_of
 from letterkit.desktop.views.write import WriteResultData
 from letterkit.mail import Attachment
 from letterkit.mail.written import WrittenDraft
 from letterkit.mail_programs import MailHandlers, MailProgram
 from tests.desktop.conftest import Letterkit, Start
 from tests.desktop.drafts import write_drafts
+from tests.desktop.dragging import Drag
 
 SHORT = "Dear {{ salutation }},\n\nabout “{{ ward }}” & more.\n\nYours"
 Use = Callable[[MailProgram, MailProgram | None], None]
@@ -265,6 +267,22 @@ def test_a_draft_that_couldnt_be_opened_is_still_to_send(letterkit: Letterkit, u
     settle(letterkit)
     assert f"“{gone.name}” isn't in the folder" in letterkit.window.notice.text
     assert set(states(view)) == {DraftState.TO_SEND}
+
+
+def test_drafts_fall_into_nothing_of_letterkits_own(letterkit: Letterkit, use: Use) -> None:
+    del use
+    letterkit.example()
+    write_drafts(letterkit.campaign, most=2)
+    view = show(letterkit)
+    box = letterkit.window.details.field_boxes["sender_name"].box.inside
+    before = box.text()
+    drag = Drag(letterkit.window, files_of(view.list.chosen()), over=box)
+    assert not drag.enter()
+    assert drag.drop() is None
+    assert not letterkit.window.drops.sign.isVisible()
+    letterkit.settle()
+    assert box.text() == before
+    assert not letterkit.window.notice.text
 
 
 def test_what_became_of_drafts_is_known_when_the_campaign_is_opened_again(
