@@ -47,6 +47,12 @@ class Dialogs(QObject):
         kinds = f"Pictures ({PICTURE_PATTERNS});;All files (*)"
         return self._existing("Choose a picture", kinds)
 
+    def attachments(self) -> list[str]:
+        """Return the paths of files that are to go with e-mails; none for none."""
+        return QFileDialog.getOpenFileNames(
+            self._window, "Choose files to go with each e-mail", "", "All files (*)"
+        )[0]
+
     def campaign(self) -> str:
         """Return the path of a campaign file to open, or of a pack."""
         packs, campaigns = FileKind.PACK.patterns, FileKind.CAMPAIGN.patterns

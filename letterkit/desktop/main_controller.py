@@ -23,6 +23,7 @@ from letterkit.desktop.menus import Menus
 from letterkit.desktop.presenters.concerns import ConcernsPresenter
 from letterkit.desktop.presenters.details import DetailsPresenter
 from letterkit.desktop.presenters.documents import DocumentsPresenter
+from letterkit.desktop.presenters.email_preview import EmailPreviewPresenter
 from letterkit.desktop.presenters.field_navigation import FieldNavigator
 from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
 from letterkit.desktop.presenters.gaps import GapsPresenter
@@ -128,6 +129,7 @@ class MainController(QObject):
         )
         self.motion = MotionPresenter(campaign, window.motion, dialogs)
         self.preview = PreviewPresenter(campaign, window.preview)
+        self.email_preview = EmailPreviewPresenter(campaign, window.preview, self.preview)
         self.recipients = RecipientsPresenter(campaign, window.recipients, dialogs)
         self.writing = WritingPresenter(campaign, window.write, self.preview, dialogs, launcher)
         self.paper = ExportPresenter(campaign, window.preview, self.preview, dialogs, launcher)
@@ -139,6 +141,7 @@ class MainController(QObject):
             "list": self.recipients.choose_file, "Word file": self.documents.choose_file,
             "folder for the documents": self.writing.options.choose_folder,
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
+            "attachment": self.writing.options.emails.choose_foreign,
         })  # fmt: skip
 
     def _make_pack_offers(self, documents: Path | None) -> None:
@@ -172,6 +175,9 @@ class MainController(QObject):
         self.loads.waiting.connect(self.notices.show_waiting)
         drops.dropped.connect(files.open_files, queued)
         drops.attached.connect(files.open_attachment, queued)
+        emails = self.writing.options.emails
+        drops.takes_along = lambda: emails.takes_files
+        drops.taken_along.connect(emails.attach, queued)
         drops.refused.connect(self.notices.show_attention, queued)
 
     def _join_failures(self) -> None:

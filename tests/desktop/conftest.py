@@ -38,6 +38,9 @@ class Answers(Dialogs):
     def _new(self, title: str, suggestion: Path, kinds: str) -> str:  # noqa: ARG002 - as above
         return self.answer or str(suggestion)
 
+    def attachments(self) -> list[str]:
+        return [self.answer] if self.answer else []
+
     def folder(self, start: str) -> str:  # noqa: ARG002 - as above
         return self.answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from letterkit.mail_programs import MailProgram
 from letterkit.mail_programs.desktop_entries import FILES, LINKS, program_for
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 THUNDERBIRD, EVOLUTION = "thunderbird.desktop", "org.gnome.Evolution.desktop"
 
 

@@ -101,14 +101,14 @@ class DraftsPresenter(QObject):
 
     def find(self) -> None:
         """Look for the drafts of the chosen document in its folder, and show them."""
-        folder, guard = self._campaign.folder.path, self._campaign.trust.guard
+        folder, guard = self._campaign.folder.drafts_path, self._campaign.trust.guard
         document = self._campaign.model.document
         self._finding.start(lambda: find_drafts(folder, document, guard))
 
     def show(self, found: FoundDrafts) -> None:
         """Show the drafts of a document, with those chosen that are still to send."""
         if not found.drafts:
-            self.none_found.emit(none_written(self._campaign.folder.path))
+            self.none_found.emit(none_written(self._campaign.folder.drafts_path))
             return
         self.handlers = found.handlers
         self._drafts = {each.key: each for each in found.drafts}

@@ -112,8 +112,8 @@ class ResultPage(QWidget):
         self.stop_button.hide()
         self.error_notice.clear()
         self.unmade_list.hide()
-        self._show_failed(result.failed)
-        self._show_kept(result.kept)
+        self._show_failed(result)
+        self._show_kept(result)
         self._show_rest(result)
 
     def set_programs(self, programs: Sequence[str]) -> None:
@@ -186,14 +186,12 @@ class ResultPage(QWidget):
         """Show in a sentence what went wrong altogether."""
         self.error_notice.show_notice("error", text)
 
-    def _show_kept(self, kept: list[str]) -> None:
-        were = "was" if len(kept) == 1 else "were"
-        text = "{documents} {were} edited in Word, and stayed as they were:"
-        if len(kept) == 1:
-            text = "{documents} {were} edited in Word, and stayed as it was:"
-        self.edited_list.show_all(
-            "info", text.format(documents=documents(len(kept)), were=were), kept
-        )
+    def _show_kept(self, result: WriteResultData) -> None:
+        count = len(result.kept)
+        were, they_were = ("was", "it was") if count == 1 else ("were", "they were")
+        how = "changed in another program" if result.as_emails else "edited in Word"
+        text = f"{documents(count, result.noun)} {were} {how}, and stayed as {they_were}:"
+        self.edited_list.show_all("info", text, result.kept)
 
     def _show_rest(self, result: WriteResultData) -> None:
         """Offer to go on with what a run that was stopped has left."""
@@ -205,17 +203,18 @@ class ResultPage(QWidget):
         are = "is" if rest == 1 else "are"
         self.rest_notice.show_notice(
             "warning",
-            text.format(documents=documents(rest), are=are),
+            text.format(documents=documents(rest, result.noun), are=are),
             [("Go on", self.resume_requested.emit)],
         )
 
-    def _show_failed(self, failed: list[tuple[str, str]]) -> None:
+    def _show_failed(self, result: WriteResultData) -> None:
+        failed = result.failed
         self.reasons_list.clear()
         self.reasons_list.setVisible(bool(failed))
         if not failed:
             self.failed_notice.clear()
             return
-        text = f"{documents(len(failed))} couldn't be written:"
+        text = f"{documents(len(failed), result.noun)} couldn't be written:"
         self.failed_notice.show_notice(
             "error",
             text,
