@@ -89,8 +89,7 @@ def _addresses(mailboxes: Sequence[Mailbox]) -> tuple[str, ...]:
 
 
 def _no_account(address: str) -> str:
-    whom = f" called {address}" if address else " for the sender"
     return (
-        f"Outlook has no account{whom}: these drafts will go from its usual one. Look at “From” "
-        "before you send the first."
+        f"Outlook has no account called {address}: these drafts will go from its usual one. Look "
+        "at “From” before you send the first."
     )

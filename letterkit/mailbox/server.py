@@ -19,7 +19,12 @@ _log: Final = logging.getLogger(__name__)
 _CONNECTING: Final = 20.0  # seconds
 _ANSWERING: Final = 60.0  # seconds, for a server that looks for viruses in attachments
 _NAMES: Final = ("drafts", "draft", "draft messages")
+_TOPS: Final = frozenset({"", "inbox", "[gmail]", "[google mail]"})
 _BREAKS: Final = frozenset("\0\r\n")
+
+
+# Attributes, the delimiter of names within each other, and the name.
+_Folder = tuple[Sequence[bytes], bytes | None, str]
 
 
 class _Client(Protocol):
@@ -33,7 +38,7 @@ class _Client(Protocol):
 
     def login(self, username: str, password: str) -> object: ...
 
-    def list_folders(self) -> Sequence[tuple[Sequence[bytes], bytes | None, str]]: ...
+    def list_folders(self) -> Sequence[_Folder]: ...
 
     def append(self, folder: str, msg: bytes, flags: Sequence[bytes]) -> object: ...
 
@@ -65,20 +70,26 @@ class DraftsServer:
     def drafts_folder(self) -> str:
         """Return the folder for drafts: that which she chose, which is marked so, or is called so.
 
-        Raises NoDraftsFolderError where there is none, or several are called so.
+        Raises NoDraftsFolderError where there is none, or nobody knows which it is.
         """
         with server_errors(self._settings):
             listed = self._client.list_folders()
         folders = [each for each in listed if _is_usable(each[0])]
         names = [name for _flags, _delimiter, name in folders]
+        if not names:
+            raise LetterkitError(
+                f"{self._settings.host} shows no folders.", "Ask your mail provider why."
+            )
         if self._settings.folder in names:
             return self._settings.folder
         # RFC 6154, section 2.
-        marked = [name for flags, _delimiter, name in folders if _has_flag(flags, b"\\drafts")]
-        called = [name for _flags, delimiter, name in folders if _is_called_so(name, delimiter)]
+        marked = [each for each in folders if _has_flag(each[0], b"\\drafts")]
+        called = [each for each in folders if _last_part(each).casefold() in _NAMES]
         for found in (marked, called):
-            if len(found) == 1:
-                return found[0]
+            # Others' folders, which they share, and archives have such ones, too.
+            for candidates in (found, [each for each in found if _is_at_the_top(each)]):
+                if len(candidates) == 1:
+                    return candidates[0][2]
         raise NoDraftsFolderError(self._settings.host, sorted(names, key=str.casefold))
 
     def append(self, folder: str, eml: bytes) -> None:
@@ -197,6 +208,16 @@ def _has_flag(flags: Sequence[bytes], flag: bytes) -> bool:
     return any(each.lower() == flag for each in flags)
 
 
-def _is_called_so(name: str, delimiter: bytes | None) -> bool:
-    last = name.rpartition(delimiter.decode("ascii", "replace"))[2] if delimiter else name
-    return last.casefold() in _NAMES
+def _last_part(folder: _Folder) -> str:
+    return folder[2].rpartition(_delimiter_of(folder))[2]
+
+
+def _is_at_the_top(folder: _Folder) -> bool:
+    """Whether a folder is one of the user's own, in no other but her inbox or what Google has."""
+    parent = folder[2].rpartition(_delimiter_of(folder))[0]
+    return parent.casefold() in _TOPS
+
+
+def _delimiter_of(folder: _Folder) -> str:
+    """Return what parts the names of folders within each other; a line break where nothing does."""
+    return (folder[1] or b"\n").decode("ascii", "replace") or "\n"

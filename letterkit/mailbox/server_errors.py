@@ -30,6 +30,7 @@ _NO_NETWORK: Final = "Look whether this computer is on the internet, and try aga
 _OVER_QUOTA: Final = "[OVERQUOTA]"
 _NO_SUCH_FOLDER: Final = ("[TRYCREATE]", "[NONEXISTENT]")
 _NOT_NOW: Final = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]")
+_NONSENSE: Final = "unexpected response"  # imaplib's words where something else than IMAP comes
 _TOO_BIG: Final = "[TOOBIG]"
 
 
@@ -101,7 +102,11 @@ def _sentence(settings: ServerSettings, error: Exception) -> LetterkitError:
             f"Look whether its name is right. {_NO_NETWORK}",
         )
     if isinstance(error, TimeoutError):
-        return LetterkitError(f"{host} didn’t answer in time.", _NO_NETWORK)
+        return LetterkitError(
+            f"{host} didn’t answer in time.",
+            "Look whether server, port and encryption are as your mail provider gives them, and "
+            "whether this computer is on the internet.",
+        )
     if isinstance(error, ssl.SSLError):
         return LetterkitError(
             f"{host} doesn’t speak as a mail server with encryption should on port "
@@ -116,7 +121,7 @@ def _sentence(settings: ServerSettings, error: Exception) -> LetterkitError:
         )
     if isinstance(error, OSError) and error.errno in _UNREACHABLE:
         return LetterkitError(f"{host} can’t be reached.", _NO_NETWORK)
-    if isinstance(error, (IMAP4.abort, OSError, EOFError)):
+    if isinstance(error, (IMAP4.abort, OSError, EOFError)) and _NONSENSE not in str(error):
         return LetterkitError(f"The connection to {host} broke off.", "Try again.")
     return LetterkitError(
         f"{host} answers otherwise than a mail server should.",

@@ -103,9 +103,9 @@ class _OutlookApplication:
     def answer(self, request: Mapping[str, Any]) -> dict[str, object]:
         """Return what became of one draft, as `serve` answers it."""
         item: Any = None
-        saving = False
+        saving, sender = False, str(request["sender"])
         try:
-            account = self._account(str(request["sender"]))
+            account = self._account(sender) if sender else None
             item = self._new_item(account)
             self._fill(item, request)
             if account is not None:
@@ -118,7 +118,7 @@ class _OutlookApplication:
                 return {"unknown": True} if saving else {"closed": True}
             self._discard(item)
             return {"busy": True} if is_busy(error) else {"failed": _reason(error)}
-        return {"done": True, "account": account is not None}
+        return {"done": True, "account": account is not None or not sender}
 
     def _account(self, address: str) -> Any:
         """Return the account that is called by an address, None where there is none.

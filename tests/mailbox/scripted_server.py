@@ -12,6 +12,13 @@ from tests.mailbox.certificates import Certificates
 
 _SECONDS = 30.0
 
+
+class Last(str):
+    """An answer after which the connection is closed; it is sent as it is."""
+
+    __slots__ = ()
+
+
 # Given a line from the client without its tag, returns what to answer: "{tag}" stands for the tag.
 # None closes the connection.
 Answers = Callable[[str], str | None]
@@ -20,8 +27,15 @@ Answers = Callable[[str], str | None]
 class ScriptedServer:
     """Greets, and answers line by line; `heard` is all that came, decrypted."""
 
-    def __init__(self, greeting: str, answers: Answers, certificates: Certificates | None) -> None:
+    def __init__(
+        self,
+        greeting: str,
+        answers: Answers,
+        certificates: Certificates | None,
+        tags: list[str] | None = None,
+    ) -> None:
         self._greeting, self._answers = greeting, answers
+        self._tags = tags if tags is not None else []
         self._context: ssl.SSLContext | None = None
         if certificates is not None:
             self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -56,8 +70,12 @@ class ScriptedServer:
                 text = line.decode("utf-8", "replace").rstrip("\r\n")
                 self.heard.append(text)
                 tag, _, command = text.partition(" ")
+                self._tags.append(tag)
                 answer = self._answers(command)
                 if answer is None:
+                    return
+                if isinstance(answer, Last):
+                    connection.sendall(answer.encode("latin-1", "replace"))
                     return
                 if answer:
                     connection.sendall(f"{answer.format(tag=tag)}\r\n".encode())
@@ -65,10 +83,13 @@ class ScriptedServer:
 
 @contextmanager
 def scripted(
-    greeting: str, answers: Answers, certificates: Certificates | None = None
+    greeting: str,
+    answers: Answers,
+    certificates: Certificates | None = None,
+    tags: list[str] | None = None,
 ) -> Generator[ScriptedServer]:
-    """Run such a server; with certificates, encrypted from its beginning."""
-    server = ScriptedServer(greeting, answers, certificates)
+    """Run such a server; with certificates, encrypted; `tags` gets the tags that it hears."""
+    server = ScriptedServer(greeting, answers, certificates, tags)
     try:
         yield server
     finally:

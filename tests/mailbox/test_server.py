@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from letterkit.errors import LetterkitError
 from letterkit.mail import Attachment, Draft, Mailbox, eml_of
@@ -24,7 +26,7 @@ from letterkit.mailbox import (
 from letterkit.mailbox.placement import PlacementState
 from tests.mailbox.certificates import Certificates, make_certificates
 from tests.mailbox.conftest import settings_of
-from tests.mailbox.scripted_server import scripted, signed_in
+from tests.mailbox.scripted_server import Last, scripted, signed_in
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux",
@@ -191,6 +193,70 @@ def test_a_folder_that_is_called_drafts_is_found_without_a_mark(
     assert folder == "DRAFTS"
 
 
+@pytest.mark.parametrize(
+    ("folders", "found"),
+    [
+        (['() "." INBOX', '() "." INBOX.Drafts'], "INBOX.Drafts"),
+        (['(\\All) "/" "[Gmail]/All Mail"', '(\\Drafts) "/" "[Gmail]/Drafts"'], "[Gmail]/Drafts"),
+        (['(\\Drafts) "/" Others/Bo/Drafts', '(\\Drafts) "/" Mine'], "Mine"),
+        (['() "/" Archive/Drafts', '() "/" Drafts'], "Drafts"),
+        (['(\\NoSelect \\Drafts) "/" Gone', '() "/" Draft'], "Draft"),
+        (["() NIL Drafts", '() NIL "A/Drafts"'], "Drafts"),
+        (['() "/" 2017', '(\\DRAFTS) "/" 2018'], "2018"),
+    ],
+)
+def test_whatever_its_server_calls_it_the_folder_for_drafts_is_found(
+    folders: list[str], found: str, trusted: Trusting, tmp_path: Path, dovecot: Dovecot
+) -> None:
+    trusted(dovecot.certificates)
+
+    def answers(command: str) -> str | None:
+        if command.startswith("LIST"):
+            return "".join(f"* LIST {each}\r\n" for each in folders) + "{tag} OK done"
+        return signed_in("{tag} OK whatever")(command)
+
+    with scripted(GREETING, answers, dovecot.certificates) as mail_server:
+        folder, placements = put(settings_of(mail_server.port), write_drafts(tmp_path), "simple")
+    assert folder == found
+    assert states(placements) == [PlacementState.PLACED]
+
+
+@pytest.mark.parametrize(
+    ("folders", "sentence"),
+    [
+        ([], "shows no folders"),
+        (['() "/" INBOX', '() "/" A/Drafts', '() "/" B/Drafts'], "doesn’t say which folder"),
+    ],
+)
+def test_where_nobody_can_know_the_folder_that_is_told(
+    folders: list[str], sentence: str, trusted: Trusting, tmp_path: Path, dovecot: Dovecot
+) -> None:
+    trusted(dovecot.certificates)
+
+    def answers(command: str) -> str | None:
+        if command.startswith("LIST"):
+            return "".join(f"* LIST {each}\r\n" for each in folders) + "{tag} OK done"
+        return signed_in(None)(command)
+
+    with (
+        scripted(GREETING, answers, dovecot.certificates) as mail_server,
+        pytest.raises(LetterkitError, match=sentence),
+    ):
+        put(settings_of(mail_server.port), write_drafts(tmp_path), "simple")
+
+
+@pytest.mark.parametrize("greeting", ["220 smtp.example.org ESMTP", "+OK POP3 ready"])
+def test_a_server_for_something_else_is_told_from_one_for_mailboxes(
+    greeting: str, trusted: Trusting, tmp_path: Path, dovecot: Dovecot
+) -> None:
+    trusted(dovecot.certificates)
+    with (
+        scripted(greeting, lambda _command: None, dovecot.certificates) as other,
+        pytest.raises(LetterkitError, match="answers otherwise than a mail server should"),
+    ):
+        put(settings_of(other.port), write_drafts(tmp_path), "simple")
+
+
 def test_a_server_that_nobody_vouches_for_hears_nothing(dovecot: Dovecot, tmp_path: Path) -> None:
     for port, security in (
         (dovecot.tls, Security.TLS), (dovecot.starttls, Security.STARTTLS),
@@ -293,7 +359,7 @@ def test_a_server_that_does_not_answer_is_not_waited_for_for_ever(
         ("{tag} NO [UNAVAILABLE] later", "lets nobody in at the moment"),
         ("{tag} NO [ALERT] Application-specific password required", "“app password”"),
         ("{tag} NO [AUTHENTICATIONFAILED] no", "doesn’t take this user name"),
-        ("nonsense", "broke off"),
+        ("nonsense", "answers otherwise than a mail server should"),
         (None, "broke off"),
     ],
 )
@@ -375,3 +441,42 @@ def test_to_cancel_ends_it_after_the_draft_under_way_and_the_rest_can_follow(
 def test_a_password_with_a_line_break_is_refused_before_anybody_is_asked(tmp_path: Path) -> None:
     with pytest.raises(LetterkitError, match="line break"):
         put(settings_of(1), write_drafts(tmp_path), "two\r\nlines")
+
+
+WHATEVER = st.lists(
+    st.sampled_from([
+        "* ", "{tag} ", "OK", "NO", "BAD", "BYE", "+ ", "[TRYCREATE]", "[OVERQUOTA]", "LIST ", "(",
+        ")", "\\Drafts", '"', "/", "INBOX", "{9}", "{99999999}", "NIL", "CAPABILITY", "IMAP4rev1",
+        "AUTH=PLAIN", "\r\n", "\r", " ", "\x00", "\xff", "&-", "&AAAA-", "1", "APPENDUID", "%",
+    ]),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(command=st.sampled_from(["CAPABILITY", "LOGIN", "LIST", "APPEND", "x"]), said=WHATEVER)
+def test_whatever_a_server_says_is_an_answer_or_becomes_a_sentence(
+    command: str, said: str, dovecot: Dovecot, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    usual = signed_in("+ go on", literal=None)
+
+    def answers(line: str) -> str | None:
+        if not line.startswith(command):
+            return usual(line)
+        return Last(said.replace("{tag}", last_tag[-1]))
+
+    last_tag: list[str] = ["A1"]
+    paths = write_drafts(tmp_path_factory.mktemp("drafts"))
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        scripted(GREETING, answers, dovecot.certificates, last_tag) as mail_server,
+    ):
+        patch.setenv("SSL_CERT_FILE", str(dovecot.certificates.authority))
+        try:
+            _folder, placements = put(settings_of(mail_server.port), paths, "simple")
+        except LetterkitError as error:
+            told = [error]
+        else:
+            told = [each.error for each in placements if each.error]
+            assert len(placements) == 1
+    assert all(each.message.endswith(".") for each in told)

@@ -90,6 +90,12 @@ def test_where_the_senders_account_is_not_found_that_is_told() -> None:
     assert served.outlook.saved[0][1]["account"] == ""
 
 
+def test_a_draft_without_a_sender_goes_from_the_usual_account_without_a_word() -> None:
+    served = Served(a_message(sender=""), outlook=StandInOutlook(""))
+    assert served.answers[1:] == [{"done": True, "account": True}]
+    assert served.outlook.saved[0][0] == ""
+
+
 def test_a_busy_outlook_is_asked_again_and_one_that_stays_so_is_told_of() -> None:
     served = Served(a_message("busy"), a_message("stuck"), a_message("Bo"))
     assert served.answers[1:] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterkit.errors import LetterkitError
@@ -21,7 +21,7 @@ class ServerRequest:
 
     settings: ServerSettings
     paths: Sequence[Path]
-    password: str = ""
+    password: str = field(default="", repr=False)
     keep_password: bool = False
     again: bool = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class ServerForm:
 
     host: str
     user: str
-    password: str
+    password: str = field(repr=False)
     port: str
     starttls: bool
     keep_password: bool
