@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self, TypeVar
@@ -31,7 +31,7 @@ class ClientScreen:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self._ending = ExitStack()
+        self._kept, self._ending = ExitStack(), ExitStack()
         self.environment = {
             **{name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
             "HOME": str(home), "LC_ALL": "C.UTF-8", "NO_AT_BRIDGE": "0", "TZ": "Europe/London",
@@ -59,7 +59,8 @@ class ClientScreen:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        self._ending.close()
+        with self._kept:
+            self._ending.close()
 
     def start(self, *command: str, keep: Sequence[int] = ()) -> subprocess.Popen[bytes]:
         """Start a program; it ends, at the latest, with the screen."""
@@ -70,6 +71,10 @@ class ClientScreen:
             )  # fmt: skip
         self._ending.callback(end, process)
         return process
+
+    def keep(self, resource: AbstractContextManager[T]) -> T:
+        """Enter what is to be left once all programs have ended."""
+        return self._kept.enter_context(resource)
 
     def run(self, *command: str, check: bool = True) -> str:
         """Run a program to its end, and return what it prints."""

@@ -17,14 +17,16 @@ from tests.mail.clients.sink import SmtpSink
 from tests.mail.clients.thunderbird import MBOX, Thunderbird
 
 C = TypeVar("C", bound=MailClient)
-_OPENED: Final = ("welsh", "from", "attachments", "bcc")
+_OPENED: Final = ("welsh", "from", "attachments", "letter", "bcc")
 
 
 class TrialDrafts:
     """The drafts that all mail programs are given; letterkit writes them once."""
 
     def __init__(self, folder: Path) -> None:
-        self.cases = {each.name: write_draft(each, folder / each.name) for each in CASES}
+        written = [write_draft(each, folder / each.name) for each in CASES]
+        self.cases = {case.address: case for case, _draft in written}
+        self.files = {case.name: draft for case, draft in written}
         self.mbox = folder / "sixty.mbox"
         self.sixty = write_sixty(folder / "sixty", self.mbox)
 
@@ -66,8 +68,8 @@ def _all_there(what: str, stored: Iterable[Message], drafts: TrialDrafts) -> Obs
 
 def all_sent(client: MailClient, sink: SmtpSink, drafts: TrialDrafts) -> Iterator[Observation]:
     """Drag each case's draft onto Drafts, and send them all from there."""
-    client.drag(list(drafts.cases.values()))
-    waiting = {each.address: each for each in CASES}
+    client.drag(list(drafts.files.values()))
+    waiting = dict(drafts.cases)
     while waiting:
         count = len(sink.received)
         client.send_first()
@@ -81,10 +83,10 @@ def opened_and_sent(
     client: Thunderbird, sink: SmtpSink, drafts: TrialDrafts
 ) -> Iterator[Observation]:
     """Open drafts' files as a double click does, and send them."""
-    waiting = {each.address: each for each in CASES if each.name in _OPENED}
+    waiting = dict(drafts.cases)
     for each in _OPENED:
         count = len(sink.received)
-        client.open_file(drafts.cases[each])
+        client.open_file(drafts.files[each])
         client.send_open()
         until(lambda seen=count: len(sink.received) > seen, "the e-mail at the server")
         yield _arrived(client, sink, waiting, "file opened and sent")
