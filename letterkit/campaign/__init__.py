@@ -6,8 +6,9 @@ from letterkit.campaign.campaign import (
     ParsedValues,
     make_campaign,
 )
+from letterkit.campaign.contact_log import NO_LOG, ChaseState, ContactLog, log_of
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
-from letterkit.campaign.email_wording import NO_EMAIL_WORDING, EmailWording
+from letterkit.campaign.email_wording import LETTER_KINDS, NO_EMAIL_WORDING, PDF, WORD, EmailWording
 from letterkit.campaign.ics import CalendarEntry, calendar_file
 from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.campaign.picture_value import PictureValue, parse_picture
@@ -24,11 +25,17 @@ from letterkit.campaign.values_file import ValuesFile, read_values
 from letterkit.campaign.values_file_changes import write_changes, write_values
 
 __all__ = [
+    "LETTER_KINDS",
     "NO_EMAIL_WORDING",
+    "NO_LOG",
     "NO_VALUES",
+    "PDF",
+    "WORD",
     "CalendarEntry",
     "Campaign",
     "CampaignStore",
+    "ChaseState",
+    "ContactLog",
     "Deadline",
     "EmailWording",
     "NoticeRule",
@@ -42,6 +49,7 @@ __all__ = [
     "empty_value",
     "is_ambiguous_date",
     "is_blank_marker",
+    "log_of",
     "make_campaign",
     "parse_notice_rule",
     "parse_picture",

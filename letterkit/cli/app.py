@@ -17,6 +17,7 @@ from letterkit import __version__
 from letterkit.cli import (
     campaigns,
     check,
+    contact_log,
     deadlines,
     email,
     example,
@@ -92,6 +93,7 @@ app.command("new-campaign")(campaigns.new_campaign)
 app.command("merge")(merge.merge)
 app.command("email")(email.email)
 app.command("calendar")(deadlines.calendar)
+app.command("log")(contact_log.log)
 app.command("example")(example.example)
 app.command("pdf")(pdf.pdf)
 app.command("preview")(pdf.preview)

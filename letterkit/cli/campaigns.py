@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,11 +15,11 @@ from letterkit.cli.inputs import PackOption, TemplateArgument
 from letterkit.cli.job_source import open_source, with_template
 from letterkit.cli.jobs import OpenJob, known_now, today
 from letterkit.cli.places import AllowPlaceOption, guard_for
+from letterkit.cli.run_summary import RunSummary
 from letterkit.cli.show import say
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there
-from letterkit.pack import PLAIN, open_named_pack
-from letterkit.path_guard import PathGuard
+from letterkit.pack import PLAIN
 from letterkit.text import plural
 
 _TOML = "Choose a file name that ends in .toml."
@@ -103,28 +104,34 @@ def apply_changes(opened: OpenJob, campaign: Path, changes: Iterable[Change]) ->
                 store.set(section, key, value)
 
 
-def remember_written(
-    campaign: Path,
-    document: str,
-    written: Mapping[str, schema.WrittenEntry],
-    known_people: str | None,
-    guard: PathGuard,
-) -> None:
-    """Keep in a campaign's file what was written of a document, by document key.
+def remember_run(opened: OpenJob, summary: RunSummary, document: str) -> None:
+    """Keep in a campaign's file what was written and to whom, if there is one and it isn't open.
 
-    `known_people` is who is in its list (see `known_now`). It is no part of what undo goes through.
-    Raises LetterkitError where the file can't be written, as while it is open in the window.
+    `document` is what it goes by there: of e-mails, not the document's own id, which the contact
+    log has of both. None of it is part of what undo goes through.
     """
-    with CampaignStore.open(campaign) as store:
-        reader = schema.CampaignReader(store)
-        folder = reader.chosen.pack
-        pack = open_named_pack(folder, guard.path)
-        list_id = reader.list_of(document, pack)
-        with store.step(""):
-            for key, entry in written.items():
-                place = schema.document_place(document, key)
-                store.set(schema.WRITTEN, place, entry.model_dump(), undoable=False)
-            _set_known_people(store, list_id, known_people)
+    if opened.campaign is None or not summary.written:
+        return
+    entries: schema.Entries = {}
+    for each in summary.written:
+        entry = schema.WrittenEntry(
+            file=each.file, when=each.run, inputs=each.inputs, content=each.content,
+            folder=str(summary.folder),
+        )  # fmt: skip
+        entries[schema.WRITTEN, schema.document_place(document, each.key)] = entry.model_dump()
+    contacts = [
+        replace(each.contact, document=opened.document) for each in summary.written if each.contact
+    ]
+    try:
+        with CampaignStore.open(opened.campaign) as store:
+            entries |= schema.entries_of_contacts(schema.CampaignReader(store).log, contacts)
+            with store.step(""):
+                for (section, key), value in entries.items():
+                    store.set(section, key, value, undoable=False)
+                known_people = known_now(opened, summary.plan.job)
+                _set_known_people(store, opened.content.list_id, known_people)
+    except LetterkitError as error:
+        say(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 
 
 def _set_known_people(store: CampaignStore, list_id: str, known_people: str | None) -> None:

@@ -23,8 +23,16 @@ from letterkit.merge.checks import (
     word_limit_of,
     words_of_motion,
 )
+from letterkit.merge.contacts import contact_of
 from letterkit.merge.document_keys import ONCE, document_key, person_of
-from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
+from letterkit.merge.email_form import (
+    LETTER_TEXT,
+    EmailForm,
+    check_wording,
+    email_form,
+    unchecked_form,
+)
+from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
 from letterkit.merge.motion_calendar import council_of, motion_entry
@@ -62,6 +70,8 @@ __all__ = [
     "build_job",
     "can_sign",
     "check",
+    "check_wording",
+    "contact_of",
     "council_of",
     "digest_of",
     "document_key",
@@ -78,7 +88,9 @@ __all__ = [
     "notice_rule_of",
     "open_document",
     "orphaned_files",
+    "people_to_chase",
     "people_to_remember",
+    "people_to_thank",
     "person_of",
     "pictures_of",
     "plan",
@@ -87,6 +99,7 @@ __all__ = [
     "review_pack",
     "run",
     "template_errors",
+    "unchecked_form",
     "unread_pictures",
     "with_known_people",
     "with_pictures",

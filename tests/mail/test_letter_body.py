@@ -13,7 +13,7 @@ PAPER = PaperParts("cllr smith", ("1 high street", "1 march 2017", "ex1 1aa", "e
 
 def body(*lines: str, paper: PaperParts = PAPER) -> str:
     paragraphs = [PlainParagraph(line.lstrip("^"), line.startswith("^")) for line in lines]
-    return letter_body(paragraphs, paper)
+    return letter_body(paragraphs, paper, "")
 
 
 def test_what_stands_above_the_greeting_is_for_paper() -> None:
@@ -64,7 +64,7 @@ def test_a_box_beside_the_text_stays_unless_it_is_the_letterhead() -> None:
         PlainParagraph("1 High Street\nExeter", False, floats=True),
     ]
     paragraphs = [boxes[1], PlainParagraph("Dear Cllr Smith", False), *boxes]
-    assert letter_body(paragraphs, PAPER) == "Dear Cllr Smith\n\nReply slip"
+    assert letter_body(paragraphs, PAPER, "") == "Dear Cllr Smith\n\nReply slip"
 
 
 def test_what_is_for_paper_comes_from_fields_by_their_roles() -> None:

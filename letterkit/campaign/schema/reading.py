@@ -10,13 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from letterkit.campaign.campaign import Campaign, parse_values
+from letterkit.campaign.contact_log import NO_LOG, ContactLog
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING
 from letterkit.campaign.schema import models, section_names, sections
 from letterkit.campaign.schema.concerns import merged_concerns
-from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
+from letterkit.campaign.schema.models import (
+    ChosenDocument,
+    DocumentEntry,
+    ListSource,
+    WrittenEntry,
+)
 from letterkit.campaign.schema.people import with_answers
 from letterkit.campaign.schema.section_names import Sections, section_of_list
 from letterkit.campaign.schema.sections import RawSection, ReadSection
@@ -24,6 +30,10 @@ from letterkit.pack import Pack
 from letterkit.recipients import Identity, KnownPeople
 
 T = TypeVar("T")
+_UPDATED: Final[Mapping[str, Callable[[RawSection], ReadSection[dict[str, dict[str, Any]]]]]] = {
+    section_names.WRITTEN: sections.by_document(models.WRITTEN_ENTRY),
+    section_names.CONTACTS: sections.contacts,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +41,12 @@ class CampaignContent:
     """What a campaign file keeps for one of its documents.
 
     `document` is the document's id and `list_id` that of its list, which is to be read as
-    `list_source` says. `written` is what was written of it, by document key. `listed` are the
-    people of the list as last read, `answers` who the user said that people are; the campaign's
-    `known_people` are both together. `left_out_names` are what to call those who are left out, by
-    key. `gaps` are what stands where the document's Word file has gaps, by their texts. `notes` are
-    sentences about what doesn't fit.
+    `list_source` says. `written` is what was written of it, by document key, and `drafts` the same
+    of its e-mails. `listed` are the people of the list as last read, `answers` who the user said
+    that people are; the campaign's `known_people` are both together. `left_out_names` are what to
+    call those who are left out, by key. `gaps` are what stands where the document's Word file has
+    gaps, by their texts. `notes` are sentences about what doesn't fit. With `as_emails`, the window
+    writes its drafts in place of its letters.
     """
 
     campaign: Campaign
@@ -49,6 +60,8 @@ class CampaignContent:
     left_out_names: Mapping[str, str] = field(default_factory=dict[str, str])
     gaps: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[str, ...] = ()
+    drafts: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
+    as_emails: bool = False
 
 
 def read(file: Sections, pack: Pack, today: date, document: str = "") -> CampaignContent:
@@ -62,34 +75,34 @@ class CampaignReader:
     def __init__(self, file: Sections) -> None:
         self._file = file
         self._parsed: dict[str, ReadSection[Any]] = {}
+        self._log = NO_LOG
 
     def forget(self, changed: Iterable[str]) -> None:
         """Read these sections anew when they are asked for: something in them has changed."""
         for name in changed:
             self._parsed.pop(name, None)
 
-    def update_written(self, changed: Mapping[str, object]) -> None:
-        """Take what was changed of the documents that were written: None for those not kept.
+    def update(self, section: str, changed: Mapping[str, object]) -> None:
+        """Take what was changed of WRITTEN or CONTACTS: None for what isn't kept.
 
-        There may be thousands of them, of which a few are changed again and again.
+        There may be thousands of entries, of which a few are changed again and again.
         """
-        before = self._parsed.get(section_names.WRITTEN)
-        raw = {place: each for place, each in changed.items() if each is not None}
-        fresh = sections.by_document(models.WRITTEN_ENTRY)(raw)
+        before = self._parsed.get(section)
+        fresh = _UPDATED[section]({key: each for key, each in changed.items() if each is not None})
         if before is None or before.odd or fresh.odd:
-            self.forget([section_names.WRITTEN])
+            self.forget([section])
             return
-        entries: dict[str, dict[str, WrittenEntry]] = dict(before.value)
+        entries: dict[str, dict[str, Any]] = dict(before.value)
         for place in changed:
-            document, _tab, key = place.rpartition("\t")
-            if entries.get(document) is before.value.get(document):
-                entries[document] = dict(entries.get(document, {}))
-            entry = fresh.value.get(document, {}).get(key)
+            group, _tab, key = place.rpartition("\t")
+            if entries.get(group) is before.value.get(group):
+                entries[group] = dict(entries.get(group, {}))
+            entry = fresh.value.get(group, {}).get(key)
             if entry is None:
-                entries[document].pop(key, None)
+                entries[group].pop(key, None)
             else:
-                entries[document][key] = entry
-        self._parsed[section_names.WRITTEN] = ReadSection(entries)
+                entries[group][key] = entry
+        self._parsed[section] = ReadSection({each: part for each, part in entries.items() if part})
 
     @property
     def chosen(self) -> ChosenDocument:
@@ -114,11 +127,14 @@ class CampaignReader:
 
     def list_of(self, document: str, pack: Pack) -> str:
         """Return the id of a document's list: its template's, if the campaign names no other."""
-        entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
-        if document in entries:
-            return entries[document].list
+        if listed := self._document(document).list:
+            return listed
         entry = pack.templates.get(document)
         return (entry.recipients if entry else None) or section_names.DEFAULT_LIST
+
+    def _document(self, document: str) -> DocumentEntry:
+        entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
+        return entries.get(document) or DocumentEntry()
 
     def list_source(self, list_id: str) -> ListSource:
         """Return which spreadsheet a list is, and how it is to be read."""
@@ -145,6 +161,8 @@ class CampaignReader:
             campaign, self.chosen, document, list_id, self.list_source(list_id),
             written.get(document, {}), people.listed, people.answers, unticked.names,
             self.gaps(document), self._notes(list_id),
+            written.get(section_names.email_document(document), {}),
+            self._document(document).as_emails,
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:
@@ -152,8 +170,18 @@ class CampaignReader:
         written = self._section(section_names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
         letters = self._section(section_names.LETTERS, sections.by_document(models.LETTER))
         scoped = self._section(section_names.SCOPED, sections.scoped)
-        groups = (*written.values(), *letters.values(), *scoped.values())
-        return frozenset(key for each in groups for key in each)
+        emails = self._section(section_names.EMAILS, sections.emails)
+        groups = (*written.values(), *letters.values(), *scoped.values(), *emails.values())
+        return frozenset(key for each in groups for key in each if key)
+
+    @property
+    def log(self) -> ContactLog:
+        """Who was written to, and who answered: the same one until something of it changes."""
+        contacts = self._section(section_names.CONTACTS, sections.contacts)
+        answers = self._section(section_names.ANSWERS, sections.answers)
+        if self._log.contacts is not contacts or self._log.answers is not answers:
+            self._log = ContactLog(contacts, answers)
+        return self._log
 
     def _campaign(self, pack: Pack, today: date, document: str, list_id: str) -> Campaign:
         """Return what the file holds for a document, each section understood by its own model.
@@ -194,6 +222,7 @@ class CampaignReader:
             edits={key: each.docx for key, each in letters.get(document, {}).items()},
             email=emails.get("", NO_EMAIL_WORDING),
             own_emails={key: each for key, each in emails.items() if key},
+            log=self.log,
             dated_today=day not in typed.values and day not in typed.misfits,
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from letterkit.changes import Override, SetField
+from letterkit.contact_records import LogKey
 from letterkit.pack import Pack
 
 CAMPAIGN: Final = "campaign"  # template, own_file, pack, name_pattern, folder
@@ -18,13 +19,15 @@ SCOPED: Final = "scoped"  # what was typed for one document alone, by `scoped_ke
 ACCEPTED: Final = "accepted"  # texts that are wanted as they stand, by merge field
 CONCERNS: Final = "concerns"  # by id: place, own text, changed wordings
 SALUTATIONS: Final = "salutations"  # how people are greeted, by kind of person
-DOCUMENTS: Final = "documents"  # by document id: which list it goes to
+DOCUMENTS: Final = "documents"  # by document id: which list it goes to, and whether by e-mail
 GAPS: Final = "gaps"  # what stands where a Word file has gaps, by `gap_key`
 FIELDS: Final = "fields"  # merge fields of the campaign's own, by their names
 EDITED: Final = "edited"  # Word files that replace the pack's own, by template
 EMAILS: Final = "emails"  # how documents read as e-mails, by `email_key`
 LETTERS: Final = "letters"  # documents that were changed in Word, by `document_place`
 WRITTEN: Final = "written"  # documents that were written, by `document_place`
+CONTACTS: Final = "contacts"  # what people were written, by `log_key`
+ANSWERS: Final = "answers"  # what they answered, by `log_key`
 WINDOW: Final = "window"  # where the window was left; nobody else's business
 
 # Of each list:
@@ -38,14 +41,19 @@ ADDED: Final = "added"  # people who are in no spreadsheet: their texts by field
 KNOWN: Final = "known"  # the key of PEOPLE under which the list as last read stands
 OWN: Final = "own-"  # begins the key of a concern in the secretary's own words
 OWN_FILE: Final = "own:"  # begins the id of a document that is a Word file of the user's own
+_AS_EMAIL: Final = " (e-mail)"
 
 DEFAULT_LIST: Final = "councillors"
 MPS: Final = "mps"
 LIST_SECTIONS: Final = (LIST, COLUMNS, OVERRIDES, UNTICKED, PEOPLE, ADDED)
 SECTIONS: Final = (
     CAMPAIGN, VALUES, SCOPED, ACCEPTED, CONCERNS, SALUTATIONS, DOCUMENTS, GAPS, FIELDS, EDITED,
-    EMAILS, LETTERS, WRITTEN, WINDOW, *LIST_SECTIONS,
+    EMAILS, LETTERS, WRITTEN, CONTACTS, ANSWERS, WINDOW, *LIST_SECTIONS,
 )  # fmt: skip
+
+
+Entries = dict[tuple[str, str], Any]
+"""Values to be kept by section and key; None for one that isn't to be there any more."""
 
 
 class Sections(Protocol):
@@ -76,6 +84,11 @@ def document_place(document: str, key: str) -> str:
     return f"{document}\t{key}"
 
 
+def email_document(document: str) -> str:
+    """Return what the drafts of a document go by in WRITTEN and in reports, beside its letters."""
+    return f"{document}{_AS_EMAIL}"
+
+
 def email_key(document: str, key: str = "") -> str:
     """Return the key in EMAILS of a document's e-mails, or of the one with this document key."""
     return document_place(document, key) if key else document
@@ -89,6 +102,11 @@ def scoped_key(document: str, key: str, field: str) -> str:
 def gap_key(document: str, text: str) -> str:
     """Return the key in GAPS of a gap of a document's Word file, by the gap's text."""
     return f"{document}\t{text}"
+
+
+def log_key(key: LogKey) -> str:
+    """Return the key in CONTACTS or ANSWERS of an entry of the contact log."""
+    return f"{key.person}\t{key.id}"
 
 
 def override_key(change: Override) -> str:
