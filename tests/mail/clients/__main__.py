@@ -21,7 +21,8 @@ from tests.mail.clients.claws import Claws
 from tests.mail.clients.client import Observation
 from tests.mail.clients.evolution import Evolution
 from tests.mail.clients.imap_server import LocalImap
-from tests.mail.clients.screen import ClientScreen
+from tests.mail.clients.letterkit_window import LetterkitInUse
+from tests.mail.clients.screen import WIDE, ClientScreen
 from tests.mail.clients.sink import SmtpSink
 from tests.mail.clients.thunderbird import Thunderbird
 
@@ -96,6 +97,9 @@ def _more_of_thunderbird(
     with trying.running(_over_imap, home / "imap-cases", pictures) as (client, sink):
         for each in trying.all_sent(client, sink, drafts):
             yield each._replace(what=f"{each.what}, on an IMAP server")
+    with SmtpSink() as sink, ClientScreen(home / "window", WIDE) as screen:
+        client, letterkit = Thunderbird(screen, sink), LetterkitInUse(screen)
+        yield trying.from_the_window(client, letterkit, screen)
     given = partial(Thunderbird, mbox=drafts.mbox)
     with trying.running(given, home / "mbox", pictures) as (client, _sink):
         yield trying.mbox_taken(client, drafts)

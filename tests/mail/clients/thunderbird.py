@@ -84,7 +84,7 @@ class Thunderbird:
         (self._profile / "user.js").write_text("".join(lines), "utf-8")
         screen.start("thunderbird", "--profile", str(self._profile), "--marionette",
                      "--remote-allow-system-access")  # fmt: skip
-        screen.window("Mozilla Thunderbird$")
+        self.window = screen.window("Mozilla Thunderbird$")
         connected = until(lambda: _connected(port), "Thunderbird's remote control")
         self._remote: Marionette = connected[0]
         if imap is not None:
@@ -96,14 +96,22 @@ class Thunderbird:
 
     def drag(self, drafts: Sequence[Path]) -> None:
         """Drag drafts onto the folder Drafts, as somebody does with the mouse."""
+        self._screen.drag_files(drafts, self.drafts_place())
+        self.wait_for(len(drafts))
+
+    def drafts_place(self) -> ScreenPoint:
+        """Return where the folder Drafts is on the screen."""
         x, y = self._remote.run(_PLACE % json.dumps(self._drafts))
-        self._screen.drag_files(drafts, ScreenPoint(int(x), int(y)))
+        return ScreenPoint(int(x), int(y))
+
+    def wait_for(self, drafts: int) -> None:
+        """Wait until so many drafts are shown in Drafts, and kept there."""
         if self._imap is not None:
             self._remote.run(
                 f"{_FOLDER % json.dumps(self._drafts)} folder.updateFolder(msgWindow);"
             )
-        until(lambda: self.count() >= len(drafts), f"{len(drafts)} drafts in Drafts")
-        until(lambda: len(self.stored("Drafts")) >= len(drafts), f"{len(drafts)} drafts kept")
+        until(lambda: self.count() >= drafts, f"{drafts} drafts in Drafts")
+        until(lambda: len(self.stored("Drafts")) >= drafts, f"{drafts} drafts kept")
 
     def count(self, folder: str = "Drafts") -> int:
         """Return how many messages Thunderbird shows in a folder, once it has read it."""

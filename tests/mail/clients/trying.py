@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import Message
@@ -12,11 +12,13 @@ from typing import Final, TypeVar
 from tests.mail.clients.cases import CASES, MailCase, write_draft, write_sixty
 from tests.mail.clients.client import MailClient, Observation, texts_by_address
 from tests.mail.clients.comparing import differences
+from tests.mail.clients.letterkit_window import LetterkitInUse
 from tests.mail.clients.screen import ClientScreen, until
 from tests.mail.clients.sink import SmtpSink
 from tests.mail.clients.thunderbird import MBOX, Thunderbird
 
 C = TypeVar("C", bound=MailClient)
+_MOST_ACTIONS: Final = 6  # from “Write” to drafts in Drafts
 _OPENED: Final = ("welsh", "from", "attachments", "letter", "bcc")
 
 
@@ -47,21 +49,46 @@ def running(
 def sixty_dragged(client: MailClient, drafts: TrialDrafts) -> Observation:
     """Drag sixty drafts onto Drafts at once, and look at what is in that folder's files."""
     client.drag(drafts.sixty)
-    return _all_there("60 drafts dragged onto Drafts at once", client.stored("Drafts"), drafts)
+    return _all_there(
+        "60 drafts dragged onto Drafts at once", client.stored("Drafts"), drafts.sixty
+    )
+
+
+def from_the_window(
+    client: Thunderbird, letterkit: LetterkitInUse, screen: ClientScreen
+) -> Observation:
+    """Go from a list to drafts in Drafts as somebody does, in letterkit's window by mouse."""
+    screen.arrange(letterkit.window, 0)
+    screen.arrange(client.window, 1)
+    letterkit.press("push button", "^Write 60 documents")
+    before = len(letterkit.actions)
+    letterkit.press("radio button", "^E-mail drafts")
+    letterkit.press("push button", "^Write 60 e-mail drafts")
+    letterkit.shows("label", "^60 drafts are ready")
+    letterkit.drag_chosen(client.drafts_place())
+    client.wait_for(60)
+    letterkit.shows("table cell", "^Handed over")
+    actions = len(letterkit.actions) - before
+    observed = _all_there("", client.stored("Drafts"), letterkit.drafts)
+    return Observation(
+        "from the list of 60 to Drafts in letterkit's own window",
+        f"{actions} actions after “Write”; {observed.seen}",
+        observed.is_known and actions <= _MOST_ACTIONS,
+    )
 
 
 def mbox_taken(client: Thunderbird, drafts: TrialDrafts) -> Observation:
     """Have Thunderbird read letterkit's mbox, which is one of its folders here."""
     shown = client.count(MBOX)
-    observed = _all_there("mbox of 60 as a local folder", client.stored(MBOX), drafts)
+    observed = _all_there("mbox of 60 as a local folder", client.stored(MBOX), drafts.sixty)
     seen = f"Thunderbird shows {shown}; {observed.seen}"
     return Observation(observed.what, seen, observed.is_known and shown == len(drafts.sixty))
 
 
-def _all_there(what: str, stored: Iterable[Message], drafts: TrialDrafts) -> Observation:
+def _all_there(what: str, stored: Iterable[Message], drafts: Sequence[Path]) -> Observation:
     found = list(stored)
-    meant = map(message_from_bytes, (each.read_bytes() for each in drafts.sixty))
-    same = texts_by_address(found) == texts_by_address(meant)
+    meant = map(message_from_bytes, (each.read_bytes() for each in drafts))
+    same = len(found) == len(drafts) and texts_by_address(found) == texts_by_address(meant)
     seen = f"{len(found)} in the folder, {'each as written' if same else 'not as written'}"
     return Observation(what, seen, same)
 
