@@ -1,4 +1,4 @@
-"""Changes to what a campaign keeps, as quick fixes make them: each changes one thing.
+"""Changes to what a campaign keeps, as quick fixes and the contact log make them.
 
 The spreadsheet itself is never changed.
 """
@@ -6,6 +6,9 @@ The spreadsheet itself is never changed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+from letterkit.contact_records import Answer, Contact, LogKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +125,42 @@ Change = (
     | SetField
     | SetEmails
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordContacts:
+    """What people were written, or given by hand."""
+
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSent:
+    """The day on which contacts went off; None for those that haven't."""
+
+    contacts: tuple[LogKey, ...]
+    sent: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAnswers:
+    """What people answered: new, or in the place of what has the same key."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveContacts:
+    """Contacts that never were."""
+
+    contacts: tuple[LogKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAnswers:
+    """Answers that never came."""
+
+    answers: tuple[LogKey, ...]
+
+
+LogChange = RecordContacts | MarkSent | SetAnswers | RemoveContacts | RemoveAnswers

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, cast
 
+from letterkit.campaign.contact_log import NO_LOG, ContactLog
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING, EmailWording
 from letterkit.campaign.value_parsing import Value, is_ambiguous_date, parse_value
 from letterkit.changes import Override
@@ -48,7 +49,8 @@ class Campaign:
     `overrides` are the changes to the recipient list, `known_people` the people whom it had when
     they were made, `left_out` the keys of those who get no document, and `added` those who are in
     no list. `salutations` are the forms of greeting that differ from the usual ones, by kind of
-    person. `edits` are documents that were changed by hand: the whole .docx by document key.
+    person. `edits` are documents that were changed by hand: the whole .docx by document key. `log`
+    is who was written to in the whole campaign, whichever the document, and who answered.
     """
 
     today: date
@@ -66,6 +68,7 @@ class Campaign:
     edits: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     email: EmailWording = NO_EMAIL_WORDING
     own_emails: Mapping[str, EmailWording] = field(default_factory=dict[str, EmailWording])
+    log: ContactLog = NO_LOG
     dated_today: bool = True
 
     @property

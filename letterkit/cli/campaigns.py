@@ -104,22 +104,26 @@ def apply_changes(opened: OpenJob, campaign: Path, changes: Iterable[Change]) ->
 
 
 def remember_run(opened: OpenJob, summary: RunSummary, document: str) -> None:
-    """Keep in the campaign's file what was written, if there is one and it isn't open.
+    """Keep in the campaign's file what was written and to whom, if there is one and it isn't open.
 
     `document` is what it goes by there: of e-mails, not the document's own id. Undo leaves it.
     """
     if opened.campaign is None or not summary.written:
         return
     known_people = known_now(opened, summary.plan.job)
+    entries: schema.Entries = {}
+    for each in summary.written:
+        entry = schema.WrittenEntry(
+            file=each.file, when=each.run, inputs=each.inputs, content=each.content,
+            folder=str(summary.folder),
+        )  # fmt: skip
+        entries[schema.WRITTEN, schema.document_place(document, each.key)] = entry.model_dump()
+    contacts = [each.contact for each in summary.written if each.contact]
     try:
         with CampaignStore.open(opened.campaign) as store, store.step(""):
-            for each in summary.written:
-                entry = schema.WrittenEntry(
-                    file=each.file, when=each.run, inputs=each.inputs, content=each.content,
-                    folder=str(summary.folder),
-                )  # fmt: skip
-                place = schema.document_place(document, each.key)
-                store.set(schema.WRITTEN, place, entry.model_dump(), undoable=False)
+            entries |= schema.entries_of_contacts(schema.CampaignReader(store).log, contacts)
+            for (section, key), value in entries.items():
+                store.set(section, key, value, undoable=False)
             _set_known_people(store, opened.content.list_id, known_people)
     except LetterkitError as error:
         say(f"▲ The campaign's file doesn't say what was written: {error}", err=True)

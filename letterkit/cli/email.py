@@ -23,6 +23,7 @@ from letterkit.cli.email_request import (
     text_in,
     typed_attachments,
 )
+from letterkit.cli.follow_ups import check_log_is_kept
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, folder_of, job_into, make_jobs
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
@@ -46,7 +47,7 @@ from letterkit.cli.run_summary import (
 from letterkit.cli.show import say, show_json
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there, path_length
-from letterkit.merge import Plan, email_form, plan, written_before
+from letterkit.merge import Plan, plan, written_before
 from letterkit.output import (
     RewritePolicy,
     RunRecord,
@@ -133,7 +134,7 @@ def _email_job(request: RunRequest, out: Path | None, guard: PathGuard) -> Email
 
     Ends with status 2 where either can't be understood.
     """
-    from letterkit.mail import read_attachments  # noqa: PLC0415 - no other command waits for Qt
+    from letterkit.mail import form_of, read_attachments  # noqa: PLC0415 - no other command waits for Qt
 
     [opened] = make_jobs(request.template, request.inputs, guard).opened
     if opened.campaign is not None:
@@ -153,10 +154,7 @@ def _email_job(request: RunRequest, out: Path | None, guard: PathGuard) -> Email
     opened = replace(opened, job=replace(opened.job, written=written))
     job = job_into(opened, folder, document)
     try:
-        form = email_form(
-            job, wording, attached=attachments.descriptions, file_sizes=attachments.file_sizes,
-            unattached=attachments.errors,
-        )  # fmt: skip
+        form = form_of(job, wording, attachments)
         planned = plan(
             replace(job, email=form), name_pattern=request.name or opened.name_pattern,
             allow_gaps=request.allow_gaps, folder_length=path_length(whole_path(folder)),
@@ -172,6 +170,7 @@ def _write_all(
     """Write the drafts, say what became of them, and end with their status."""
     from letterkit.mail import DraftMaker  # noqa: PLC0415 - as above
 
+    check_log_is_kept(job.opened.campaign, request.inputs)
     documents = documents_to_write(job.plan, request.rewrite, request.replace_edited)
     if not json:
         for note in job.opened.notes:

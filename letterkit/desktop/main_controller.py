@@ -45,6 +45,7 @@ from letterkit.desktop.window import Window
 
 if TYPE_CHECKING:
     from letterkit.desktop.presenters.drafts import DraftsPresenter
+    from letterkit.desktop.presenters.mailbox_ways import MailboxWays
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
 
 _ENDING: Final = 1.0  # seconds for the settings to be written
@@ -62,6 +63,7 @@ class MainController(QObject):
         self._documents = documents
         self._pack_editor: PackEditorPresenter | None = None
         self._drafts: DraftsPresenter | None = None
+        self.mailbox_ways: MailboxWays | None = None  # offered with the drafts
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
         self.launcher = Launcher(self, start)
@@ -230,11 +232,20 @@ class MainController(QObject):
             drafts.failed.connect(notices.show_error)
             drafts.crashed.connect(self.pages.show_crash)
             window.drafts.close_requested.connect(partial(window.show_sheet, False))
+            self._offer_mailboxes(drafts)
         return self._drafts
+
+    def _offer_mailboxes(self, drafts: DraftsPresenter) -> None:
+        from letterkit.desktop.presenters.mailbox_ways import MailboxWays  # noqa: PLC0415
+
+        ways = self.mailbox_ways = MailboxWays(self.window, drafts, self.settings)
+        ways.crashed.connect(self.pages.show_crash)
 
     def _finish_drafts(self) -> None:
         if self._drafts is not None:
             self._drafts.finish()
+        if self.mailbox_ways is not None:
+            self.mailbox_ways.finish()
 
     def _finish_pack(self) -> None:
         if self._pack_editor is not None:
@@ -246,4 +257,5 @@ class MainController(QObject):
         busy = self.loads.busy or self.saving.busy or self.paper.word.busy
         busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
         busy = busy or (self._drafts is not None and self._drafts.busy)
+        busy = busy or (self.mailbox_ways is not None and self.mailbox_ways.busy)
         return self.campaign.settled and not busy

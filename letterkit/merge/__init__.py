@@ -23,6 +23,7 @@ from letterkit.merge.checks import (
     word_limit_of,
     words_of_motion,
 )
+from letterkit.merge.contacts import contact_of
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.email_form import (
     LETTER_TEXT,
@@ -31,8 +32,10 @@ from letterkit.merge.email_form import (
     email_form,
     unchecked_form,
 )
+from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
+from letterkit.merge.motion_calendar import council_of, motion_entry
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -68,6 +71,8 @@ __all__ = [
     "can_sign",
     "check",
     "check_wording",
+    "contact_of",
+    "council_of",
     "digest_of",
     "document_key",
     "document_path",
@@ -78,11 +83,14 @@ __all__ = [
     "filled_with_labels",
     "iter_plan",
     "meeting_of",
+    "motion_entry",
     "notice_of",
     "notice_rule_of",
     "open_document",
     "orphaned_files",
+    "people_to_chase",
     "people_to_remember",
+    "people_to_thank",
     "person_of",
     "pictures_of",
     "plan",

@@ -208,7 +208,8 @@ def bound_to(content: CampaignContent) -> frozenset[str]:
     """Return the keys of people for whom it matters to be known again in this document."""
     campaign = content.campaign
     typed = people_of(campaign.edits, campaign.scoped, campaign.own_emails)
-    return campaign.bound | people_of(content.written, content.drafts) | typed
+    written = people_of(content.written, content.drafts)
+    return campaign.bound | campaign.log.people | written | typed
 
 
 def build_job(  # noqa: PLR0913 - what a job is made of

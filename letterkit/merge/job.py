@@ -11,11 +11,12 @@ from letterkit.campaign import Campaign
 from letterkit.merge.document_keys import ONCE, document_key, people_of
 from letterkit.merge.document_values import DocumentValues
 from letterkit.merge.email_form import EmailForm
+from letterkit.merge.follow_ups import own_values
 from letterkit.merge.intended_people import decided_by_document, intended_people
 from letterkit.merge.name_patterns import default_pattern
 from letterkit.merge.pictures import PictureFiles, picture_fields
 from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
-from letterkit.merge.scopes import campaign_values, recipient_names, scoped_values, scopes_of
+from letterkit.merge.scopes import campaign_values, recipient_names, scopes_of
 from letterkit.merge.selector import RecipientSelector
 from letterkit.merge.value_resolver import ValueResolver, label_of, shared_label
 from letterkit.pack import DERIVED_NAMES, Pack, Per, TemplateEntry
@@ -115,13 +116,14 @@ class Job:
         """The keys of people for whom it matters to be known again."""
         campaign = self.campaign
         people = people_of(self.written, campaign.edits, campaign.scoped, campaign.own_emails)
-        return campaign.bound | self.recipient_filter.written | people
+        return campaign.bound | campaign.log.people | self.recipient_filter.written | people
 
     @cached_property
     def ambiguous_people(self) -> frozenset[str]:
         """The keys of people in the list who may be others, for whom something is kept."""
-        bound = {base_of(key) for key in self.bound}
-        lost = (each for each in self.recognised.unrecognised if each.key in bound)
+        unrecognised = self.recognised.unrecognised
+        bound = {base_of(key) for key in self.bound} if unrecognised else ()
+        lost = (each for each in unrecognised if each.key in bound)
         return frozenset(key for each in lost for key in each.may_be)
 
     @cached_property
@@ -259,10 +261,7 @@ class Job:
     @cached_property
     def _values(self) -> DocumentValues:
         resolver = ValueResolver(self.pack, self.campaign, self.listed_people, self.answers)
-        return DocumentValues(
-            resolver, self.base,
-            lambda key: scoped_values(self.campaign, self.scopes_of(key)), self.by_key,
-        )  # fmt: skip
+        return DocumentValues(resolver, self.base, lambda key: own_values(self, key), self.by_key)
 
     def _label(self, key: str, people: tuple[str, ...]) -> str:
         return label_of(self._values.of_people(key, people).values, self._area)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, cast
 
-from letterkit.merge import Document, WrittenRecord, person_of
+from letterkit.contact_records import Contact
+from letterkit.merge import Document, WrittenRecord, contact_of, person_of
 from letterkit.recipients import Identity, base_of, identity_of
 from letterkit.text import as_text, collapse_whitespace, plain_cell, strip_forbidden
 
@@ -54,6 +55,7 @@ class ReportEntry:
     `modified` in nanoseconds since 1970. `known_by` is who the person is (see `Identity`), and
     `details` what a run keeps for going on with it, which its first entry has. `aside` is the
     folder, beside the documents, that an old file was put into; the report says so in words.
+    `contact` is what the contact log has of it, which isn't in the report.
     """
 
     outcome: Outcome
@@ -73,6 +75,7 @@ class ReportEntry:
     known_by: Identity | None = None
     details: Mapping[str, Any] = field(default_factory=dict[str, Any])
     aside: str = field(default="", compare=False)
+    contact: Contact | None = field(default=None, compare=False)
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -115,6 +118,7 @@ def report_entry_of(  # noqa: PLR0913 - what an entry is made of
         size,
         modified,
         known_by,
+        contact=contact_of(document, run, template) if outcome is Outcome.WRITTEN else None,
     )
 
 

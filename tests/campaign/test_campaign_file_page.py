@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from letterkit.campaign import CampaignStore
-from letterkit.campaign.schema import models, read, section_names
+from letterkit.campaign.schema import log_entries, models, read, section_names
 from letterkit.campaign.store.file import APPLICATION, TABLES, VERSION
 from letterkit.pack import built_in_pack
 from letterkit.recipients import Identity
@@ -31,6 +31,8 @@ MODELS: Final[dict[str, type[models.SectionModel]]] = {
     section_names.EMAILS: models.EmailEntry,
     section_names.LETTERS: models.LetterEntry,
     section_names.WRITTEN: models.WrittenEntry,
+    section_names.CONTACTS: log_entries.ContactEntry,
+    section_names.ANSWERS: log_entries.AnswerEntry,
     section_names.OVERRIDES: models.OverrideEntry,
 }
 TYPES: Final = {

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from letterkit.campaign import CampaignStore
+from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.views.concerns import ConcernToggle
 from letterkit.desktop.views.details import FieldEdit
 from letterkit.desktop.views.motion import MotionEdit
@@ -444,3 +444,19 @@ def test_nothing_blocks_the_example(letterkit: Letterkit) -> None:
     plan = letterkit.campaign.checks.plan
     assert plan is not None
     assert not [each for each in plan.diagnostics if each.severity is Severity.ERROR]
+
+
+def test_what_was_written_stands_in_the_log_and_is_nothing_to_undo(letterkit: Letterkit) -> None:
+    letterkit.example()
+    _write_all(letterkit)
+    letterkit.settle()
+    log = letterkit.campaign.model.campaign.log
+    assert len(log.people) == len(list(log.all_contacts())) == 60
+    contact = next(log.all_contacts())
+    assert contact.document == "councillor-letter"
+    assert contact.name
+    assert contact.subject
+    store = letterkit.campaign.file.store
+    assert store is not None
+    assert len(store.section(schema.CONTACTS)) == 60
+    assert store.undo_label is None or "writ" not in store.undo_label

@@ -4,12 +4,9 @@ The file keeps JSON values by section and key, as they were typed. `read` makes 
 them, whatever they are; `CampaignReader` does so again and again, as a window needs it.
 """
 
-from letterkit.campaign.schema.changing import (
-    Entries,
-    entries_of_changes,
-    entries_of_values,
-)
+from letterkit.campaign.schema.changing import entries_of_changes, entries_of_values
 from letterkit.campaign.schema.concerns import ChosenConcern, concerns
+from letterkit.campaign.schema.log_changes import entries_of_contacts, entries_of_log_changes
 from letterkit.campaign.schema.models import (
     ChosenDocument,
     ListSource,
@@ -27,9 +24,11 @@ from letterkit.campaign.schema.saving import as_values
 from letterkit.campaign.schema.section_names import (
     ACCEPTED,
     ADDED,
+    ANSWERS,
     CAMPAIGN,
     COLUMNS,
     CONCERNS,
+    CONTACTS,
     DEFAULT_LIST,
     DOCUMENTS,
     EDITED,
@@ -52,11 +51,14 @@ from letterkit.campaign.schema.section_names import (
     VALUES,
     WINDOW,
     WRITTEN,
+    Entries,
     Sections,
     document_place,
     email_document,
     email_key,
     gap_key,
+    letter_document,
+    log_key,
     override_key,
     render_override,
     scoped_key,
@@ -67,9 +69,11 @@ from letterkit.campaign.schema.sections import own_fields
 __all__ = [
     "ACCEPTED",
     "ADDED",
+    "ANSWERS",
     "CAMPAIGN",
     "COLUMNS",
     "CONCERNS",
+    "CONTACTS",
     "DEFAULT_LIST",
     "DOCUMENTS",
     "EDITED",
@@ -107,8 +111,12 @@ __all__ = [
     "email_document",
     "email_key",
     "entries_of_changes",
+    "entries_of_contacts",
+    "entries_of_log_changes",
     "entries_of_values",
     "gap_key",
+    "letter_document",
+    "log_key",
     "override_key",
     "own_fields",
     "parse_known_people",

@@ -12,9 +12,11 @@ from typing import Any, Final, cast
 from letterkit.campaign.campaign import is_concern_id
 from letterkit.campaign.email_wording import render_wording
 from letterkit.campaign.schema import section_names
+from letterkit.campaign.schema.log_changes import rekeyed_log
 from letterkit.campaign.schema.models import mapping
 from letterkit.campaign.schema.people import render_known_people
 from letterkit.campaign.schema.section_names import (
+    Entries,
     Sections,
     email_key,
     gap_key,
@@ -39,9 +41,6 @@ from letterkit.changes import (
     SetWordFile,
 )
 from letterkit.text import collapse_whitespace, english_date
-
-Entries = dict[tuple[str, str], Any]
-"""Values to be kept by section and key; None for one that isn't to be there any more."""
 
 _DIGEST: Final = 4  # bytes
 
@@ -134,6 +133,7 @@ def _rekeyed(file: Sections, before: str, key: str, list_id: str) -> Entries:
             f"{key if person == before else person}{tab}{name}" for person, tab, name in lines
         )
         entries[left_out, section_names.PEOPLE] = "\n".join(dict.fromkeys(renamed))
+    entries |= rekeyed_log(file, before, key)
     was, now = f"\trecipient:{before}", f"\trecipient:{key}"
     for section in (section_names.LETTERS, section_names.EMAILS):
         for place, entry in file.section(section).items():

@@ -46,8 +46,9 @@ class ChosenDocument(SectionModel):
     """Which document the campaign has open, of which pack, and how and where it is written.
 
     `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
-    in their properties who made the template. The last three say what is done about what a Word
-    file's pages don't show.
+    in their properties who made the template. The next three say what is done about what a Word
+    file's pages don't show. `calendar_id` is what the campaign goes by in calendars, wherever its
+    file is and whatever it is called; "" until an entry was made.
     """
 
     template: str = ""
@@ -59,6 +60,7 @@ class ChosenDocument(SectionModel):
     accept_changes: bool = False
     strip_comments: bool = False
     strip_hidden: bool = False
+    calendar_id: str = ""
 
     @property
     def without(self) -> frozenset[Unseen]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from letterkit.campaign.campaign import Campaign, parse_values
+from letterkit.campaign.contact_log import NO_LOG, ContactLog
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING
 from letterkit.campaign.schema import models, section_names, sections
 from letterkit.campaign.schema.concerns import merged_concerns
@@ -29,6 +30,10 @@ from letterkit.pack import Pack
 from letterkit.recipients import Identity, KnownPeople
 
 T = TypeVar("T")
+_UPDATED: Final[Mapping[str, Callable[[RawSection], ReadSection[dict[str, dict[str, Any]]]]]] = {
+    section_names.WRITTEN: sections.by_document(models.WRITTEN_ENTRY),
+    section_names.CONTACTS: sections.contacts,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +75,38 @@ class CampaignReader:
     def __init__(self, file: Sections) -> None:
         self._file = file
         self._parsed: dict[str, ReadSection[Any]] = {}
+        self._log = NO_LOG
 
     def forget(self, changed: Iterable[str]) -> None:
         """Read these sections anew when they are asked for: something in them has changed."""
         for name in changed:
             self._parsed.pop(name, None)
 
-    def update_written(self, changed: Mapping[str, object]) -> None:
-        """Take what was changed of the documents that were written: None for those not kept.
+    def update(self, section: str, changed: Mapping[str, object]) -> None:
+        """Take what was changed of WRITTEN or CONTACTS: None for what isn't kept.
 
-        There may be thousands of them, of which a few are changed again and again.
+        There may be thousands of entries, of which a few are changed again and again.
         """
-        before = self._parsed.get(section_names.WRITTEN)
-        raw = {place: each for place, each in changed.items() if each is not None}
-        fresh = sections.by_document(models.WRITTEN_ENTRY)(raw)
+        before = self._parsed.get(section)
+        fresh = _UPDATED[section]({key: each for key, each in changed.items() if each is not None})
         if before is None or before.odd or fresh.odd:
-            self.forget([section_names.WRITTEN])
+            self.forget([section])
             return
-        entries: dict[str, dict[str, WrittenEntry]] = dict(before.value)
+        entries: dict[str, dict[str, Any]] = dict(before.value)
         for place in changed:
-            document, _tab, key = place.rpartition("\t")
-            if entries.get(document) is before.value.get(document):
-                entries[document] = dict(entries.get(document, {}))
-            entry = fresh.value.get(document, {}).get(key)
+            group, _tab, key = place.rpartition("\t")
+            part = entries.get(group, {})
+            entry = fresh.value.get(group, {}).get(key)
+            if part is before.value.get(group):
+                part = dict(part)
             if entry is None:
-                entries[document].pop(key, None)
+                part.pop(key, None)
             else:
-                entries[document][key] = entry
-        self._parsed[section_names.WRITTEN] = ReadSection(entries)
+                part[key] = entry
+            entries[group] = part
+            if not part:
+                del entries[group]
+        self._parsed[section] = ReadSection(entries)
 
     @property
     def chosen(self) -> ChosenDocument:
@@ -169,6 +178,15 @@ class CampaignReader:
         groups = (*written.values(), *letters.values(), *scoped.values(), *emails.values())
         return frozenset(key for each in groups for key in each if key)
 
+    @property
+    def log(self) -> ContactLog:
+        """Who was written to, and who answered: the same one until something of it changes."""
+        contacts = self._section(section_names.CONTACTS, sections.contacts)
+        answers = self._section(section_names.ANSWERS, sections.answers)
+        if self._log.contacts is not contacts or self._log.answers is not answers:
+            self._log = ContactLog(contacts, answers)
+        return self._log
+
     def _campaign(self, pack: Pack, today: date, document: str, list_id: str) -> Campaign:
         """Return what the file holds for a document, each section understood by its own model.
 
@@ -208,6 +226,7 @@ class CampaignReader:
             edits={key: each.docx for key, each in letters.get(document, {}).items()},
             email=emails.get("", NO_EMAIL_WORDING),
             own_emails={key: each for key, each in emails.items() if key},
+            log=self.log,
             dated_today=day not in typed.values and day not in typed.misfits,
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from letterkit.changes import Override, SetField
+from letterkit.contact_records import LogKey
 from letterkit.pack import Pack
 
 CAMPAIGN: Final = "campaign"  # template, own_file, pack, name_pattern, folder
@@ -25,6 +26,8 @@ EDITED: Final = "edited"  # Word files that replace the pack's own, by template
 EMAILS: Final = "emails"  # how documents read as e-mails, by `email_key`
 LETTERS: Final = "letters"  # documents that were changed in Word, by `document_place`
 WRITTEN: Final = "written"  # documents that were written, by `document_place`
+CONTACTS: Final = "contacts"  # what people were written, by `log_key`
+ANSWERS: Final = "answers"  # what they answered, by `log_key`
 WINDOW: Final = "window"  # where the window was left; nobody else's business
 
 # Of each list:
@@ -45,8 +48,12 @@ MPS: Final = "mps"
 LIST_SECTIONS: Final = (LIST, COLUMNS, OVERRIDES, UNTICKED, PEOPLE, ADDED)
 SECTIONS: Final = (
     CAMPAIGN, VALUES, SCOPED, ACCEPTED, CONCERNS, SALUTATIONS, DOCUMENTS, GAPS, FIELDS, EDITED,
-    EMAILS, LETTERS, WRITTEN, WINDOW, *LIST_SECTIONS,
+    EMAILS, LETTERS, WRITTEN, CONTACTS, ANSWERS, WINDOW, *LIST_SECTIONS,
 )  # fmt: skip
+
+
+Entries = dict[tuple[str, str], Any]
+"""Values to be kept by section and key; None for one that isn't to be there any more."""
 
 
 class Sections(Protocol):
@@ -82,6 +89,11 @@ def email_document(document: str) -> str:
     return f"{document}{_AS_EMAIL}"
 
 
+def letter_document(document: str) -> str:
+    """Return the document id of what goes by this there: the same one for letters and drafts."""
+    return document.removesuffix(_AS_EMAIL)
+
+
 def email_key(document: str, key: str = "") -> str:
     """Return the key in EMAILS of a document's e-mails, or of the one with this document key."""
     return document_place(document, key) if key else document
@@ -95,6 +107,11 @@ def scoped_key(document: str, key: str, field: str) -> str:
 def gap_key(document: str, text: str) -> str:
     """Return the key in GAPS of a gap of a document's Word file, by the gap's text."""
     return f"{document}\t{text}"
+
+
+def log_key(key: LogKey) -> str:
+    """Return the key in CONTACTS or ANSWERS of an entry of the contact log."""
+    return f"{key.person}\t{key.id}"
 
 
 def override_key(change: Override) -> str:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from letterkit.campaign.email_wording import EmailWording
 from letterkit.campaign.schema import section_names
+from letterkit.campaign.schema.log_entries import ANSWER, CONTACT, AnswerEntry, ContactEntry
 from letterkit.campaign.schema.models import (
     EMAIL,
     FIELD,
@@ -26,6 +27,7 @@ from letterkit.campaign.schema.people import (
     parse_known_people,
     parse_unticked,
 )
+from letterkit.contact_records import Answer, Contact, LogKey
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField
 from letterkit.recipients import Identity, KnownPeople, check_forms
@@ -44,6 +46,8 @@ _CALLED: Final = {
     section_names.EMAILS: "the e-mails",
     section_names.LETTERS: "the documents that were changed in Word",
     section_names.WRITTEN: "the documents that were written",
+    section_names.CONTACTS: "what people were written",
+    section_names.ANSWERS: "the answers",
     section_names.LIST: "the choice of a list",
     section_names.COLUMNS: "the columns",
     section_names.OVERRIDES: "the changes to the list",
@@ -193,6 +197,31 @@ def emails(raw: RawSection) -> ReadSection[dict[str, dict[str, EmailWording]]]:
         document, _tab, key = place.partition("\t")
         wordings[document][key] = entry.as_wording()
     return _as_section(dict(wordings), odd)
+
+
+def contacts(raw: RawSection) -> ReadSection[dict[str, dict[str, Contact]]]:
+    """Read what people were written: by the person's key, by the entry's id."""
+    return _by_person(CONTACT, ContactEntry.as_contact, raw)
+
+
+def answers(raw: RawSection) -> ReadSection[dict[str, dict[str, Answer]]]:
+    """Read what people answered: by the person's key, by the entry's id."""
+    return _by_person(ANSWER, AnswerEntry.as_answer, raw)
+
+
+def _by_person(
+    adapter: TypeAdapter[P], make: Callable[[P, LogKey], T], raw: RawSection
+) -> ReadSection[dict[str, dict[str, T]]]:
+    """Read a section whose keys are a person's and an id."""
+    fitting, odd = validated_entries(adapter, raw)
+    entries: defaultdict[str, dict[str, T]] = defaultdict(dict)
+    for place, entry in fitting.items():
+        person, _tab, entry_id = place.rpartition("\t")
+        if person and entry_id and "\t" not in person:
+            entries[person][entry_id] = make(entry, LogKey(person, entry_id))
+        else:
+            odd.append(place)
+    return _as_section(dict(entries), odd)
 
 
 def own_fields(raw: RawSection) -> ReadSection[dict[str, MergeField]]:

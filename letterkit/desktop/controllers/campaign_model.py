@@ -38,9 +38,11 @@ class CampaignModel:
         """Have parsed anew what was changed."""
         if self._reader is None:
             return
-        self._reader.forget(change.sections - {schema.WRITTEN})
-        if keys := change.keys(schema.WRITTEN):
-            self._reader.update_written({key: self._file.get(schema.WRITTEN, key) for key in keys})
+        growing = {schema.WRITTEN, schema.CONTACTS}
+        self._reader.forget(change.sections - growing)
+        for section in growing & change.sections:
+            keys = change.keys(section)
+            self._reader.update(section, {key: self._file.get(section, key) for key in keys})
 
     def parse(self) -> None:
         """Parse what was changed since it was last done."""

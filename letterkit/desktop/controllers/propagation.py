@@ -25,7 +25,7 @@ _OPENING_KEYS: Final = frozenset({"keep_names", *Unseen})
 _IN_TEMPLATE: Final = frozenset({schema.EDITED, schema.GAPS, schema.FIELDS})
 _VALUES: Final = frozenset({
     schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS,
-    schema.LETTERS, schema.EMAILS, schema.DOCUMENTS,
+    schema.LETTERS, schema.EMAILS, schema.DOCUMENTS, schema.CONTACTS, schema.ANSWERS,
 })  # fmt: skip
 
 
@@ -56,11 +56,16 @@ class ChangePropagator(QObject):
         trust.extended.connect(self._follow_trust)
 
     def follow(self, change: StoredChange) -> None:
-        """Follow what was changed, undone or redone in the campaign's file."""
+        """Follow what was changed, undone or redone in the campaign's file.
+
+        Contacts that come of what is being written are waited with until that has been done.
+        """
         kinds, campaign_keys = change.kinds, frozenset(change.keys(schema.CAMPAIGN))
         if "pack" in campaign_keys or schema.FIELDS in kinds:
             self._packs.follow()
         self._model.invalidate(change)
+        if schema.WRITTEN in kinds:
+            kinds -= {schema.CONTACTS}
         before = self._model.parsed
         if kinds - {schema.WINDOW}:
             self._model.parse()
@@ -73,20 +78,20 @@ class ChangePropagator(QObject):
         if self._recipients.is_outdated(before, change) or schema.FIELDS in kinds:
             self._recipients.read_after(change)
         else:
-            self._follow_people(change)
+            self._follow_people(change, kinds)
         if kinds - _NO_CONTENT:
             self._checks.schedule()
 
-    def _follow_people(self, change: StoredChange) -> None:
+    def _follow_people(self, change: StoredChange, kinds: frozenset[str]) -> None:
         """Follow changed cells, ticks and values."""
         cells = change.keys(self._model.list_section(schema.OVERRIDES))
         people = [key.rpartition("\t")[0] for key in cells]
         if people:
             self._recipients.apply_changes()
         ticks = self._model.list_section(schema.UNTICKED) in change.sections
-        if people or ticks or change.kinds & _VALUES:
+        if people or ticks or kinds & _VALUES:
             self._job.rebuild()
-        if schema.SALUTATIONS in change.kinds:
+        if schema.SALUTATIONS in kinds:
             self._recipients.complete_rows(self._job.current)
         if people:
             self._recipients.rows_changed.emit(people)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from letterkit.campaign import schema
+from letterkit.campaign import ContactLog, schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.views.recipients import WrittenStatus
 from letterkit.desktop.views.write import WriteResultData
@@ -91,18 +91,23 @@ class WriteRun:
             for person in self._people.get(each.key, ())
         }
 
-    def record(self, file: CampaignFileController, entries: Iterable[ReportEntry]) -> None:
-        """Record in the campaign what was written; that can't be undone."""
+    def record(
+        self, file: CampaignFileController, entries: Sequence[ReportEntry], log: ContactLog
+    ) -> None:
+        """Record in the campaign, which has this log, what was written; that can't be undone."""
         folder = str(self.folder or "")
+        kept: schema.Entries = {}
+        for each in entries:
+            if each.outcome is Outcome.WRITTEN:
+                kept[schema.WRITTEN, schema.document_place(self._document, each.key)] = {
+                    "when": each.run, "file": each.file, "inputs": each.inputs,
+                    "content": each.content, "folder": folder,
+                }  # fmt: skip
+        contacts = (each.contact for each in entries if each.contact)
+        kept |= schema.entries_of_contacts(log, contacts)
         with file.step(""):
-            for each in entries:
-                if each.outcome is Outcome.WRITTEN:
-                    place = schema.document_place(self._document, each.key)
-                    entry = {
-                        "when": each.run, "file": each.file, "inputs": each.inputs,
-                        "content": each.content, "folder": folder,
-                    }  # fmt: skip
-                    file.set(schema.WRITTEN, place, entry, undoable=False)
+            for (section, key), value in kept.items():
+                file.set(section, key, value, undoable=False)
 
     def result(self, *, cancelled: bool) -> WriteResultData:
         """Return what there is to say of the run at its end."""

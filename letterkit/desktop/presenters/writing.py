@@ -164,7 +164,7 @@ class WritingPresenter(QObject):
     def _progress(self, entries: list[ReportEntry]) -> None:
         run = self.run
         run.entries += entries
-        run.record(self._campaign.file, entries)
+        run.record(self._campaign.file, entries, self._campaign.model.campaign.log)
         if run.is_of(self._campaign.model.written_id, self._campaign.recipients.generation):
             self.written.emit(run.written_people(entries))
         self._view.show_progress(run.completed, run.total, entries[-1].recipient, run.seconds)

@@ -8,6 +8,7 @@ from typing import Protocol
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.merge.checks.columns import list_diagnostics
 from letterkit.merge.checks.conditions import ConditionCheck
+from letterkit.merge.checks.contact_log import contact_log_diagnostics
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
@@ -58,6 +59,7 @@ class CheckRun:
         self._job = job
         self._allow_gaps = allow_gaps
         self._pictures = PictureCheck(job)
+        self._has_pictures = job.email is None or job.email.attaches_letter
         self._known_people = KnownPeopleCheck(job)
         self._conditions = ConditionCheck(job)
         self._emails = EmailCheck(job, job.email, allow_gaps=allow_gaps) if job.email else None
@@ -80,7 +82,7 @@ class CheckRun:
         yield from list_names_diagnostics(self._job)
         yield from list_address_diagnostics(self._job)
         yield from typed_value_diagnostics(self._job)
-        yield from self._pictures.shared()
+        yield from self._pictures.shared() if self._has_pictures else ()
         yield from self._emails.shared() if self._emails else ()
         yield from self._known_people.diagnostics()
         places = list(shared_place_diagnostics(self._job, allow_gaps=self._allow_gaps))
@@ -112,6 +114,7 @@ class CheckRun:
         people = [
             *self._known_people.diagnostics_of(document),
             *recipient_diagnostics(self._job, document),
+            *contact_log_diagnostics(self._job, document),
         ]
         if any(diagnostic.severity is Severity.ERROR for diagnostic in people):
             return people
@@ -122,7 +125,7 @@ class CheckRun:
         self._neighbours.visit(document)
         places = list(place_diagnostics(self._job, document, allow_gaps=self._allow_gaps))
         gaps = field_diagnostics(self._job, document, allow_gaps=self._allow_gaps)
-        pictures = list(self._pictures.of_document(document))
+        pictures = list(self._pictures.of_document(document)) if self._has_pictures else []
         return [
             *people,
             *_unreported(gaps, places),

@@ -8,15 +8,19 @@ from functools import cached_property
 from typing import Final
 
 from letterkit.changes import Override, SetPerson
+from letterkit.contact_records import AnswerKind
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.merge.checks.location import diagnostic_of, label, leave_out_fix
 from letterkit.merge.document_keys import document_key
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import base_of, identity_of
-from letterkit.text import english_list, fold_key
+from letterkit.text import english_date, english_list, fold_key
 
 _WRITTEN: Final = "They were written to already."
+_ANSWERED: Final = {
+    AnswerKind.BOUNCED: "What they were written came back", AnswerKind.MOVED: "They had moved",
+}  # fmt: skip
 _SHARED: Final = frozenset({"council", "ward", "area"})
 
 
@@ -149,6 +153,8 @@ class KnownPeopleCheck:
             texts.append("the letter that was changed in Word")
         if key in self._job.campaign.own_emails:
             texts.append("the words of their own e-mail")
+        if self._job.campaign.log.last_answer(base):
+            texts.append("what was answered")
         return english_list(texts)
 
     def _stored_for_others(self, person: str) -> Mapping[str, str]:
@@ -248,4 +254,11 @@ class KnownPeopleCheck:
             sentences.append("Their letter was changed in Word.")
         if key in job.written:
             sentences.append(f"They were written to already (“{job.written[key].file}”).")
+        elif contact := job.campaign.log.last_contact(person):
+            title = f" (“{contact.title}”)" if contact.title else ""
+            sentences.append(f"They were written to on {english_date(contact.day)}{title}.")
+        if answer := job.campaign.log.last_answer(person):
+            sentences.append(
+                f"{_ANSWERED.get(answer.kind, 'They answered')} on {english_date(answer.day)}."
+            )
         return " ".join(sentences)
