@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -105,13 +104,13 @@ def apply_changes(opened: OpenJob, campaign: Path, changes: Iterable[Change]) ->
 
 
 def remember_run(opened: OpenJob, summary: RunSummary, document: str) -> None:
-    """Keep in a campaign's file what was written and to whom, if there is one and it isn't open.
+    """Keep in the campaign's file what was written and to whom, if there is one and it isn't open.
 
-    `document` is what it goes by there: of e-mails, not the document's own id, which the contact
-    log has of both. None of it is part of what undo goes through.
+    `document` is what it goes by there: of e-mails, not the document's own id. Undo leaves it.
     """
     if opened.campaign is None or not summary.written:
         return
+    known_people = known_now(opened, summary.plan.job)
     entries: schema.Entries = {}
     for each in summary.written:
         entry = schema.WrittenEntry(
@@ -119,17 +118,13 @@ def remember_run(opened: OpenJob, summary: RunSummary, document: str) -> None:
             folder=str(summary.folder),
         )  # fmt: skip
         entries[schema.WRITTEN, schema.document_place(document, each.key)] = entry.model_dump()
-    contacts = [
-        replace(each.contact, document=opened.document) for each in summary.written if each.contact
-    ]
+    contacts = [each.contact for each in summary.written if each.contact]
     try:
-        with CampaignStore.open(opened.campaign) as store:
+        with CampaignStore.open(opened.campaign) as store, store.step(""):
             entries |= schema.entries_of_contacts(schema.CampaignReader(store).log, contacts)
-            with store.step(""):
-                for (section, key), value in entries.items():
-                    store.set(section, key, value, undoable=False)
-                known_people = known_now(opened, summary.plan.job)
-                _set_known_people(store, opened.content.list_id, known_people)
+            for (section, key), value in entries.items():
+                store.set(section, key, value, undoable=False)
+            _set_known_people(store, opened.content.list_id, known_people)
     except LetterkitError as error:
         say(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 

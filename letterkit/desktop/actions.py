@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from letterkit.desktop import about
 from letterkit.desktop.support_details import copy_details
+from letterkit.desktop.views.preview import Fit
 
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
@@ -40,9 +42,9 @@ def connect_actions(main: MainController) -> None:
         (menus.next_to_look_at, main.preview.show_next_to_look_at),
         (menus.zoom_in, preview.zoom_in),
         (menus.zoom_out, preview.zoom_out),
-        (menus.fit_width, preview.fit_width),
-        (menus.fit_page, preview.fit_page),
-        (menus.two_pages, preview.two_pages),
+        (menus.fit_width, partial(preview.fit, Fit.WIDTH)),
+        (menus.fit_page, partial(preview.fit, Fit.PAGE)),
+        (menus.two_pages, partial(preview.fit, Fit.TWO_PAGES)),
         (menus.full_screen, preview.open_full_screen),
         (menus.guide, lambda: about.show_guide(window)),
         (menus.copy_details, lambda: copy_details(campaign, main.notices.show)),

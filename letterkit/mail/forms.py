@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 from letterkit.campaign import EmailWording
 from letterkit.errors import LetterkitError
 from letterkit.layout import plain_paragraphs
 from letterkit.mail.attachments import Attachments
-from letterkit.mail.letter_body import heading_of, may_greet, paper_parts
+from letterkit.mail.letter_body import PaperParts, heading_of, may_greet, paper_parts
 from letterkit.merge import EmailForm, Job, email_form, unchecked_form
-from letterkit.template import NO_PICTURE, InlineTemplate
+from letterkit.template import NO_PICTURE, InlineTemplate, WordTemplate
 
 _NOTHING: Attachments = Attachments()
 
@@ -26,7 +29,7 @@ def form_of(
     return make(
         job, wording, attached=attachments.descriptions, file_sizes=attachments.file_sizes,
         unattached=attachments.errors, heading="" if has_subject else letter_heading(job),
-        letter_names=job.word.names_below(may_greet),
+        letter_names=_letter_names(job.word),
     )  # fmt: skip
 
 
@@ -36,12 +39,28 @@ def letter_heading(job: Job) -> str:
     It is that of the letter in which each field says its own name.
     """
     values = {name: f"{{{{ {name} }}}}" for name in job.used_names}
-    pictures = dict.fromkeys(job.picture_fields, NO_PICTURE)
+    paper = paper_parts(job.pack, values)
+    heading = _heading(job.word, job.picture_fields, paper, job.campaign.today)
     try:
-        filled = job.word.fill({**values, **pictures})
-        paragraphs = plain_paragraphs(filled, today=job.campaign.today)
-        heading = heading_of(paragraphs, paper_parts(job.pack, values))
-        known = job.known_names | job.used_names
-        return heading if heading and InlineTemplate(heading).names <= known else ""
+        is_known = InlineTemplate(heading).names <= job.known_names | job.used_names
+    except LetterkitError:
+        return ""
+    return heading if is_known else ""
+
+
+# A window asks whenever something was typed: what follows from the template is worked out once.
+
+
+@lru_cache(maxsize=4)
+def _letter_names(word: WordTemplate) -> frozenset[str] | None:
+    return word.names_below(may_greet)
+
+
+@lru_cache(maxsize=4)
+def _heading(word: WordTemplate, pictures: frozenset[str], paper: PaperParts, today: date) -> str:
+    values = {each.name: f"{{{{ {each.name} }}}}" for each in word.fields}
+    try:
+        filled = word.fill({**values, **dict.fromkeys(pictures, NO_PICTURE)})
+        return heading_of(plain_paragraphs(filled, today=today), paper)
     except LetterkitError:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,14 +12,17 @@ from letterkit.mail.subject_heading import LetterLine, SubjectHeading, subject_h
 from letterkit.pack import FieldRole, Pack
 from letterkit.text import collapse_whitespace
 
-# How letters begin in Britain; none of these words begins a letterhead.
+# How letters begin in Britain and Ireland; none of these words begins a letterhead.
 _GREETING: Final = re.compile(
-    r"(?:dear|annwyl|hello|hi|greetings|good (?:morning|afternoon|evening)"
-    r"|to whom(?:soever)? it may concern)\b",
+    r"(?:dear|hello|hi|greetings|good (?:morning|afternoon|evening)"
+    r"|to whom(?:soever)? it may concern"
+    r"|(?:f['’])?annwyl|helo|bore da|prynhawn da|noswaith dda|i bwy bynnag"  # Welsh
+    r"|a ch(?:ara|airde|araid|àirdean))\b",  # Irish, Gaelic
     re.IGNORECASE,
 )
 _LONGEST_GREETING: Final = 120  # characters
 _LONGEST_HEAD: Final = 100  # characters of a line that may stand above a text's first sentence
+_FEWEST_WORDS: Final = 5  # of that sentence
 # What stands between or before values in a letterhead.
 _LABELS: Final = re.compile(
     r"\b(?:dated?|tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|address|from|our ref|your ref)\b|[\W_]+",
@@ -69,7 +72,7 @@ def letter_body(paragraphs: Sequence[PlainParagraph], paper: PaperParts, subject
     """
     begin = _greeting(paragraphs, paper.salutation)
     if begin is None:
-        return _joined(_without_head(paragraphs, paper.head))
+        return _joined(_without_head(paragraphs, paper))
     at, line = begin
     first = paragraphs[at]
     text = "\n".join(first.text.split("\n")[line:])
@@ -153,13 +156,24 @@ def _is_bare(line: str, salutation: str) -> bool:
 
 
 def _without_head(
-    paragraphs: Iterable[PlainParagraph], head: Collection[str]
-) -> Iterable[PlainParagraph]:
-    is_head = True
-    for paragraph in paragraphs:
-        is_head = is_head and len(paragraph.text) <= _LONGEST_HEAD
-        if not ((is_head or paragraph.floats) and _is_of_head(paragraph.text, head)):
+    paragraphs: Sequence[PlainParagraph], paper: PaperParts
+) -> Iterator[PlainParagraph]:
+    """Yield what is no letterhead, inside address or date; a council between two of these is."""
+    sentences = (at for at, each in enumerate(paragraphs) if _is_sentence(each.text))
+    first = next(sentences, len(paragraphs))
+    of_head = [at for at, each in enumerate(paragraphs) if _is_of_head(each.text, paper.head)]
+    last = max((at for at in of_head if at < first), default=-1)
+    for at, paragraph in enumerate(paragraphs):
+        is_head = at in of_head and (at <= last or paragraph.floats)
+        is_between = at < last and at > of_head[0] and _folded(paragraph.text) in paper.addressed
+        if not (is_head or is_between):
             yield paragraph
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a paragraph is text, above which the letterhead stands."""
+    words = text.count(" ") + 1
+    return len(text) > _LONGEST_HEAD or (text[-1] in ".:?!" and words >= _FEWEST_WORDS)
 
 
 def _is_of_head(text: str, head: Iterable[str]) -> bool:

@@ -89,6 +89,11 @@ def email_document(document: str) -> str:
     return f"{document}{_AS_EMAIL}"
 
 
+def letter_document(document: str) -> str:
+    """Return the document id of what goes by this there: the same one for letters and drafts."""
+    return document.removesuffix(_AS_EMAIL)
+
+
 def email_key(document: str, key: str = "") -> str:
     """Return the key in EMAILS of a document's e-mails, or of the one with this document key."""
     return document_place(document, key) if key else document

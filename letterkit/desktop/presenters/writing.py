@@ -124,7 +124,6 @@ class WritingPresenter(QObject):
             campaign.recipients.generation,
             documents,
             as_emails=campaign.model.as_emails,
-            logged_as=campaign.model.document,
         )
         request = WriteRequest(
             campaign.checks.plan,

@@ -20,6 +20,10 @@ from tests.mail.clients import trying
 from tests.mail.clients.claws import Claws
 from tests.mail.clients.client import Observation
 from tests.mail.clients.evolution import Evolution
+from tests.mail.clients.imap_server import LocalImap
+from tests.mail.clients.letterkit_window import LetterkitInUse
+from tests.mail.clients.screen import WIDE, ClientScreen
+from tests.mail.clients.sink import SmtpSink
 from tests.mail.clients.thunderbird import Thunderbird
 
 ClientKind = type[Thunderbird] | type[Claws] | type[Evolution]
@@ -29,7 +33,7 @@ _CLIENTS: Final[dict[str, ClientKind]] = {
 _PACKAGES: Final = {
     "thunderbird": "thunderbird", "claws-mail": "claws-mail", "evolution": "evolution",
     "Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "dbus-daemon": "dbus-daemon",
-    "import": "imagemagick",
+    "import": "imagemagick", "dovecot": "dovecot-imapd",
 }  # fmt: skip
 _LIBRARIES: Final = (
     "at-spi2-core python3-pyatspi libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 "
@@ -87,9 +91,22 @@ def _more_of_thunderbird(
 ) -> Iterator[Observation]:
     with trying.running(Thunderbird, home / "files", pictures) as (client, sink):
         yield from trying.opened_and_sent(client, sink, drafts)
+    with trying.running(_over_imap, home / "imap", pictures) as (client, _sink):
+        seen = trying.sixty_dragged(client, drafts)
+        yield seen._replace(what=f"{seen.what}, on an IMAP server")
+    with trying.running(_over_imap, home / "imap-cases", pictures) as (client, sink):
+        for each in trying.all_sent(client, sink, drafts):
+            yield each._replace(what=f"{each.what}, on an IMAP server")
+    with SmtpSink() as sink, ClientScreen(home / "window", WIDE) as screen:
+        client, letterkit = Thunderbird(screen, sink), LetterkitInUse(screen)
+        yield trying.from_the_window(client, letterkit, screen)
     given = partial(Thunderbird, mbox=drafts.mbox)
     with trying.running(given, home / "mbox", pictures) as (client, _sink):
         yield trying.mbox_taken(client, drafts)
+
+
+def _over_imap(screen: ClientScreen, sink: SmtpSink) -> Thunderbird:
+    return Thunderbird(screen, sink, imap=LocalImap(screen))
 
 
 if __name__ == "__main__":

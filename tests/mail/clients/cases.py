@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,8 @@ _LINES: Final = b"From here on\n.\n..\r\n\r\nlast line without an end"
 class MailCase:
     """An e-mail to somebody; `attachments` are bytes by the names under which they are to arrive.
 
-    `typed` are the names of the same files before they are attached, where those differ.
+    `typed` are the names of the same files before they are attached, where those differ. With
+    `letter`, the letter itself is attached as Word has it, too.
     """
 
     name: str
@@ -33,6 +34,7 @@ class MailCase:
     typed: Mapping[str, str] = field(default_factory=dict[str, str])
     cc: str = ""
     bcc: str = ""
+    letter: bool = False
 
     @property
     def address(self) -> str:
@@ -78,12 +80,13 @@ CASES: Final = (
             "A briefing whose name is longer than any program of these shows whole.docx",
         },
     ),
+    MailCase("letter", "Siân Poe", letter=True),
     MailCase("bcc", cc="cc@example.net", bcc="bcc@example.net"),
 )  # fmt: skip
 
 
-def write_draft(case: MailCase, folder: Path) -> Path:
-    """Have letterkit write a case's draft, and return it."""
+def write_draft(case: MailCase, folder: Path) -> tuple[MailCase, Path]:
+    """Have letterkit write a case's draft; return it, and the case with all its attachments."""
     work, out = folder / "inputs", folder / "drafts"
     work.mkdir(parents=True)
     people, body = work / "people.csv", work / "body.txt"
@@ -94,11 +97,16 @@ def write_draft(case: MailCase, folder: Path) -> Path:
         file = work / case.typed.get(name, name)
         file.write_bytes(content)
         attached += ["--attach", str(file)]
+    inputs = ("councillor-letter", "--recipients", people, *_SENDER, "--allow-gaps")
+    if case.letter:
+        attached += ["--attach", "docx"]
+        _run("merge", *inputs, "--out", folder / "letters")
+        [letter] = (folder / "letters").glob("*.docx")
+        case = replace(case, attachments={**case.attachments, letter.name: letter.read_bytes()})
     options = ("--subject", case.subject, "--body", body, "--cc", case.cc, "--bcc", case.bcc)
-    _run("email", "councillor-letter", "--recipients", people, *_SENDER, "--allow-gaps", *options,
-         *attached, "--out", out)  # fmt: skip
+    _run("email", *inputs, *options, *attached, "--out", out)
     [draft] = out.glob("*.eml")
-    return draft.rename(folder / f"{case.name}.eml")
+    return case, draft.rename(folder / f"{case.name}.eml")
 
 
 def write_sixty(folder: Path, mbox: Path) -> list[Path]:

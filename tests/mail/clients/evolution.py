@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import mailbox
 import time
 from collections.abc import Mapping, Sequence
@@ -14,7 +13,6 @@ from tests.mail.clients.cases import SENDER
 from tests.mail.clients.screen import ClientScreen, ScreenPoint, until
 from tests.mail.clients.sink import HOST, SmtpSink
 
-_AT_SPI: Final = Path(__file__).with_name("at_spi.py")
 _WINDOW: Final = (0, 0, 900, 880)
 _FIRST: Final = ScreenPoint(480, 198)  # in the list of messages
 _NO_BREAKS: Final = r"\xa0" * 8
@@ -61,13 +59,13 @@ class Evolution:
         x, y, width, height = map(str, _WINDOW)
         screen.run("xdotool", "windowsize", "--sync", self._window, width, height)
         screen.run("xdotool", "windowmove", self._window, x, y)
-        self._place("table cell", "Drafts")
+        self._drafts()
 
     def version(self) -> str:
         return self._screen.run("evolution", "--version").split()[1]
 
     def drag(self, drafts: Sequence[Path]) -> None:
-        self._screen.drag_files(drafts, self._place("table cell", "Drafts"))
+        self._screen.drag_files(drafts, self._drafts())
         until(lambda: len(self.stored("Drafts")) >= len(drafts), f"{len(drafts)} drafts in Drafts")
 
     def stored(self, folder: str) -> list[mailbox.MaildirMessage]:
@@ -76,7 +74,7 @@ class Evolution:
     def send_first(self) -> None:
         """Open the first draft of the folder by a double click, and send it: Ctrl and Enter."""
         self._screen.run("xdotool", "windowactivate", "--sync", self._window)
-        self._screen.click(self._place("table cell", "Drafts"))
+        self._screen.click(self._drafts())
         time.sleep(1)
         before = set(self._screen.windows("."))
         self._screen.click(_FIRST, times=2)
@@ -86,13 +84,8 @@ class Evolution:
         self._screen.keys("ctrl+Return")
         until(lambda: writing not in self._screen.windows("."), "the window for writing to close")
 
-    def _place(self, role: str, name: str) -> ScreenPoint:
-        def found() -> list[str]:
-            command = ("/usr/bin/python3", str(_AT_SPI), "evolution", role, name)
-            return self._screen.run(*command, check=False).splitlines()
-
-        x, y, width, height, _name = json.loads(until(found, f"“{name}” on the screen")[0])
-        return ScreenPoint(x + width // 2, y + height // 2)
+    def _drafts(self) -> ScreenPoint:
+        return self._screen.place("evolution", "table cell", "Drafts")
 
 
 def _sources(name: str, address: str, port: int) -> dict[str, str]:

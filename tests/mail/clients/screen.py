@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self, TypeVar
 
 T = TypeVar("T")
 SIZE: Final = (1280, 900)
+WIDE: Final = (2 * SIZE[0], SIZE[1])  # for two windows side by side
 _DRAG_SOURCE: Final = Path(__file__).with_name("drag_source.py")
+_AT_SPI: Final = Path(__file__).with_name("at_spi.py")
 _STEPS: Final = 12
 
 
@@ -29,9 +32,9 @@ class ClientScreen:
     It is used as a context manager, which ends all that was started.
     """
 
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self._ending = ExitStack()
+    def __init__(self, home: Path, size: tuple[int, int] = SIZE) -> None:
+        self.home, self.size = home, size
+        self._kept, self._ending = ExitStack(), ExitStack()
         self.environment = {
             **{name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
             "HOME": str(home), "LC_ALL": "C.UTF-8", "NO_AT_BRIDGE": "0", "TZ": "Europe/London",
@@ -42,7 +45,7 @@ class ClientScreen:
     def __enter__(self) -> Self:
         (self.home / "run").mkdir(parents=True, mode=0o700)
         reading, writing = os.pipe()
-        width, height = SIZE
+        width, height = self.size
         self.start("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24",
                    "-nolisten", "tcp", keep=(writing,))  # fmt: skip
         os.close(writing)
@@ -59,7 +62,8 @@ class ClientScreen:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        self._ending.close()
+        with self._kept:
+            self._ending.close()
 
     def start(self, *command: str, keep: Sequence[int] = ()) -> subprocess.Popen[bytes]:
         """Start a program; it ends, at the latest, with the screen."""
@@ -70,6 +74,10 @@ class ClientScreen:
             )  # fmt: skip
         self._ending.callback(end, process)
         return process
+
+    def keep(self, resource: AbstractContextManager[T]) -> T:
+        """Enter what is to be left once all programs have ended."""
+        return self._kept.enter_context(resource)
 
     def run(self, *command: str, check: bool = True) -> str:
         """Run a program to its end, and return what it prints."""
@@ -90,6 +98,13 @@ class ClientScreen:
         """Return a window, once it is there."""
         return until(lambda: self.windows(title), f"a window “{title}”")[-1]
 
+    def arrange(self, window: str, place: int) -> None:
+        """Put a window beside the others, the first on the left."""
+        width, height = SIZE
+        self.run("xdotool", "windowsize", "--sync", window, str(width - 20), str(height - 60))
+        self.run("xdotool", "windowmove", window, str(place * width), "0")
+        time.sleep(1)
+
     def keys(self, *keys: str) -> None:
         for key in keys:
             self.run("xdotool", "key", "--clearmodifiers", key)
@@ -99,16 +114,31 @@ class ClientScreen:
         self.run("xdotool", "mousemove", str(point.x), str(point.y))
         self.run("xdotool", "click", "--repeat", str(times), "--delay", "60", "1")
 
+    def place(self, program: str, role: str, name: str) -> ScreenPoint:
+        """Return the middle of what a program tells screen readers of, once it is shown."""
+
+        def found() -> list[str]:
+            command = ("/usr/bin/python3", str(_AT_SPI), program, role, name)
+            return self.run(*command, check=False).splitlines()
+
+        x, y, width, height, _name = json.loads(until(found, f"“{name}” on the screen")[0])
+        return ScreenPoint(x + width // 2, y + height // 2)
+
     def drag_files(self, files: Sequence[Path], target: ScreenPoint) -> None:
         """Drag files from a list of Qt's onto a place of another program's window."""
         source = self.start(sys.executable, str(_DRAG_SOURCE), *map(str, files))
         window = self.window("^drafts to drag$")
-        width, height = SIZE
+        width, height = self.size
         self.run("xdotool", "windowmove", "--sync", window, str(width - 320), str(height - 300))
         time.sleep(0.5)
         start = ScreenPoint(width - 250, height - 250)
         self.click(start)
         self.keys("ctrl+a")
+        self.drag(start, target)
+        end(source)
+
+    def drag(self, start: ScreenPoint, target: ScreenPoint) -> None:
+        """Drag whatever is at one place to another, slowly enough to be followed."""
         self.run("xdotool", "mousemove", str(start.x), str(start.y), "mousedown", "1")
         for step in range(1, _STEPS + 1):
             x = start.x + (target.x - start.x) * step // _STEPS
@@ -120,7 +150,6 @@ class ClientScreen:
             time.sleep(0.2)
         self.run("xdotool", "mouseup", "1")
         time.sleep(1)
-        end(source)
 
 
 def until(found: Callable[[], T], what: str, seconds: float = 60) -> T:

@@ -8,21 +8,30 @@ import shutil
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from email.message import Message
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from tests.mail.clients.cases import SENDER
+from tests.mail.clients.imap_server import LocalImap
 from tests.mail.clients.marionette import Marionette
 from tests.mail.clients.screen import ClientScreen, ScreenPoint, until
-from tests.mail.clients.sink import HOST, SmtpSink, free_port
+from tests.mail.clients.sink import SmtpSink, free_port
+from tests.mail.clients.thunderbird_profile import LOCAL, drafts_folder, preferences
 
 MBOX: Final = "Letters"  # the folder that letterkit's mbox becomes
-_LOCAL: Final = "mailbox://nobody@Local%20Folders/"
-_DRAFTS: Final = f"{_LOCAL}Drafts"
 _FOLDER: Final = """
 const {MailServices} = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
 const folder = MailServices.folderLookup.getFolderForURL(%s);
+"""
+_LOG_IN: Final = """
+const {MailServices} = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
+const login = Cc["@mozilla.org/login-manager/loginInfo;1"].createInstance(Ci.nsILoginInfo);
+login.init("imap://127.0.0.1", null, "imap://127.0.0.1", "jo", arguments[0], "", "");
+return Services.logins.addLoginAsync(login).then(() => {
+  const server = MailServices.accounts.findServer("jo", "127.0.0.1", "imap");
+  server.getNewMessages(server.rootFolder.subFolders[0], null, null);
+});
 """
 _COUNT: Final = """
 try { folder.msgDatabase; } catch { folder.updateFolder(null); return -1; }
@@ -48,13 +57,21 @@ return Boolean(window && window.composeEditorReady);
 
 
 class Thunderbird:
-    """A Thunderbird with an account of somebody else's, the default, and the writer's own."""
+    """A Thunderbird with an account of somebody else's, the default, and the writer's own.
+
+    With `imap`, the writer's drafts are on that server, else in the local folders. `mbox` is one of
+    these, under the name MBOX.
+    """
 
     name = "Thunderbird"
     known: Mapping[str, Sequence[str]] = MappingProxyType({})
 
-    def __init__(self, screen: ClientScreen, sink: SmtpSink, mbox: Path | None = None) -> None:
-        self._screen = screen
+    def __init__(
+        self, screen: ClientScreen, sink: SmtpSink, *, mbox: Path | None = None,
+        imap: LocalImap | None = None,
+    ) -> None:  # fmt: skip
+        self._screen, self._imap = screen, imap
+        self._drafts = drafts_folder(imap.port if imap else None)
         self._profile = screen.home / "profile"
         self._folders = self._profile / "Mail" / "Local Folders"
         self._folders.mkdir(parents=True)
@@ -62,14 +79,16 @@ class Thunderbird:
         if mbox is not None:
             shutil.copy(mbox, self._folders / MBOX)
         port = free_port()
-        preferences = {**_preferences(sink.port), "marionette.port": port}
-        lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in preferences.items())
+        wanted = preferences(sink.port, imap.port if imap else None) | {"marionette.port": port}
+        lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in wanted.items())
         (self._profile / "user.js").write_text("".join(lines), "utf-8")
         screen.start("thunderbird", "--profile", str(self._profile), "--marionette",
                      "--remote-allow-system-access")  # fmt: skip
-        screen.window("Mozilla Thunderbird$")
+        self.window = screen.window("Mozilla Thunderbird$")
         connected = until(lambda: _connected(port), "Thunderbird's remote control")
         self._remote: Marionette = connected[0]
+        if imap is not None:
+            self._remote.run(_LOG_IN, imap.password)
         until(self._is_ready, "Thunderbird's folders")
 
     def version(self) -> str:
@@ -77,22 +96,38 @@ class Thunderbird:
 
     def drag(self, drafts: Sequence[Path]) -> None:
         """Drag drafts onto the folder Drafts, as somebody does with the mouse."""
-        x, y = self._remote.run(_PLACE % json.dumps(_DRAFTS))
-        self._screen.drag_files(drafts, ScreenPoint(int(x), int(y)))
-        until(lambda: self.count() >= len(drafts), f"{len(drafts)} drafts in Drafts")
+        self._screen.drag_files(drafts, self.drafts_place())
+        self.wait_for(len(drafts))
+
+    def drafts_place(self) -> ScreenPoint:
+        """Return where the folder Drafts is on the screen."""
+        x, y = self._remote.run(_PLACE % json.dumps(self._drafts))
+        return ScreenPoint(int(x), int(y))
+
+    def wait_for(self, drafts: int) -> None:
+        """Wait until so many drafts are shown in Drafts, and kept there."""
+        if self._imap is not None:
+            self._remote.run(
+                f"{_FOLDER % json.dumps(self._drafts)} folder.updateFolder(msgWindow);"
+            )
+        until(lambda: self.count() >= drafts, f"{drafts} drafts in Drafts")
+        until(lambda: len(self.stored("Drafts")) >= drafts, f"{drafts} drafts kept")
 
     def count(self, folder: str = "Drafts") -> int:
         """Return how many messages Thunderbird shows in a folder, once it has read it."""
-        script = f"{_FOLDER % json.dumps(_LOCAL + folder)} {_COUNT}"
+        address = self._drafts if folder == "Drafts" else LOCAL + folder
+        script = f"{_FOLDER % json.dumps(address)} {_COUNT}"
         until(lambda: self._remote.run(script) >= 0, f"the messages of {folder}")
         return int(self._remote.run(script))
 
-    def stored(self, folder: str) -> list[mailbox.mboxMessage]:
+    def stored(self, folder: str) -> Sequence[Message]:
+        if self._imap is not None:
+            return self._imap.stored(folder)
         return list(mailbox.mbox(self._folders / folder, create=False))
 
     def send_first(self) -> None:
         """Open the first draft of the folder as a double click does, and send it."""
-        self._remote.run(_FOLDER % json.dumps(_DRAFTS) + _EDIT)
+        self._remote.run(_FOLDER % json.dumps(self._drafts) + _EDIT)
         self.send_open()
 
     def open_file(self, draft: Path) -> None:
@@ -109,7 +144,7 @@ class Thunderbird:
 
     def _is_ready(self) -> bool:
         with suppress(RuntimeError):
-            return bool(self._remote.run(_PLACE % json.dumps(_DRAFTS)))
+            return bool(self._remote.run(_PLACE % json.dumps(self._drafts)))
         return False
 
 
@@ -117,71 +152,3 @@ def _connected(port: int) -> list[Marionette]:
     with suppress(OSError):
         return [Marionette(port)]
     return []
-
-
-def _preferences(port: int) -> dict[str, Any]:
-    """Return settings: two made-up accounts, a server on loopback, and no questions at a start."""
-    preferences: dict[str, Any] = {
-        "mail.account.lastKey": 3,
-        "mail.accountmanager.accounts": "account1,account2,account3",
-        "mail.accountmanager.defaultaccount": "account1",
-        "mail.accountmanager.localfoldersserver": "server3",
-        "mail.account.account3.server": "server3",
-        "mail.server.server3.type": "none",
-        "mail.server.server3.hostname": "Local Folders",
-        "mail.server.server3.userName": "nobody",
-        "mail.server.server3.name": "Local Folders",
-        "mail.server.server3.directory-rel": "[ProfD]Mail/Local Folders",
-        "mail.smtpservers": "smtp1",
-        "mail.smtp.defaultserver": "smtp1",
-        "mail.smtpserver.smtp1.hostname": HOST,
-        "mail.smtpserver.smtp1.port": port,
-        "mail.smtpserver.smtp1.try_ssl": 0,
-        "mail.smtpserver.smtp1.authMethod": 1,
-        "mail.provider.suppress_dialog_on_startup": True,
-        "mail.shell.checkDefaultClient": False,
-        "mail.rights.version": 1,
-        "mail.warn_on_send_accel_key": False,
-        "mail.inappnotifications.enabled": False,
-        "mailnews.start_page.enabled": False,
-        "app.update.enabled": False,
-        "browser.safebrowsing.enabled": False,
-        "datareporting.policy.dataSubmissionPolicyBypassNotification": True,
-        "datareporting.healthreport.uploadEnabled": False,
-        "extensions.update.enabled": False,
-        # Whatever else would be asked of the network has nobody to ask.
-        "network.proxy.type": 1,
-        "network.proxy.http": HOST,
-        "network.proxy.http_port": 1,
-        "network.proxy.ssl": HOST,
-        "network.proxy.ssl_port": 1,
-    }
-    for number, address in enumerate(("other@example.org", SENDER), 1):
-        preferences |= _account(number, address)
-    return preferences
-
-
-def _account(number: int, address: str) -> dict[str, Any]:
-    """Return an account that fetches nothing, and keeps its drafts in the local folders."""
-    account, server = f"mail.account.account{number}", f"mail.server.server{number}"
-    identity, user = f"mail.identity.id{number}", address.partition("@")[0]
-    return {
-        f"{account}.server": f"server{number}",
-        f"{account}.identities": f"id{number}",
-        f"{server}.type": "pop3",
-        f"{server}.hostname": HOST,
-        f"{server}.port": 1,
-        f"{server}.userName": user,
-        f"{server}.name": address,
-        f"{server}.directory-rel": f"[ProfD]Mail/{user}",
-        f"{server}.login_at_startup": False,
-        f"{server}.check_new_mail": False,
-        f"{identity}.fullName": user.title(),
-        f"{identity}.useremail": address,
-        f"{identity}.smtpServer": "smtp1",
-        f"{identity}.valid": True,
-        f"{identity}.draft_folder": _DRAFTS,
-        f"{identity}.drafts_folder_picker_mode": "1",
-        f"{identity}.fcc_folder": "mailbox://nobody@Local%20Folders/Sent",
-        f"{identity}.fcc_folder_picker_mode": "1",
-    }
