@@ -30,10 +30,10 @@ from letterkit.cli.log_entries import (
     SentOption,
     log_changes,
 )
-from letterkit.cli.log_people import LogPeople
 from letterkit.cli.places import AllowPlaceOption, guard_for
 from letterkit.cli.show import say, show_json, show_table
 from letterkit.contact_records import Answer, AnswerKind, Contact
+from letterkit.merge import LogPeople
 from letterkit.text import english_date, parse_date, plural
 
 
