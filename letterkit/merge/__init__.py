@@ -35,6 +35,9 @@ from letterkit.merge.email_form import (
 from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
+from letterkit.merge.log_import import LogImport, read_log
+from letterkit.merge.log_people import LogPeople
+from letterkit.merge.log_table import LOG_HEADINGS, LogCell, log_rows
 from letterkit.merge.motion_calendar import council_of, motion_entry
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
@@ -53,6 +56,7 @@ from letterkit.merge.record import Document, DocumentState, WrittenRecord, diges
 
 __all__ = [
     "LETTER_TEXT",
+    "LOG_HEADINGS",
     "NOBODY",
     "ONCE",
     "PAGE_OVERFLOW",
@@ -60,6 +64,9 @@ __all__ = [
     "DocumentState",
     "EmailForm",
     "Job",
+    "LogCell",
+    "LogImport",
+    "LogPeople",
     "OpenedTemplate",
     "PageOverflowCheck",
     "PictureFiles",
@@ -82,6 +89,7 @@ __all__ = [
     "example_name",
     "filled_with_labels",
     "iter_plan",
+    "log_rows",
     "meeting_of",
     "motion_entry",
     "notice_of",
@@ -95,6 +103,7 @@ __all__ = [
     "pictures_of",
     "plan",
     "read_list",
+    "read_log",
     "recognise_people",
     "review_pack",
     "run",

@@ -31,6 +31,7 @@ from letterkit.recipients.list_decisions import (
 from letterkit.recipients.model import (
     WHOLE_NAMES,
     CellError,
+    Cells,
     Column,
     ExcludedRow,
     JoinedField,
@@ -71,7 +72,7 @@ from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
 from letterkit.recipients.people.stuck_words import name_in_one_line
 from letterkit.recipients.people.vacancies import no_recipient
-from letterkit.recipients.reading import read_recipients, sheet_names
+from letterkit.recipients.reading import read_recipients, read_tables, sheet_names
 from letterkit.recipients.record_linkage import (
     KnownPeople,
     base_of,
@@ -94,6 +95,7 @@ __all__ = [
     "AddressKind",
     "AnswerColumn",
     "CellError",
+    "Cells",
     "ChangedList",
     "ChosenDecisions",
     "Column",
@@ -145,6 +147,7 @@ __all__ = [
     "queried_key",
     "read_names",
     "read_recipients",
+    "read_tables",
     "recognise",
     "role_labels",
     "roles_of",
