@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from letterkit.desktop.views.recipients.contact_menu import ContactPill
+from letterkit.desktop.views.recipients.contact_status import ANY_CONTACT, ContactFilter
 from letterkit.desktop.views.recipients.filtering import EVERYBODY, PeopleFilter, Status
 from letterkit.desktop.views.recipients.value_popup import ValuePopup
 from letterkit.desktop.widgets import LinkButton, SearchBox, tip
@@ -41,7 +43,7 @@ def _status_names() -> dict[Status, str]:
 
 
 class FilterBar(QWidget):
-    """Filters by text, council, ward, party, role and status.
+    """Filters by text, council, ward, party, role, status and what became of people.
 
     `values` counts, for a facet ("councils", "wards" …), what it can be chosen by; it is asked when
     the facet's list drops down. `pills` are the facets' buttons, `text` is the search.
@@ -69,6 +71,9 @@ class FilterBar(QWidget):
             layout.addWidget(self._pill(facet))
         self.status = self._status_pill()
         layout.addWidget(self.status)
+        self.contact = ContactPill()
+        self.contact.chosen.connect(self._change_contact)
+        layout.addWidget(self.contact)
         self.all = LinkButton("Show all")
         self.all.setAccessibleName("Show all rows again")
         layout.addWidget(self.all)
@@ -96,6 +101,10 @@ class FilterBar(QWidget):
         for facet, pill in self.pills.items():
             pill.setVisible(facet in facets or bool(getattr(self._filter, facet)))
 
+    def set_contacts(self, shown: bool) -> None:
+        """Offer to filter by what became of people, or not."""
+        self.contact.setVisible(shown or self._filter.contact != ANY_CONTACT)
+
     def set_narrow(self, narrow: bool) -> None:
         """Say things shorter where there is little room; their names stay whole."""
         if narrow != self._narrow:
@@ -112,6 +121,9 @@ class FilterBar(QWidget):
 
     def _change_facet(self, facet: str, values: frozenset[str]) -> None:
         self._change(replace(self._filter, **{facet: values}))
+
+    def _change_contact(self, contact: ContactFilter) -> None:
+        self._change(replace(self._filter, contact=contact))
 
     def _change_status(self, action: QAction) -> None:
         self._change(replace(self._filter, status=Status(action.data())))
@@ -156,6 +168,7 @@ class FilterBar(QWidget):
         self.status.setAccessibleName(f"Filter by status: {name}")
         for action in self.statuses.actions():
             action.setChecked(action.data() == self._filter.status)
+        self.contact.show_filter(self._filter.contact, narrow=self._narrow)
         self.all.setVisible(not self._filter.shows_all)
 
     def _word(self, pill: QPushButton, one: str, several: str, chosen: frozenset[str]) -> None:

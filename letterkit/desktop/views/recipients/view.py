@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.fix_request import FixRequest
+from letterkit.desktop.views.recipients.contact_status import ContactStatus
 from letterkit.desktop.views.recipients.edits import (
     CellEdit,
     ColumnMatch,
@@ -107,6 +108,10 @@ class RecipientsView(QWidget):
     def update_diagnostics(self, diagnostics: Mapping[str, Sequence[RowDiagnostic]]) -> None:
         """Show what is wrong with some people, by their keys; () where nothing is any more."""
         self.list.update_diagnostics(diagnostics)
+
+    def update_contacts(self, contacts: Mapping[str, ContactStatus]) -> None:
+        """Show what became of some people, by their keys."""
+        self.list.update_contacts(contacts)
 
     def set_current(self, key: str) -> None:
         """Put the cursor into somebody's row, if it is shown."""
