@@ -10,6 +10,7 @@ from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.contact_log import ContactLogController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
@@ -39,12 +40,12 @@ class ChangePropagator(QObject):
         self, file: CampaignFileController, packs: PackController, model: CampaignModel,
         template: TemplateController, recipients: RecipientListController,
         folder: FolderController, job: JobController, checks: CheckController,
-        trust: PlaceTrustController, parent: QObject,
+        trust: PlaceTrustController, contacts: ContactLogController, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._file, self._packs, self._model = file, packs, model
         self._template, self._recipients, self._folder = template, recipients, folder
-        self._job, self._checks = job, checks
+        self._job, self._checks, self._contacts = job, checks, contacts
         packs.fetched.connect(self._follow_fetched_pack)
         template.loaded.connect(self._follow_template)
         template.unloaded.connect(self._drop_template)
@@ -76,6 +77,7 @@ class ChangePropagator(QObject):
             self._recipients.read_after(change)
         else:
             self._follow_people(change, kinds)
+        self._contacts.follow(change)
         if kinds - _NO_CONTENT:
             self._checks.schedule()
 

@@ -16,14 +16,6 @@ from letterkit.desktop.views.recipients.contact_status import (
 )
 from letterkit.text import plural
 
-KIND_NAMES: Final = {
-    AnswerKind.SUPPORTS: "Supports",
-    AnswerKind.WILL_RAISE: "Will raise it",
-    AnswerKind.HOLDING: "Holding reply",
-    AnswerKind.NO: "Said no",
-    AnswerKind.BOUNCED: "Bounced",
-    AnswerKind.MOVED: "Moved on",
-}
 _STATES: Final = {
     ContactState.ANY: "Whatever came of it",
     ContactState.WRITTEN: "Written to",
@@ -80,7 +72,7 @@ class ContactPill(QPushButton):
 def filter_name(contact_filter: ContactFilter) -> str:
     """Return what a filter is called."""
     if contact_filter.kind:
-        return KIND_NAMES[AnswerKind(contact_filter.kind)]
+        return AnswerKind(contact_filter.kind).label
     if contact_filter.state == ContactState.NOT_ANSWERED:
         return f"No answer in {plural(contact_filter.days, 'day')}"
     return _STATES[contact_filter.state]

@@ -46,8 +46,8 @@ _HAS: Final[dict[Status, Callable[[PersonRow], object]]] = {
 class PeopleFilter:
     """What rows have to meet to be shown; what is left empty doesn't matter.
 
-    All but `status` and `contact` means what it means in a `RecipientFilter`: the same councils, parties
-    and words find the same people here and from a terminal.
+    All but `status` and `contact` means what it means in a `RecipientFilter`: the same councils,
+    parties and words find the same people here and from a terminal.
     """
 
     councils: frozenset[str] = frozenset()

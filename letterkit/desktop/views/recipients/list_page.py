@@ -129,7 +129,7 @@ class ListPage(QWidget):
         self.columns.set_columns(view.columns, view.fields)
         self.actions_.columns.setEnabled(bool(view.columns))
         self.filters.set_facets({each for each in _FACETS if self.model.listing.varies(each)})
-        self.filters.set_contacts(self.model.shows_contacts)
+        self._offer_contacts()
         if view.notes == self._notes:
             pass  # they stay, or stay hidden
         elif view.notes:
@@ -164,7 +164,7 @@ class ListPage(QWidget):
         self._setting = True
         self.model.update_contacts(contacts)
         self.table.widths.follow()
-        self.filters.set_contacts(self.model.shows_contacts)
+        self._offer_contacts()
         self._arrange()
         self._setting = False
 
@@ -206,6 +206,10 @@ class ListPage(QWidget):
         self.filters.set_filter(EVERYBODY)
         self._stack.setCurrentIndex(0)
         self.filters.show()
+
+    def _offer_contacts(self) -> None:
+        self.filters.set_contacts(self.model.shows_contacts)
+        self.actions_.set_contacts(self.model.shows_contacts)
 
     def _arrange(self) -> None:
         narrow = self.width() < _NARROW
