@@ -67,27 +67,27 @@ class ContactPanePresenter(QObject):
         people = self._window.recipients.chosen_keys()
         if not people or self._campaign.edits.refuses(people):
             return
-        self.open()
-        self._asked, self._changed = tuple(people), None
+        self._ask_for(people, None)
         without = len(people) - len(self._contacts())
-        whom = self._named(people)
-        if without and len(people) > 1:
-            count = f"{without:,} of them"
-            whom += f". Nothing was written to {count} yet: they can be marked as given by hand."
-        elif without:
-            whom += ": nothing was written yet, but it can be marked as given by hand."
-        self._pane().ask_sent(whom, english_date(self._campaign.contacts.today))
+        note = ""
+        if without:
+            whom = "" if len(people) == 1 else f" to {without:,} of them"
+            note = f"Nothing was written{whom} yet: only “By hand” is for that."
+        self._pane().ask_sent(note, english_date(self._campaign.contacts.today))
 
     def ask_answer(self) -> None:
         """Ask what the chosen people answered."""
         people = self._window.recipients.chosen_keys()
         if not people or self._campaign.edits.refuses(people):
             return
-        self.open()
-        self._asked, self._changed = tuple(people), None
+        self._ask_for(people, None)
         today = english_date(self._campaign.contacts.today)
         empty = AnswerEdit(today, AnswerKind.SUPPORTS)
-        self._pane().ask_answer("They answered", self._named(people), empty)
+        self._pane().ask_answer("They answered", empty)
+
+    def _ask_for(self, people: Sequence[str], changed: Contact | Answer | None) -> None:
+        self._asked, self._changed = tuple(people), changed
+        self.open()
 
     # What is put down
 
@@ -127,13 +127,12 @@ class ContactPanePresenter(QObject):
 
     def _change(self, key: LogKey) -> None:
         entry = self._entry(key)
-        self._asked, self._changed = (key.person,), entry
-        whom = self._named([key.person])
+        self._ask_for([key.person], entry)
         if isinstance(entry, Answer):
-            self._pane().ask_answer("Change the answer", whom, edit_of(entry))
+            self._pane().ask_answer("Change the answer", edit_of(entry))
         elif entry is not None:
-            whom += ". Without a day, it counts as not sent."
-            self._pane().ask_sent(whom, english_date(entry.day))
+            note = "Without a day, it counts as not sent."
+            self._pane().ask_sent(note, english_date(entry.day))
 
     def _remove(self, key: LogKey) -> None:
         is_answer = isinstance(self._entry(key), Answer)

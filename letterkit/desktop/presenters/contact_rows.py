@@ -44,7 +44,10 @@ class ContactRowsPresenter(QObject):
         recipients.set_filter(_DUE)
         log, today = contacts.log, contacts.today
         elsewhere: list[str] = []
-        for answer in log.due(today):
+        due = log.due(today)
+        if shown := next((each.person for each in due if recipients.row(each.person)), ""):
+            recipients.set_current(shown)
+        for answer in due:
             if recipients.row(answer.person) is None:
                 contact = log.last_contact(answer.person)
                 name = contact.name if contact and contact.name else "Somebody"

@@ -42,14 +42,14 @@ class AnswerForm(ContactForm):
         ):  # fmt: skip
             self.add_row(text, box)
 
-    def ask(self, heading: str, whom: str, answer: AnswerEdit) -> None:
+    def ask(self, heading: str, answer: AnswerEdit) -> None:
         """Ask for some people, with what is known or likely to begin with."""
         self.day.set_text(answer.day)
         self.kind.setCurrentIndex(self.kind.findData(answer.kind))
         self.note.set_text(answer.note)
         self.next_step.setText(answer.next_step)
         self.next_day.set_text(answer.next_day)
-        self.open(heading, whom, self.kind)
+        self.open(heading, "", self.kind)
 
     def save(self) -> None:
         """Send what was typed."""

@@ -10,7 +10,7 @@ from letterkit.desktop.widgets import DateBox, Heading, LinkButton, Muted, Secon
 
 
 class ContactForm(QFrame):
-    """A form below what is known of somebody; hidden while nothing is asked.
+    """A form below whom it is for; hidden while nothing is asked.
 
     Enter in a line and the button save; what is typed stays until that is taken.
     """
@@ -19,8 +19,8 @@ class ContactForm(QFrame):
 
     def __init__(self, button: str) -> None:
         super().__init__()
-        self.setProperty("kind", "footer")
-        self.heading, self.whom, self.error = Heading(""), Muted(""), Muted("")
+        self.setProperty("kind", "bar")
+        self.heading, self.note_line, self.error = Heading(""), Muted(""), Muted("")
         self.error.setProperty("kind", "warning")
         self.save_button, self.cancel_button = SecondaryButton(button), LinkButton("Cancel")
         self.save_button.clicked.connect(self.save)
@@ -35,10 +35,10 @@ class ContactForm(QFrame):
         buttons.addWidget(self.cancel_button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setContentsMargins(16, 4, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
-        layout.addWidget(self.whom)
+        layout.addWidget(self.note_line)
         layout.addLayout(self._grid)
         layout.addWidget(self.error)
         layout.addLayout(buttons)
@@ -48,10 +48,11 @@ class ContactForm(QFrame):
         """Send what was typed."""
         raise NotImplementedError
 
-    def open(self, heading: str, whom: str, first: QWidget) -> None:
-        """Show it, for whom it says, with the keyboard in its first box."""
+    def open(self, heading: str, note: str, first: QWidget) -> None:
+        """Show it, with what there is to know first, and the keyboard in its first box."""
         self.heading.setText(heading)
-        self.whom.setText(whom)
+        self.note_line.setText(note)
+        self.note_line.setVisible(bool(note))
         self.show_error("")
         self.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)

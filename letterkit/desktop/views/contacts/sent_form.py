@@ -18,16 +18,16 @@ class SentForm(ContactForm):
     def __init__(self) -> None:
         super().__init__("Mark as sent")
         self.day, self.way = DateBox(), QComboBox()
-        self.way.addItem("By post or e-mail, as it was written", False)
+        self.way.addItem("As it was written", False)
         self.way.addItem("By hand", True)
         self.add_row("Sent on", self.day)
         self.add_row("How", self.way)
 
-    def ask(self, whom: str, today: str) -> None:
+    def ask(self, note: str, today: str) -> None:
         """Ask for some people, with a day to begin with."""
         self.day.set_text(today)
         self.way.setCurrentIndex(0)
-        self.open("Mark as sent", whom, self.day)
+        self.open("Mark as sent", note, self.day)
 
     def save(self) -> None:
         """Send what was typed."""

@@ -79,17 +79,17 @@ class ContactsView(QFrame):
         forms: tuple[ContactForm, ...] = (self.sent_form, self.answer_form)
         return next((each for each in forms if not each.isHidden()), None)
 
-    def ask_sent(self, whom: str, today: str) -> None:
-        """Ask on which day what these people were written went off."""
+    def ask_sent(self, note: str, today: str) -> None:
+        """Ask on which day what was written went off; `note` is what to know before."""
         self.answer_form.hide()
         self._foot.hide()
-        self.sent_form.ask(whom, today)
+        self.sent_form.ask(note, today)
 
-    def ask_answer(self, heading: str, whom: str, answer: AnswerEdit) -> None:
-        """Ask what these people answered, with what the form begins with."""
+    def ask_answer(self, heading: str, answer: AnswerEdit) -> None:
+        """Ask what somebody answered, with what the form begins with."""
         self.sent_form.hide()
         self._foot.hide()
-        self.answer_form.ask(heading, whom, answer)
+        self.answer_form.ask(heading, answer)
 
     def close_form(self) -> None:
         """Ask no more: it was taken, or somebody thought better of it."""
@@ -110,9 +110,8 @@ class ContactsView(QFrame):
         inside = QWidget()
         inside.setProperty("kind", "panel")
         body = QVBoxLayout(inside)
-        body.setContentsMargins(16, 4, 16, 12)
+        body.setContentsMargins(16, 0, 16, 12)
         body.setSpacing(4)
-        body.addWidget(self.whom)
         body.addWidget(self.nothing)
         self._entries = QVBoxLayout()
         self._entries.setSpacing(0)
@@ -135,9 +134,11 @@ class ContactsView(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(scroll, 1)
+        self.whom.setContentsMargins(16, 4, 16, 4)
+        layout.addWidget(self.whom)
         for form in (self.sent_form, self.answer_form):
             layout.addWidget(form)
+        layout.addWidget(scroll, 1)
         layout.addWidget(foot)
         self._foot = foot
 

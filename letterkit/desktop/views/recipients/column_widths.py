@@ -16,7 +16,7 @@ from letterkit.desktop.views.recipients.widths import fitted, sample
 _LEAST: Final[Mapping[str, int]] = {
     NamedColumns.NAME: 152, NamedColumns.SALUTATION: 112, NamedColumns.WARD: 96,
     NamedColumns.COUNCIL: 96, NamedColumns.PARTY: 64, NamedColumns.ROLE: 64,
-    NamedColumns.EMAIL: 112, NamedColumns.DIAGNOSTIC: 184, NamedColumns.CONTACT: 152,
+    NamedColumns.EMAIL: 112, NamedColumns.DIAGNOSTIC: 184, NamedColumns.CONTACT: 184,
 }  # fmt: skip # pixels, at the font's usual size
 _OTHERS: Final = 72  # pixels, as all of these
 _USUAL: Final = 16  # the height of the usual font
@@ -80,10 +80,8 @@ class ColumnWidths(QObject):
         scale = self._table.fontMetrics().height() / _USUAL
         room = self._table.viewport().width() - _TICK
         least = {name: min(width, round(_LEAST[name] * scale)) for name, width in named.items()}
-        least[NamedColumns.DIAGNOSTIC] = min(
-            named[NamedColumns.DIAGNOSTIC],
-            max(round(_LEAST[NamedColumns.DIAGNOSTIC] * scale), room // 5),
-        )
+        for name in _NEWS & named.keys():
+            least[name] = min(named[name], max(round(_LEAST[name] * scale), room // 5))
         self._place_news(tight=sum(least.values()) > room)
         widths = {**self._natural, **fitted(named, least, room), NamedColumns.TICK: _TICK}
         self._setting = True

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple
+
+from letterkit.contact_records import AnswerKind
+from letterkit.text import plural
 
 Look = Literal["plain", "good", "attention"]
 
@@ -81,3 +85,33 @@ class ContactFilter(NamedTuple):
 
 
 ANY_CONTACT: Final = ContactFilter()
+_NAMES: Final = {
+    ContactState.ANY: "Whatever came of it",
+    ContactState.WRITTEN: "Written to, whatever it was",
+    ContactState.SENT: "Sent",
+    ContactState.NOT_SENT: "Not marked as sent",
+    ContactState.ANSWERED: "Answered",
+    ContactState.DUE: "Something is due",
+}
+_DAYS: Final = (7, 14, 21, 28)
+
+
+def contact_filters() -> Iterator[ContactFilter]:
+    """Yield what is offered to filter by."""
+    for state in (ContactState.WRITTEN, ContactState.SENT, ContactState.NOT_SENT):
+        yield ContactFilter(state)
+    yield ContactFilter(ContactState.DUE)
+    yield ContactFilter(ContactState.ANSWERED)
+    for kind in AnswerKind:
+        yield ContactFilter(ContactState.ANSWERED, kind.value)
+    for days in _DAYS:
+        yield ContactFilter(ContactState.NOT_ANSWERED, days=days)
+
+
+def filter_name(contact_filter: ContactFilter) -> str:
+    """Return what a filter is called."""
+    if contact_filter.kind:
+        return AnswerKind(contact_filter.kind).label
+    if contact_filter.state is ContactState.NOT_ANSWERED:
+        return f"No answer in {plural(contact_filter.days, 'day')}"
+    return _NAMES[contact_filter.state]
