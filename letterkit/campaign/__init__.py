@@ -6,7 +6,7 @@ from letterkit.campaign.campaign import (
     ParsedValues,
     make_campaign,
 )
-from letterkit.campaign.contact_log import NO_LOG, ContactLog, log_of
+from letterkit.campaign.contact_log import NO_LOG, ChaseState, ContactLog, log_of
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING, EmailWording
 from letterkit.campaign.ics import calendar_event
@@ -30,6 +30,7 @@ __all__ = [
     "NO_VALUES",
     "Campaign",
     "CampaignStore",
+    "ChaseState",
     "ContactLog",
     "Deadline",
     "EmailWording",

@@ -78,6 +78,7 @@ from letterkit.recipients.record_linkage import (
     identities_of,
     queried_key,
     recognise,
+    unqueried_key,
 )
 
 __all__ = [
@@ -153,4 +154,5 @@ __all__ = [
     "split_address",
     "still_left_out",
     "unknown_letters",
+    "unqueried_key",
 ]
