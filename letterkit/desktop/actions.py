@@ -40,6 +40,8 @@ def connect_actions(main: MainController) -> None:
         (menus.mark_sent, main.contacts.ask_sent),
         (menus.answer, main.contacts.ask_answer),
         (menus.history, main.contacts.toggle),
+        (menus.chase, main.follow_ups.chase),
+        (menus.thank, main.follow_ups.thank),
         (menus.zoom_in, preview.zoom_in),
         (menus.zoom_out, preview.zoom_out),
         (menus.fit_width, preview.fit_width),

@@ -22,6 +22,7 @@ from letterkit.desktop.views.concerns import ConcernsView
 from letterkit.desktop.views.details import DetailsView
 from letterkit.desktop.views.diagnostics import DiagnosticsView
 from letterkit.desktop.views.documents import DocumentsView
+from letterkit.desktop.views.follow_up_line import FollowUpLine
 from letterkit.desktop.views.gaps import GapsView
 from letterkit.desktop.views.motion import MotionView
 from letterkit.desktop.views.preview import PreviewView
@@ -53,6 +54,7 @@ class CampaignPage(QWidget):
         self.concerns, self.motion = ConcernsView(), MotionView()
         self.preview, self.recipients = PreviewView(), RecipientsView()
         self.gaps, self.gaps_line = GapsView(), NoticeLine()
+        self.follow_up = FollowUpLine()
         self.write = WriteView()
         self.notice = NoticeLine()
         self.summary = ElidedLabel("")
@@ -163,13 +165,14 @@ class CampaignPage(QWidget):
         return self.right
 
     def _make_pages(self) -> QWidget:
-        """Return the letter, below a line about the gaps of its Word file."""
+        """Return the letter, below lines about the gaps of its Word file and whom it is for."""
         pages = QWidget()
         layout = QVBoxLayout(pages)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.gaps_line.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(self.gaps_line)
+        layout.addWidget(self.follow_up)
         layout.addWidget(self.preview, 1)
         return pages
 

@@ -26,6 +26,7 @@ from letterkit.desktop.presenters.contact_rows import ContactRowsPresenter
 from letterkit.desktop.presenters.details import DetailsPresenter
 from letterkit.desktop.presenters.documents import DocumentsPresenter
 from letterkit.desktop.presenters.field_navigation import FieldNavigator
+from letterkit.desktop.presenters.follow_ups import FollowUpsPresenter
 from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
 from letterkit.desktop.presenters.gaps import GapsPresenter
 from letterkit.desktop.presenters.job_diagnostics import JobDiagnosticsPresenter
@@ -92,6 +93,9 @@ class MainController(QObject):
         self.status = StatusPresenter(window, self.campaign, self.writing)
         ContactRowsPresenter(window, self.campaign, self.menus, self.notices)
         self.contacts = ContactPanePresenter(window, self.campaign)
+        self.follow_ups = FollowUpsPresenter(
+            window, self.campaign, self.notices, self.documents.choose
+        )
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
         self._join_files()

@@ -26,6 +26,7 @@ from letterkit.merge.checks import (
 from letterkit.merge.contacts import contact_of
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
+from letterkit.merge.follow_up_people import FollowUpReason, follow_up_people, reasons_against
 from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
@@ -52,6 +53,7 @@ __all__ = [
     "Document",
     "DocumentState",
     "EmailForm",
+    "FollowUpReason",
     "Job",
     "OpenedTemplate",
     "PageOverflowCheck",
@@ -72,6 +74,7 @@ __all__ = [
     "email_form",
     "example_name",
     "filled_with_labels",
+    "follow_up_people",
     "iter_plan",
     "meeting_of",
     "notice_of",
@@ -85,6 +88,7 @@ __all__ = [
     "pictures_of",
     "plan",
     "read_list",
+    "reasons_against",
     "recognise_people",
     "review_pack",
     "run",

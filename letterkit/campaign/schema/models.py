@@ -46,7 +46,8 @@ class ChosenDocument(SectionModel):
     """Which document the campaign has open, of which pack, and how and where it is written.
 
     `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
-    in their properties who made the template. The last three say what is done about what a Word
+    in their properties who made the template. Who hasn't answered in `not_answered` days is written
+    to again. The last three say what is done about what a Word
     file's pages don't show.
     """
 
@@ -56,6 +57,7 @@ class ChosenDocument(SectionModel):
     name_pattern: str = ""
     folder: str = ""
     keep_names: bool = False
+    not_answered: Annotated[int, Field(ge=0, le=3650)] = 14
     accept_changes: bool = False
     strip_comments: bool = False
     strip_hidden: bool = False

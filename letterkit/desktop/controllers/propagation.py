@@ -17,6 +17,7 @@ from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
+from letterkit.recipients import EVERYONE
 from letterkit.template import Unseen
 
 _NO_CONTENT: Final = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
@@ -88,8 +89,11 @@ class ChangePropagator(QObject):
         if people:
             self._recipients.apply_changes()
         ticks = self._model.list_section(schema.UNTICKED) in change.sections
-        if people or ticks or kinds & _VALUES:
+        only = self._job.current.recipient_filter if self._job.current else EVERYONE
+        if people or ticks or kinds & _VALUES or "not_answered" in change.keys(schema.CAMPAIGN):
             self._job.rebuild()
+        if self._job.current and self._job.current.recipient_filter != only:
+            ticks = True
         if schema.SALUTATIONS in kinds:
             self._recipients.complete_rows(self._job.current)
         if people:
