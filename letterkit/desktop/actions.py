@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from letterkit.desktop import about
 from letterkit.desktop.support_details import copy_details
+from letterkit.desktop.views.preview import Fit
 
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
@@ -21,6 +23,7 @@ def connect_actions(main: MainController) -> None:
         (menus.change_pack, lambda: main.pack_editor.change_pack()),  # noqa: PLW0108 - as above
         (menus.save_copy, main.saving.save_copy),
         (menus.write, main.status.open_sheet),
+        (menus.drafts, lambda: main.drafts.find()),  # noqa: PLW0108 - as above
         (menus.pdf, main.paper.save_pdf),
         (menus.print, main.paper.print_this),
         (menus.word, main.paper.open_in_word),
@@ -44,9 +47,9 @@ def connect_actions(main: MainController) -> None:
         (menus.thank, main.follow_ups.thank),
         (menus.zoom_in, preview.zoom_in),
         (menus.zoom_out, preview.zoom_out),
-        (menus.fit_width, preview.fit_width),
-        (menus.fit_page, preview.fit_page),
-        (menus.two_pages, preview.two_pages),
+        (menus.fit_width, partial(preview.fit, Fit.WIDTH)),
+        (menus.fit_page, partial(preview.fit, Fit.PAGE)),
+        (menus.two_pages, partial(preview.fit, Fit.TWO_PAGES)),
         (menus.full_screen, preview.open_full_screen),
         (menus.guide, lambda: about.show_guide(window)),
         (menus.copy_details, lambda: copy_details(campaign, main.notices.show)),

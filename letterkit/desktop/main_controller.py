@@ -25,6 +25,7 @@ from letterkit.desktop.presenters.contact_pane import ContactPanePresenter
 from letterkit.desktop.presenters.contact_rows import ContactRowsPresenter
 from letterkit.desktop.presenters.details import DetailsPresenter
 from letterkit.desktop.presenters.documents import DocumentsPresenter
+from letterkit.desktop.presenters.email_preview import EmailPreviewPresenter
 from letterkit.desktop.presenters.field_navigation import FieldNavigator
 from letterkit.desktop.presenters.follow_ups import FollowUpsPresenter
 from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
@@ -46,6 +47,8 @@ from letterkit.desktop.presenters.writing import WritingPresenter
 from letterkit.desktop.window import Window
 
 if TYPE_CHECKING:
+    from letterkit.desktop.presenters.drafts import DraftsPresenter
+    from letterkit.desktop.presenters.mailbox_ways import MailboxWays
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
 
 _ENDING: Final = 1.0  # seconds for the settings to be written
@@ -62,6 +65,8 @@ class MainController(QObject):
         self.window, self.campaign = window, CampaignController(data_folder, self)
         self._documents = documents
         self._pack_editor: PackEditorPresenter | None = None
+        self._drafts: DraftsPresenter | None = None
+        self.mailbox_ways: MailboxWays | None = None  # offered with the drafts
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
         self.launcher = Launcher(self, start)
@@ -101,7 +106,7 @@ class MainController(QObject):
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self._finish_pack, self.loads.finish, self.launcher.finish,
+            self._finish_pack, self._finish_drafts, self.loads.finish, self.launcher.finish,
             self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
@@ -132,6 +137,7 @@ class MainController(QObject):
         )
         self.motion = MotionPresenter(campaign, window.motion, dialogs)
         self.preview = PreviewPresenter(campaign, window.preview)
+        self.email_preview = EmailPreviewPresenter(campaign, window.preview, self.preview)
         self.recipients = RecipientsPresenter(campaign, window.recipients, dialogs)
         self.writing = WritingPresenter(campaign, window.write, self.preview, dialogs, launcher)
         self.paper = ExportPresenter(campaign, window.preview, self.preview, dialogs, launcher)
@@ -143,6 +149,7 @@ class MainController(QObject):
             "list": self.recipients.choose_file, "Word file": self.documents.choose_file,
             "folder for the documents": self.writing.options.choose_folder,
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
+            "attachment": self.writing.options.emails.choose_foreign,
         })  # fmt: skip
 
     def _make_pack_offers(self, documents: Path | None) -> None:
@@ -162,6 +169,7 @@ class MainController(QObject):
         self.motion.document_chosen.connect(self.preview.show_document)
         self.writing.written.connect(self.recipients.show_written)
         self.writing.print_requested.connect(self.paper.print_files)
+        self.writing.drafts_requested.connect(lambda: self.drafts.find())  # noqa: PLW0108 - it is made then
 
     def _join_files(self) -> None:
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
@@ -175,6 +183,9 @@ class MainController(QObject):
         self.loads.waiting.connect(self.notices.show_waiting)
         drops.dropped.connect(files.open_files, queued)
         drops.attached.connect(files.open_attachment, queued)
+        emails = self.writing.options.emails
+        drops.takes_along = lambda: emails.takes_files
+        drops.taken_along.connect(emails.attach, queued)
         drops.refused.connect(self.notices.show_attention, queued)
 
     def _join_failures(self) -> None:
@@ -214,6 +225,36 @@ class MainController(QObject):
             self.closing.unfinished = editor.may_close
         return self._pack_editor
 
+    @property
+    def drafts(self) -> DraftsPresenter:
+        """Brings drafts into a mail program; it is made when there are any, for few write them."""
+        if self._drafts is None:
+            from letterkit.desktop.presenters.drafts import DraftsPresenter  # noqa: PLC0415
+
+            window, notices = self.window, self.notices
+            drafts = self._drafts = DraftsPresenter(
+                self.campaign, window.drafts, self.dialogs, self.launcher, self.settings
+            )
+            drafts.shown.connect(window.show_drafts)
+            drafts.none_found.connect(notices.show_attention)
+            drafts.failed.connect(notices.show_error)
+            drafts.crashed.connect(self.pages.show_crash)
+            window.drafts.close_requested.connect(partial(window.show_sheet, False))
+            self._offer_mailboxes(drafts)
+        return self._drafts
+
+    def _offer_mailboxes(self, drafts: DraftsPresenter) -> None:
+        from letterkit.desktop.presenters.mailbox_ways import MailboxWays  # noqa: PLC0415
+
+        ways = self.mailbox_ways = MailboxWays(self.window, drafts, self.settings)
+        ways.crashed.connect(self.pages.show_crash)
+
+    def _finish_drafts(self) -> None:
+        if self._drafts is not None:
+            self._drafts.finish()
+        if self.mailbox_ways is not None:
+            self.mailbox_ways.finish()
+
     def _finish_pack(self) -> None:
         if self._pack_editor is not None:
             self._pack_editor.finish()
@@ -223,4 +264,6 @@ class MainController(QObject):
         """Whether nothing is being opened, read or checked, or about to be."""
         busy = self.loads.busy or self.saving.busy or self.paper.word.busy
         busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
+        busy = busy or (self._drafts is not None and self._drafts.busy)
+        busy = busy or (self.mailbox_ways is not None and self.mailbox_ways.busy)
         return self.campaign.settled and not busy

@@ -25,11 +25,18 @@ from letterkit.merge.checks import (
 )
 from letterkit.merge.contacts import contact_of
 from letterkit.merge.document_keys import ONCE, document_key, person_of
-from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
+from letterkit.merge.email_form import (
+    LETTER_TEXT,
+    EmailForm,
+    check_wording,
+    email_form,
+    unchecked_form,
+)
 from letterkit.merge.follow_up_people import FollowUpReason, follow_up_people, reasons_against
 from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
+from letterkit.merge.motion_calendar import council_of, motion_entry
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -65,7 +72,9 @@ __all__ = [
     "build_job",
     "can_sign",
     "check",
+    "check_wording",
     "contact_of",
+    "council_of",
     "digest_of",
     "document_key",
     "document_path",
@@ -77,6 +86,7 @@ __all__ = [
     "follow_up_people",
     "iter_plan",
     "meeting_of",
+    "motion_entry",
     "notice_of",
     "notice_rule_of",
     "open_document",
@@ -93,6 +103,7 @@ __all__ = [
     "review_pack",
     "run",
     "template_errors",
+    "unchecked_form",
     "unread_pictures",
     "with_known_people",
     "with_pictures",

@@ -47,8 +47,9 @@ class ChosenDocument(SectionModel):
 
     `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
     in their properties who made the template. Who hasn't answered in `not_answered` days is written
-    to again. The last three say what is done about what a Word
-    file's pages don't show.
+    to again. The next three say what is done about what a Word file's pages don't show.
+    `calendar_id` is what the campaign goes by in calendars, wherever its file is and whatever it is
+    called; "" until an entry was made.
     """
 
     template: str = ""
@@ -61,6 +62,7 @@ class ChosenDocument(SectionModel):
     accept_changes: bool = False
     strip_comments: bool = False
     strip_hidden: bool = False
+    calendar_id: str = ""
 
     @property
     def without(self) -> frozenset[Unseen]:
@@ -132,9 +134,14 @@ class OverrideEntry(SectionModel):
 
 
 class DocumentEntry(SectionModel):
-    """What is kept of one of the campaign's documents: the id of its recipient list."""
+    """What is kept of one of the campaign's documents.
 
-    list: Annotated[str, AfterValidator(lambda text: text.strip() or DEFAULT_LIST)] = DEFAULT_LIST
+    `list` is the id of its recipient list, None for the one that it has by itself. With
+    `as_emails`, the window writes drafts of e-mails in place of its letters.
+    """
+
+    list: Annotated[str, AfterValidator(lambda text: text.strip() or DEFAULT_LIST)] | None = None
+    as_emails: bool = False
 
 
 class FieldEntry(SectionModel):
@@ -157,10 +164,11 @@ class EmailEntry(SectionModel):
     bcc: str = ""
     reply_to: str = ""
     all_addresses: bool = False
+    attach: list[str] = Field(default_factory=list[str])
 
     def as_wording(self) -> EmailWording:
         """Return the `EmailWording` that it stands for."""
-        return EmailWording(**self.model_dump())
+        return EmailWording(**self.model_dump(exclude={"attach"}), attach=tuple(self.attach))
 
 
 class WrittenEntry(SectionModel):

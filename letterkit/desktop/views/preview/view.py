@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
@@ -23,6 +25,9 @@ from letterkit.desktop.views.preview.reading_view import ReadingView
 from letterkit.desktop.views.preview.tool_bar import ToolBar
 from letterkit.desktop.widgets import EmptyState, NoticeLine, announce
 from letterkit.layout import Pages
+
+if TYPE_CHECKING:
+    from letterkit.desktop.views.email import EmailView
 
 
 class PreviewView(QWidget):
@@ -55,17 +60,26 @@ class PreviewView(QWidget):
         self.changed_line.setContentsMargins(8, 0, 8, 0)
         self.view = GapPageView()
         self.message = MessageCard(self.view)
+        self._shows_email = False
         self.empty = EmptyState(
             "document",
             "Your letter appears here",
             "Choose a document to see it here.",
         )
+        self._pages_or_none: QWidget = self.empty
         self.reading: ReadingView | None = None
         self._letters: LetterList | None = None
         self._lay_out()
         self._connect()
 
-    # What comes in
+    @cached_property
+    def email(self) -> EmailView:
+        """The e-mail that is made of the letter; it is made when one is first asked for."""
+        from letterkit.desktop.views.email import EmailView  # noqa: PLC0415 - few write e-mails
+
+        view = EmailView()
+        self._stack.addWidget(view)
+        return view
 
     def set_pages(self, pages: Pages | None, message: str = "") -> None:
         """Show pages; without any, a message over the last ones, or the empty state."""
@@ -76,7 +90,8 @@ class PreviewView(QWidget):
         self.view.set_pages(pages)
         self.view.set_dimmed(dimmed=False)
         self._show_message(message)
-        self._turn_to(self.view if pages is not None or message else self.empty)
+        self._pages_or_none = self.view if pages is not None or message else self.empty
+        self._show_form()
         self.tool_bar.enable_paper(pages is not None)
         self._show_page()
         self._search_again()
@@ -105,6 +120,13 @@ class PreviewView(QWidget):
         """Set who the letters are for, a label each in their order, to be chosen from."""
         self._labels = labels
 
+    def set_form(self, *, switchable: bool, email: bool) -> None:
+        """Show each letter's e-mail in place of its pages, or offer it in a switch above them."""
+        self.tool_bar.set_form(switchable=switchable, email=email)
+        self._shows_email = email
+        self.find_bar.setVisible(self.find_bar.isVisible() and not email)
+        self._show_form()
+
     def set_to_look_at(self, count: int) -> None:
         """Say how many letters have something to look at."""
         self.tool_bar.set_to_look_at(count)
@@ -130,7 +152,7 @@ class PreviewView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the pages; a focus proxy would have Tab pass over what stands above them."""
-        self.view.setFocus(event.reason())
+        (self.email if self._shows_email else self.view).setFocus(event.reason())
 
     # What the menus ask for
 
@@ -142,17 +164,10 @@ class PreviewView(QWidget):
         """Show pages smaller."""
         self.view.zoom_step(-1)
 
-    def fit_width(self) -> None:
-        """Make pages as wide as the view."""
-        self._fit(Fit.WIDTH)
-
-    def fit_page(self) -> None:
-        """Show whole pages."""
-        self._fit(Fit.PAGE)
-
-    def two_pages(self) -> None:
-        """Show two whole pages side by side."""
-        self._fit(Fit.TWO_PAGES)
+    def fit(self, fit: Fit) -> None:
+        """Show pages as wide as the view, whole, or two side by side."""
+        self.view.set_fit(fit)
+        self._show_zoom()
 
     def open_full_screen(self) -> None:
         """Show the pages large, for reading them out."""
@@ -176,7 +191,7 @@ class PreviewView(QWidget):
 
     def open_find(self) -> None:
         """Open the search, for the selected words if there are any."""
-        if self.view.pages is None:
+        if self.view.pages is None or self._shows_email:
             return
         selected = self.view.selection.text()
         self.find_bar.open("" if "\n" in selected else selected)
@@ -217,8 +232,6 @@ class PreviewView(QWidget):
         self.view.set_matches(self._matches, current, go=go)
         self.find_bar.show_count(self._match + 1, len(self._matches))
 
-    # Inside
-
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -247,7 +260,7 @@ class PreviewView(QWidget):
         bar.letters_requested.connect(self.open_letters)
         bar.zoom_stepped.connect(self.view.zoom_step)
         bar.zoom_set.connect(self.view.set_zoom)
-        bar.fit_chosen.connect(self._fit)
+        bar.fit_chosen.connect(self.fit)
         bar.find_requested.connect(self.open_find)
         bar.full_screen_requested.connect(self.open_full_screen)
         self.find_bar.searched.connect(self._search)
@@ -260,10 +273,6 @@ class PreviewView(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda step=direction: self.find_next(step))
 
-    def _fit(self, fit: Fit) -> None:
-        self.view.set_fit(fit)
-        self._show_zoom()
-
     def _show_zoom(self) -> None:
         self.tool_bar.set_zoom(self.view.zoom, self.view.fit)
 
@@ -271,12 +280,14 @@ class PreviewView(QWidget):
         pages = self.view.pages
         self.tool_bar.set_page(self.view.page, pages.count if pages is not None else 0)
 
-    def _turn_to(self, page: QWidget) -> None:
-        """Show pages or that there are none; the keyboard isn't lost with what is hidden."""
+    def _show_form(self) -> None:
+        """Show pages, that there are none, or the e-mail; the keyboard goes with what is hidden."""
+        page = self.email if self._shows_email else self._pages_or_none
         before = self._stack.currentWidget()
         if page is before:
             return
-        focused = before is not None and before.hasFocus()
+        focus = self.window().focusWidget()
+        focused = before is not None and before.isAncestorOf(focus)
         self._stack.setCurrentWidget(page)
         if focused:
             page.setFocus()

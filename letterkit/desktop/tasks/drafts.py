@@ -1,0 +1,50 @@
+"""What is done with drafts that were written, as steps of long work."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from letterkit.campaign import schema
+from letterkit.mail import write_mbox
+from letterkit.mail.saved_draft import SavedDraft, read_draft
+from letterkit.mail.written import WrittenDraft, written_drafts
+from letterkit.mail_programs import MailHandlers, mail_handlers
+from letterkit.output import read_journal
+from letterkit.path_guard import PathGuard
+
+
+class FoundDrafts(NamedTuple):
+    """The drafts that lie in a folder, and the mail programs that this computer names.
+
+    `contents` stands for what was written of each, by its document's key.
+    """
+
+    drafts: list[WrittenDraft]
+    contents: dict[str, str]
+    handlers: MailHandlers
+
+
+def find_drafts(
+    folder: Path, document: str, guard: PathGuard
+) -> Generator[None, None, FoundDrafts]:
+    """Return a document's drafts, by its folder's report. Raises LetterkitError as that does."""
+    yield
+    folder = guard.path(folder)
+    written = read_journal(folder, schema.email_document(document)).written
+    drafts = yield from written_drafts(folder, document, written)
+    contents = {each.key: written[each.key].content for each in drafts}
+    return FoundDrafts(drafts, contents, mail_handlers())
+
+
+def read_saved(path: Path) -> Generator[None, None, SavedDraft]:
+    """Return what a draft's file says. Raises LetterkitError where it can't be read."""
+    yield
+    return read_draft(path)
+
+
+def save_mailbox(target: Path, drafts: Sequence[Path]) -> Generator[None, None, int]:
+    """Write drafts into one mailbox file; return how many it has. Raises as `write_mbox` does."""
+    yield
+    return write_mbox(target, drafts)
