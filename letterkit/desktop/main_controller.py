@@ -21,10 +21,13 @@ from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.launcher import Launcher, Start
 from letterkit.desktop.menus import Menus
 from letterkit.desktop.presenters.concerns import ConcernsPresenter
+from letterkit.desktop.presenters.contact_pane import ContactPanePresenter
+from letterkit.desktop.presenters.contact_rows import ContactRowsPresenter
 from letterkit.desktop.presenters.details import DetailsPresenter
 from letterkit.desktop.presenters.documents import DocumentsPresenter
 from letterkit.desktop.presenters.email_preview import EmailPreviewPresenter
 from letterkit.desktop.presenters.field_navigation import FieldNavigator
+from letterkit.desktop.presenters.follow_ups import FollowUpsPresenter
 from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
 from letterkit.desktop.presenters.gaps import GapsPresenter
 from letterkit.desktop.presenters.job_diagnostics import JobDiagnosticsPresenter
@@ -93,6 +96,11 @@ class MainController(QObject):
         )  # fmt: skip
         self._make_pack_offers(documents)
         self.status = StatusPresenter(window, self.campaign, self.writing)
+        ContactRowsPresenter(window, self.campaign, self.menus, self.notices)
+        self.contacts = ContactPanePresenter(window, self.campaign)
+        self.follow_ups = FollowUpsPresenter(
+            window, self.campaign, self.notices, self.documents.choose
+        )
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
         self._join_files()

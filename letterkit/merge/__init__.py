@@ -32,6 +32,7 @@ from letterkit.merge.email_form import (
     email_form,
     unchecked_form,
 )
+from letterkit.merge.follow_up_people import FollowUpReason, follow_up_people, reasons_against
 from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
@@ -63,6 +64,7 @@ __all__ = [
     "Document",
     "DocumentState",
     "EmailForm",
+    "FollowUpReason",
     "Job",
     "LogCell",
     "LogImport",
@@ -88,6 +90,7 @@ __all__ = [
     "email_form",
     "example_name",
     "filled_with_labels",
+    "follow_up_people",
     "iter_plan",
     "log_rows",
     "meeting_of",
@@ -104,6 +107,7 @@ __all__ = [
     "plan",
     "read_list",
     "read_log",
+    "reasons_against",
     "recognise_people",
     "review_pack",
     "run",

@@ -46,9 +46,10 @@ class ChosenDocument(SectionModel):
     """Which document the campaign has open, of which pack, and how and where it is written.
 
     `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
-    in their properties who made the template. The next three say what is done about what a Word
-    file's pages don't show. `calendar_id` is what the campaign goes by in calendars, wherever its
-    file is and whatever it is called; "" until an entry was made.
+    in their properties who made the template. Who hasn't answered in `not_answered` days is written
+    to again. The next three say what is done about what a Word file's pages don't show.
+    `calendar_id` is what the campaign goes by in calendars, wherever its file is and whatever it is
+    called; "" until an entry was made.
     """
 
     template: str = ""
@@ -57,6 +58,7 @@ class ChosenDocument(SectionModel):
     name_pattern: str = ""
     folder: str = ""
     keep_names: bool = False
+    not_answered: Annotated[int, Field(ge=0, le=3650)] = 14
     accept_changes: bool = False
     strip_comments: bool = False
     strip_hidden: bool = False
