@@ -47,6 +47,7 @@ from letterkit.recipients import (
     read_recipients,
     recognise,
     still_left_out,
+    without_suppressed,
 )
 from letterkit.template import WordTemplate, open_template
 
@@ -173,9 +174,11 @@ def recognise_people(
 ) -> RecipientList | None:
     """Return a list as read whose people have their keys, with those who were added to it.
 
-    None where the campaign writes one letter to somebody alone.
+    Nobody is in it who was to be forgotten, unless they were added since. None where the campaign
+    writes one letter to somebody alone.
     """
     added = content.campaign.added
+    people = people and without_suppressed(people, content.forgotten)
     if content.list_source.one_letter or (people is None and not added):
         return None
     begun = time.perf_counter()
@@ -195,7 +198,12 @@ def recognise_people(
 
 
 def with_known_people(content: CampaignContent, people: KnownPeople) -> CampaignContent:
-    """Return a campaign that knows these people too, as from the report of its folder."""
+    """Return a campaign that knows these people too, as from the report of its folder.
+
+    The report still names those who were to be forgotten; the campaign doesn't.
+    """
+    if forgotten := content.forgotten:
+        people = {key: each for key, each in people.items() if not forgotten.covers(each)}
     known_people = {**people, **content.campaign.known_people}
     return (
         replace(content, campaign=replace(content.campaign, known_people=known_people))

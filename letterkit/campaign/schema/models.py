@@ -30,6 +30,7 @@ from letterkit.changes import Override
 from letterkit.recipients import AddressKind, ChosenDecisions, NameOrder, PeopleKind
 from letterkit.template import Unseen
 
+_MOST_MONTHS: Final = 1_200
 _LAST_ROW: Final = 1_048_576  # Excel's
 _LARGEST: Final = 10**15  # of a place in an order, from which on floats have no fractions
 
@@ -46,8 +47,8 @@ class ChosenDocument(SectionModel):
     """Which document the campaign has open, of which pack, and how and where it is written.
 
     `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
-    in their properties who made the template. The last three say what is done about what a Word
-    file's pages don't show.
+    in their properties who made the template. The next three say what is done about what a Word
+    file's pages don't show. Answers are forgotten after `answers_for` months.
     """
 
     template: str = ""
@@ -59,6 +60,7 @@ class ChosenDocument(SectionModel):
     accept_changes: bool = False
     strip_comments: bool = False
     strip_hidden: bool = False
+    answers_for: Annotated[int, Field(ge=1, le=_MOST_MONTHS)] | None = None
 
     @property
     def without(self) -> frozenset[Unseen]:
