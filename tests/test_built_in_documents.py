@@ -28,6 +28,7 @@ STYLES = {
     "councillor-letter": {"Sender", "Address", "Heading 1", "List Bullet"},
     "council-motion": {"Title", "Heading 1", "List Number"},
     "mp-briefing": {"Title", "Heading 1", "List Bullet", "List Number"},
+    "thank-you": {"Sender", "Address", "Heading 1"},
 }
 LETTER = STYLES["councillor-letter"]
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")

@@ -23,7 +23,8 @@ FIELD_IDS = (
     "local_details motion_title council_reference proposer seconder meeting_name meeting_date "
     "mp_name constituency contact_name contact_phone contact_email "
     "addressee notice_rule word_limit organisation logo signature_picture recipient_picture "
-    "partnership_meeting requested_document request_reason board_question"
+    "partnership_meeting requested_document request_reason board_question "
+    "first_letter_date first_letter_subject answer_date"
 ).split()
 
 REQUIRED = {
@@ -64,6 +65,7 @@ def test_fields_that_need_it_have_their_own_kind(pack: Pack) -> None:
         "request_reason": "text", "board_question": "text",
         "concerns": "list", "local_details": "list", "health_worker": "yes-no",
         "letter_date": "date", "meeting_date": "date",
+        "first_letter_date": "date", "answer_date": "date",
         "email": "email", "sender_email": "email", "contact_email": "email",
         "phone": "phone", "sender_phone": "phone", "contact_phone": "phone",
         "postcode": "postcode", "sender_postcode": "postcode",
@@ -112,6 +114,8 @@ def test_the_templates_are_there_and_use_known_fields_only(pack: Pack) -> None:
         "board-question": ("recipient", "letter"),
         "governor-letter": ("recipient", "letter"),
         "healthwatch-letter": ("recipient", "letter"),
+        "follow-up": ("recipient", "letter"),
+        "thank-you": ("recipient", "letter"),
     }  # fmt: skip
     names = {*pack.fields, *DERIVED_NAMES}
     for name, entry in pack.templates.items():

@@ -85,6 +85,8 @@ LETTERS = [
         ("board-question", "A question on the plan", "Question to a board or committee"),
         ("governor-letter", "Foundation trusts and the plan", "Letter to a governor"),
         ("healthwatch-letter", "The patients’ voice in the plan", "Letter to Healthwatch"),
+        ("follow-up", "Scrutiny of the plan", "Second letter to a councillor"),
+        ("thank-you", "Support on the plan", "Thank-you letter to a councillor"),
     )
 ]
 
@@ -103,6 +105,18 @@ PLAIN = [
         "plain/plain-briefing",
         BUILT_IN[2].look,
         Properties("{{ campaign_subject }}", "Briefing", "{{ branch_name }}"),
+    ),
+    Template(
+        "plain/plain-follow-up",
+        BUILT_IN[0].look,
+        Properties("{{ campaign_subject }}", "Second letter to a councillor", "{{ sender_name }}"),
+    ),
+    Template(
+        "plain/plain-thank-you",
+        BUILT_IN[0].look,
+        Properties(
+            "{{ campaign_subject }}", "Thank-you letter to a councillor", "{{ sender_name }}"
+        ),
     ),
     Template(
         "plain/open-letter",

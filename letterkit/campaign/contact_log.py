@@ -98,13 +98,38 @@ class ContactLog:
 
     # What follows
 
-    def first_letter(self, person: str, follow_ups: Collection[str] = ()) -> Contact | None:
+    def first_letter(
+        self, person: str, follow_ups: Collection[str] = (), until: date | None = None
+    ) -> Contact | None:
         """Return the letter that a document speaks of that comes after another; None without one.
 
-        It is the last that was none of the `follow_ups`, which are ids of such documents.
+        It is the last that was none of the `follow_ups`, which are ids of such documents, and that
+        somebody had `until` a day.
         """
-        contacts = [each for each in self.contacts_of(person) if each.document not in follow_ups]
+        contacts = [
+            each
+            for each in self.contacts_of(person)
+            if each.document not in follow_ups and (until is None or each.day <= until)
+        ]
         return contacts[-1] if contacts else None
+
+    def answer_to(self, letter: Contact) -> Answer | None:
+        """Return what came of a letter, or of an earlier one of the same document; None so far.
+
+        Who said no or has gone did so for all letters; what came back is nothing to a later one.
+        """
+        document, person = letter.document, letter.person
+        contacts = self.contacts.get(person, {}).values()
+        began = min(
+            (each.day for each in contacts if each.document == document), default=letter.day
+        )
+        answers = [
+            each
+            for each in self.answers_of(person)
+            if each.kind in _FINAL
+            or each.day >= (letter.day if each.kind is AnswerKind.BOUNCED else began)
+        ]
+        return answers[-1] if answers else None
 
     def to_chase(
         self, day: date, days: int, by: str, *, of: str = "", follow_ups: Collection[str] = ()
@@ -122,7 +147,7 @@ class ContactLog:
             for person, contacts in self.contacts.items()
             if (letter := self._awaited(person, of, follow_ups)) is not None
             if (day - letter.day).days >= days
-            if not self._is_answered(person, letter)
+            if not self.answer_to(letter)
             if not any(each.document == by != of and each.day >= letter.day
                        for each in contacts.values())
         )  # fmt: skip
@@ -148,17 +173,6 @@ class ContactLog:
     def _marked(self) -> frozenset[str]:
         """The documents of which any is marked as sent."""
         return frozenset(each.document for each in self.all_contacts() if each.sent)
-
-    def _is_answered(self, person: str, letter: Contact) -> bool:
-        """Whether somebody answered a letter, or an earlier one of the same document."""
-        began = min(
-            each.day for each in self.contacts[person].values() if each.document == letter.document
-        )
-        return any(
-            each.kind in _FINAL
-            or each.day >= (letter.day if each.kind is AnswerKind.BOUNCED else began)
-            for each in self.answers.get(person, {}).values()
-        )
 
     # Recording
 

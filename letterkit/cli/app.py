@@ -14,7 +14,19 @@ from typing import Annotated, Final, NoReturn
 import typer
 
 from letterkit import __version__
-from letterkit.cli import campaigns, check, email, example, fix, gaps, lists, merge, packs, pdf
+from letterkit.cli import (
+    campaigns,
+    check,
+    contact_log,
+    email,
+    example,
+    fix,
+    gaps,
+    lists,
+    merge,
+    packs,
+    pdf,
+)
 from letterkit.cli.show import say, show_error, show_json
 from letterkit.cli.signals import Interrupted, raised_signals
 from letterkit.cli.standard_streams import OutputError, say_if_heard, standard_streams
@@ -79,6 +91,7 @@ app.command("save-values")(campaigns.save_values)
 app.command("new-campaign")(campaigns.new_campaign)
 app.command("merge")(merge.merge)
 app.command("email")(email.email)
+app.command("log")(contact_log.log)
 app.command("example")(example.example)
 app.command("pdf")(pdf.pdf)
 app.command("preview")(pdf.preview)

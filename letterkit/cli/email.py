@@ -25,6 +25,7 @@ from letterkit.cli.email_request import (
     attachments_of,
     text_in,
 )
+from letterkit.cli.follow_ups import check_log_is_kept
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, make_jobs
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
@@ -107,10 +108,8 @@ def email(  # noqa: PLR0913 - each is an option of the command
         show_plan(planned)
     summary = RunSummary(planned, open_folder(out), "draft", _GO_ON)
     maker = _maker(planned, request)
-    try:
-        _write(summary, documents, maker, _journal_id(opened), rewrite, named, quiet=json)
-    finally:
-        remember_run(opened, summary, drafts=True)
+    check_log_is_kept(opened.campaign, inputs)
+    _write(opened, summary, documents, maker, rewrite, named, quiet=json)
     in_mbox = _write_mbox(mbox, summary, documents) if mbox is not None else 0
     _show(summary, maker.largest, mbox, in_mbox, json=json)
     if summary.has_failures:
@@ -154,10 +153,10 @@ def _maker(planned: Plan, request: EmailRequest) -> DraftMaker:
 
 
 def _write(  # noqa: PLR0913 - what is written, and how
+    opened: OpenJob,
     summary: RunSummary,
     documents: Sequence[Document],
     maker: DraftMaker,
-    journal_id: str,
     rewrite: RewritePolicy,
     named: Sequence[str],
     *,
@@ -166,9 +165,12 @@ def _write(  # noqa: PLR0913 - what is written, and how
     summary.skip(len(summary.plan.included) - len(documents))
     entries = write_documents(
         summary.plan, summary.folder, rewrite=rewrite, documents=documents, name_edited=named,
-        template=journal_id, render=maker.render,
+        template=_journal_id(opened), render=maker.render,
     )  # fmt: skip
-    write_run(entries, summary, len(documents), quiet=quiet)
+    try:
+        write_run(entries, summary, len(documents), quiet=quiet)
+    finally:
+        remember_run(opened, summary, drafts=True)
 
 
 def _write_mbox(target: Path, summary: RunSummary, documents: Sequence[Document]) -> int:

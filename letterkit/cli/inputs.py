@@ -11,6 +11,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from letterkit.contact_records import AnswerKind
 from letterkit.errors import LetterkitError
 from letterkit.pack import Pack, Per
 from letterkit.recipients import (
@@ -145,6 +146,19 @@ class Inputs:
     text: Annotated[str, _option("--text", "WORDS", "Only rows that hold these words.")] = ""
     rows: Annotated[str, _option("--rows", "ROWS", "Only these rows: 2-40, 57.")] = ""
     without: Annotated[str, _option("--without", "ROWS", "All but these rows.")] = ""
+    not_answered: Annotated[
+        int | None,
+        _option(
+            "--not-answered", "DAYS", "Only who was written to so long ago and hasn't answered."
+        ),
+    ] = None
+    written: Annotated[
+        str, _option("--written", "TEMPLATE", "Which letter they haven't answered, if not any.")
+    ] = ""
+    answered: Annotated[
+        list[AnswerKind] | None,
+        _option("--answered", "KIND", f"Only whose last answer is this: {', '.join(AnswerKind)}."),
+    ] = None
     not_written_in: Annotated[
         list[Path] | None,
         _option(
@@ -160,6 +174,11 @@ class Inputs:
             Unseen.COMMENTS: self.strip_comments, Unseen.HIDDEN: self.strip_hidden,
         }  # fmt: skip
         return {name: True for name, is_asked in asked.items() if is_asked}
+
+    @property
+    def asks_log(self) -> bool:
+        """Whether the campaign's contact log says who gets a document."""
+        return self.not_answered is not None or bool(self.answered)
 
     @property
     def chosen(self) -> ChosenDecisions:

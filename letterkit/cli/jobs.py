@@ -16,6 +16,7 @@ from letterkit.campaign import (
     read_values,
     schema,
 )
+from letterkit.cli.follow_ups import check_log_options, filter_by_log
 from letterkit.cli.gap_answers import check_gap_answers, gap_answers
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
 from letterkit.cli.job_source import JobSource, open_source, with_gaps, with_template
@@ -101,6 +102,7 @@ def make_jobs(template: str, inputs: Inputs, guard: PathGuard) -> Jobs:
     else:
         documents = (reader.document(source.pack),)
     _check_options(inputs, values, source.pack)
+    check_log_options(inputs, source.pack)
     answers = gap_answers(inputs.gaps, inputs.leave, source.pack)
     source = with_gaps(source, documents, {**values.gaps, **answers})
     reader = schema.CampaignReader(source)
@@ -162,8 +164,10 @@ def _job(
     )  # fmt: skip
     job = build_job(
         content, source.pack, opened, people,
-        recipient_filter=recipient_filter_of(inputs, source.pack), per=per_of(inputs.per),
-        picture_files=picture_files(content, source, inputs.campaign),
+        recipient_filter=filter_by_log(
+            recipient_filter_of(inputs, source.pack), inputs, content, source.pack
+        ),
+        per=per_of(inputs.per), picture_files=picture_files(content, source, inputs.campaign),
     )  # fmt: skip
     job = without_written(job, map(read_report, inputs.not_written_in or ()))
     bound = reader.document_keys()

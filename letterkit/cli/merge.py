@@ -12,6 +12,7 @@ import typer
 from letterkit.campaign import schema
 from letterkit.cli.campaigns import remember_run
 from letterkit.cli.check import show_unopened, unopened_as_json
+from letterkit.cli.follow_ups import check_log_is_kept
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
 from letterkit.cli.pdf import count_pages
@@ -158,6 +159,7 @@ def _merge(
     quiet: bool,
 ) -> RunSummary:
     """Write one job's documents; say what is to be written unless it is to be quiet."""
+    check_log_is_kept(opened.campaign, request.inputs)
     folder = _folder(opened, out, request)
     planned = _planned(opened, request, folder)
     documents = documents_to_write(planned, request.rewrite, request.replace_edited)

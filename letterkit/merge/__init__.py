@@ -26,6 +26,7 @@ from letterkit.merge.checks import (
 from letterkit.merge.contacts import contact_of
 from letterkit.merge.document_keys import ONCE, document_key, person_of
 from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
+from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
 from letterkit.merge.pack_review import review_pack, template_errors
@@ -77,7 +78,9 @@ __all__ = [
     "notice_rule_of",
     "open_document",
     "orphaned_files",
+    "people_to_chase",
     "people_to_remember",
+    "people_to_thank",
     "person_of",
     "pictures_of",
     "plan",

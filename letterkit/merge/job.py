@@ -11,11 +11,12 @@ from letterkit.campaign import Campaign
 from letterkit.merge.document_keys import ONCE, document_key, people_of
 from letterkit.merge.document_values import DocumentValues
 from letterkit.merge.email_form import EmailForm
+from letterkit.merge.follow_ups import own_values
 from letterkit.merge.intended_people import decided_by_document, intended_people
 from letterkit.merge.name_patterns import default_pattern
 from letterkit.merge.pictures import PictureFiles, picture_fields
 from letterkit.merge.record import Document, ResolvedValues, WrittenRecord
-from letterkit.merge.scopes import campaign_values, recipient_names, scoped_values, scopes_of
+from letterkit.merge.scopes import campaign_values, recipient_names, scopes_of
 from letterkit.merge.selector import RecipientSelector
 from letterkit.merge.value_resolver import ValueResolver, label_of, shared_label
 from letterkit.pack import DERIVED_NAMES, Pack, Per, TemplateEntry
@@ -260,10 +261,7 @@ class Job:
     @cached_property
     def _values(self) -> DocumentValues:
         resolver = ValueResolver(self.pack, self.campaign, self.listed_people, self.answers)
-        return DocumentValues(
-            resolver, self.base,
-            lambda key: scoped_values(self.campaign, self.scopes_of(key)), self.by_key,
-        )  # fmt: skip
+        return DocumentValues(resolver, self.base, lambda key: own_values(self, key), self.by_key)
 
     def _label(self, key: str, people: tuple[str, ...]) -> str:
         return label_of(self._values.of_people(key, people).values, self._area)

@@ -17,6 +17,7 @@ FieldSource = Literal["campaign", "council", "recipient"]
 Per = Literal["recipient", "council", "ward", "area", "once"]
 WordingForm = Literal["sentence", "clause"]
 ListKind = Literal["names", "councils"]
+FollowUp = Literal["no-answer", "support"]
 DocumentCheck = Literal["word-limit", "notice"]
 _FIELD_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _ENTRY_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -141,8 +142,9 @@ class TemplateEntry(PackEntry):
     `per` says for what each document is made, `wording` which wording of a concern it prints, if
     any, and `noun` what one is called. Of a document that is `moved` at a meeting, the window asks
     for mover, seconder and meeting, council by council; `checks` are looked at in each.
-    `recipients` is the list that a campaign keeps for it. `filename` (without ending) and
-    `email_subject` are inline templates.
+    `recipients` is the list that a campaign keeps for it. `after` says that it comes after a letter
+    that somebody didn't answer, or after their answer that they support it. `filename` (without
+    ending) and `email_subject` are inline templates.
     """
 
     id: EntryId
@@ -155,5 +157,6 @@ class TemplateEntry(PackEntry):
     moved: StrictBool = False
     checks: tuple[DocumentCheck, ...] = ()
     recipients: EntryId | None = None
+    after: FollowUp | None = None
     filename: Line
     email_subject: OptionalLine = ""

@@ -63,6 +63,11 @@ class Pack(PackEntry):
         return self.roles.get(role, "")
 
     @cached_property
+    def follow_ups(self) -> frozenset[str]:
+        """The ids of the documents that come after another letter."""
+        return frozenset(name for name, each in self.templates.items() if each.after)
+
+    @cached_property
     def place_fields(self) -> frozenset[str]:
         """The fields that say where somebody is: the council's, and the area's if there is one."""
         return frozenset({"council_name", *filter(None, [self.field_of("area")])})

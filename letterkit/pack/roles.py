@@ -25,11 +25,14 @@ FieldRole = Literal[
     # Of what is moved at a meeting
     "moved-title", "meeting-opening", "moved-by", "seconded-by", "meeting-name", "meeting-date",
     "notice-rule", "word-limit",
+    # Of what somebody was written before, and answered
+    "first-letter-date", "first-letter-subject", "answer-date",
 ]  # fmt: skip
 
 KIND_OF_ROLE: Final[Mapping[FieldRole, FieldKind]] = {
     "letter-date": "date", "meeting-date": "date", "local-facts": "list",
     "notice-rule": "notice", "word-limit": "number",
+    "first-letter-date": "date", "answer-date": "date",
 }  # fmt: skip
 
 SENDER_ROLES: Final[tuple[FieldRole, ...]] = (

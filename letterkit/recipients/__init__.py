@@ -79,6 +79,7 @@ from letterkit.recipients.record_linkage import (
     identities_of,
     queried_key,
     recognise,
+    unqueried_key,
 )
 from letterkit.recipients.suppression import (
     NOBODY_FORGOTTEN,
@@ -163,6 +164,7 @@ __all__ = [
     "split_address",
     "still_left_out",
     "unknown_letters",
+    "unqueried_key",
     "without_pasted_rows",
     "without_suppressed",
 ]

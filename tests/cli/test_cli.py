@@ -26,7 +26,7 @@ def people(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("command", "count"), [("templates", 8), ("footprints", 44), ("councils", 353)]
+    ("command", "count"), [("templates", 10), ("footprints", 44), ("councils", 353)]
 )
 def test_the_packs_lists_can_be_listed(command: str, count: int) -> None:
     assert len(letterkit(command).stdout.splitlines()) == count

@@ -11,8 +11,9 @@ from letterkit.campaign.personal_data.descriptions import Descriptions, Holding
 from letterkit.campaign.personal_data.erasing import Eraser
 from letterkit.campaign.personal_data.person_keys import kind_of
 from letterkit.campaign.personal_data.retention import months_of, oldest_answer
-from letterkit.campaign.personal_data.subjects import DataSubject, Kept
+from letterkit.campaign.personal_data.subjects import DataSubject
 from letterkit.campaign.schema import section_names as names
+from letterkit.campaign.store import Snapshot
 from letterkit.text import plural
 
 
@@ -32,7 +33,7 @@ class Overview:
 
 
 def holdings_of(
-    kept: Kept, subject: DataSubject, labels: Mapping[str, str] | None = None
+    kept: Snapshot, subject: DataSubject, labels: Mapping[str, str] | None = None
 ) -> list[Holding]:
     """Return what is kept of somebody, which goes where they are forgotten.
 
@@ -40,7 +41,7 @@ def holdings_of(
     """
     eraser, describe = Eraser(subject), Descriptions(subject, labels or {})
     holdings: dict[Holding, None] = {}
-    for section, entries in kept.sections().items():
+    for section, entries in kept.sections.items():
         for key, value in entries.items():
             after = eraser.value(section, key, value)
             if after != value:
@@ -63,13 +64,13 @@ def holdings_of(
     return sorted(holdings, key=lambda each: not each.theirs)
 
 
-def overview(kept: Kept, people: int) -> Overview:
+def overview(kept: Snapshot, people: int) -> Overview:
     """Return how much is kept of everybody; `people` are as many as a `Register` has."""
     counts = dict.fromkeys(_COUNTED.values(), 0)
-    for section, entries in kept.sections().items():
+    for section, entries in kept.sections.items():
         if title := _COUNTED.get(kind_of(section)):
             counts[title] += len(entries)
-    sections = kept.sections()
+    sections = kept.sections
     forgotten = sections.get(names.FORGOTTEN, {}).keys() - {names.SALT}
     return Overview(
         people,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, cast
 
 from letterkit.campaign.personal_data.person_keys import RECIPIENT, kind_of, person_in, plain_key
 from letterkit.campaign.schema import section_names as names
 from letterkit.campaign.schema.models import mapping
 from letterkit.campaign.schema.people import parse_known_people, parse_unticked
-from letterkit.campaign.store import Step
+from letterkit.campaign.store import Snapshot, Step
 from letterkit.recipients import (
     WHOLE_NAMES,
     Identity,
@@ -25,19 +25,6 @@ _IDENTITY: Final = len(Identity._fields)
 _LEAST_DIGITS: Final = 7  # of a telephone number
 
 Value = tuple[str, str, Any]  # a section, a key, and what is kept there
-
-
-class Kept(Protocol):
-    """What a campaign keeps: its store, or a snapshot of it, which has no steps."""
-
-    def sections(self) -> Mapping[str, Mapping[str, Any]]:
-        """Return all JSON values by section and key."""
-        ...
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """What undo and redo go through."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +79,7 @@ class _Gathered:
 class Register:
     """Everybody whom a campaign knows, now or in a step that can be undone."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Snapshot) -> None:
         self._by_key: defaultdict[str, _Gathered] = defaultdict(_Gathered)
         for section, key, value in _values(kept):
             self._gather(section, key, value)
@@ -223,9 +210,9 @@ def _traits(identity: Identity) -> set[tuple[str, ...]]:
     return traits
 
 
-def _values(kept: Kept) -> Iterator[Value]:
+def _values(kept: Snapshot) -> Iterator[Value]:
     """Yield all that is kept, and all that undo and redo would bring back."""
-    for section, entries in kept.sections().items():
+    for section, entries in kept.sections.items():
         for key, value in entries.items():
             yield section, key, value
     yield from step_values(kept.steps)

@@ -8,6 +8,7 @@ from typing import Protocol
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.merge.checks.columns import list_diagnostics
 from letterkit.merge.checks.conditions import ConditionCheck
+from letterkit.merge.checks.contact_log import contact_log_diagnostics
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
@@ -112,6 +113,7 @@ class CheckRun:
         people = [
             *self._known_people.diagnostics_of(document),
             *recipient_diagnostics(self._job, document),
+            *contact_log_diagnostics(self._job, document),
         ]
         if any(diagnostic.severity is Severity.ERROR for diagnostic in people):
             return people
