@@ -21,6 +21,7 @@ from letterkit.cli import (
     email,
     example,
     fix,
+    forgetting,
     gaps,
     lists,
     merge,
@@ -92,6 +93,7 @@ app.command("new-campaign")(campaigns.new_campaign)
 app.command("merge")(merge.merge)
 app.command("email")(email.email)
 app.command("log")(contact_log.log)
+app.command("forget")(forgetting.forget)
 app.command("example")(example.example)
 app.command("pdf")(pdf.pdf)
 app.command("preview")(pdf.preview)

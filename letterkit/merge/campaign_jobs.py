@@ -43,6 +43,7 @@ from letterkit.recipients import (
     RecipientList,
     base_of,
     identities_of,
+    not_suppressed,
     queried_key,
     read_recipients,
     recognise,
@@ -178,7 +179,7 @@ def recognise_people(
     writes one letter to somebody alone.
     """
     added = content.campaign.added
-    people = people and without_suppressed(people, content.forgotten)
+    people = people and without_suppressed(people, content.campaign.forgotten)
     if content.list_source.one_letter or (people is None and not added):
         return None
     begun = time.perf_counter()
@@ -202,8 +203,7 @@ def with_known_people(content: CampaignContent, people: KnownPeople) -> Campaign
 
     The report still names those who were to be forgotten; the campaign doesn't.
     """
-    if forgotten := content.forgotten:
-        people = {key: each for key, each in people.items() if not forgotten.covers(each)}
+    people = not_suppressed(people, content.campaign.forgotten)
     known_people = {**people, **content.campaign.known_people}
     return (
         replace(content, campaign=replace(content.campaign, known_people=known_people))

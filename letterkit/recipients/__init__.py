@@ -84,6 +84,7 @@ from letterkit.recipients.record_linkage import (
 from letterkit.recipients.suppression import (
     NOBODY_FORGOTTEN,
     SuppressionList,
+    not_suppressed,
     without_suppressed,
 )
 
@@ -146,6 +147,7 @@ __all__ = [
     "name_in_one_line",
     "near_matches",
     "no_recipient",
+    "not_suppressed",
     "parse_address_list",
     "parse_emails",
     "parse_name",

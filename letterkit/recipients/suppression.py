@@ -10,7 +10,7 @@ read; so it is BLAKE2's (RFC 7693), which takes a millionth of a second.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
@@ -54,6 +54,15 @@ class SuppressionList:
 
 
 NOBODY_FORGOTTEN: Final = SuppressionList()
+
+
+def not_suppressed(
+    people: Mapping[str, Identity], suppressed: SuppressionList
+) -> Mapping[str, Identity]:
+    """Return who is known, by key, but for those who were to be forgotten."""
+    if not suppressed:
+        return people
+    return {key: each for key, each in people.items() if not suppressed.covers(each)}
 
 
 def without_suppressed(people: RecipientList, suppressed: SuppressionList) -> RecipientList:

@@ -6,13 +6,18 @@ is a data subject. `docs/PRIVACY.md` has the same for users.
 
 from letterkit.campaign.personal_data.forgetting import forget
 from letterkit.campaign.personal_data.holdings import Holding, Overview, holdings_of, overview
-from letterkit.campaign.personal_data.outside import ELSEWHERE, Outside, outside_of
+from letterkit.campaign.personal_data.outside import ELSEWHERE, REPORT, Outside, outside_of
 from letterkit.campaign.personal_data.person_keys import plain_key
-from letterkit.campaign.personal_data.retention import forget_old_answers
+from letterkit.campaign.personal_data.retention import (
+    forget_old_answers,
+    forgotten_answers,
+    has_old_answers,
+)
 from letterkit.campaign.personal_data.subjects import DataSubject, Register
 
 __all__ = [
     "ELSEWHERE",
+    "REPORT",
     "DataSubject",
     "Holding",
     "Outside",
@@ -20,6 +25,8 @@ __all__ = [
     "Register",
     "forget",
     "forget_old_answers",
+    "forgotten_answers",
+    "has_old_answers",
     "holdings_of",
     "outside_of",
     "overview",

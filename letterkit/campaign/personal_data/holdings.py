@@ -11,7 +11,7 @@ from letterkit.campaign.personal_data.descriptions import Descriptions, Holding
 from letterkit.campaign.personal_data.erasing import Eraser
 from letterkit.campaign.personal_data.person_keys import kind_of
 from letterkit.campaign.personal_data.retention import months_of, oldest_answer
-from letterkit.campaign.personal_data.subjects import DataSubject
+from letterkit.campaign.personal_data.subjects import DataSubject, Register
 from letterkit.campaign.schema import section_names as names
 from letterkit.campaign.store import Snapshot
 from letterkit.text import plural
@@ -64,8 +64,8 @@ def holdings_of(
     return sorted(holdings, key=lambda each: not each.theirs)
 
 
-def overview(kept: Snapshot, people: int) -> Overview:
-    """Return how much is kept of everybody; `people` are as many as a `Register` has."""
+def overview(kept: Snapshot) -> Overview:
+    """Return how much is kept of everybody."""
     counts = dict.fromkeys(_COUNTED.values(), 0)
     for section, entries in kept.sections.items():
         if title := _COUNTED.get(kind_of(section)):
@@ -73,7 +73,7 @@ def overview(kept: Snapshot, people: int) -> Overview:
     sections = kept.sections
     forgotten = sections.get(names.FORGOTTEN, {}).keys() - {names.SALT}
     return Overview(
-        people,
+        len(Register(kept).keys),
         tuple((title, count) for title, count in counts.items() if count),
         oldest_answer(sections.get(names.ANSWERS, {})),
         months_of(sections.get(names.CAMPAIGN, {})),

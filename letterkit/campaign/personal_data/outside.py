@@ -12,7 +12,7 @@ from letterkit.campaign.personal_data.subjects import DataSubject
 from letterkit.campaign.schema import section_names as names
 from letterkit.campaign.schema.models import mapping
 
-_REPORT: Final = "report.csv"
+REPORT: Final = "report.csv"
 ELSEWHERE: Final = (
     "Copies of this campaign that you saved or sent, files of values and of the log that you "
     "exported, drafts and e-mails in your mail program, prints, and what OneDrive or back-ups keep "
@@ -54,5 +54,5 @@ def outside_of(
                     path = str(PurePath(folder) / file) if folder else file
                     found.setdefault(Outside("A document that was written", path))
     for folder in filter(None, into):
-        found.setdefault(Outside("The report of what was written", str(PurePath(folder) / _REPORT)))
+        found.setdefault(Outside("The report of what was written", str(PurePath(folder) / REPORT)))
     return list(found)

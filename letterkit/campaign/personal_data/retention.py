@@ -16,8 +16,10 @@ from typing import Any, Final
 from letterkit.campaign.personal_data.person_keys import kind_of, person_in
 from letterkit.campaign.schema import section_names, sections
 from letterkit.campaign.schema.models import mapping
+from letterkit.campaign.schema.section_names import Sections
 from letterkit.campaign.store import CampaignStore, Erasure
 from letterkit.contact_records import AnswerKind
+from letterkit.text import plural
 
 # Nobody who said no, or has left, is asked again because that was forgotten.
 _FINAL: Final = frozenset({AnswerKind.NO.value, AnswerKind.MOVED.value})
@@ -51,13 +53,16 @@ class Retention:
         self, before: date, contacts: Mapping[str, Any], answers: Mapping[str, Any]
     ) -> None:
         self._before = before
-        self.old = frozenset(key for key, each in answers.items() if self._is_old_answer(each))
-        self._people = {person_in(section_names.ANSWERS, key) for key in self.old}
+        old = {key: each for key, each in answers.items() if self._is_old_answer(each)}
+        self._people = {person_in(section_names.ANSWERS, key) for key in old}
         self._still_written = {
             person_in(section_names.CONTACTS, key)
             for key, each in contacts.items()
             if not self._is_old_contact(each)
         }
+        self.changed = frozenset(
+            key for key, each in old.items() if self.value(section_names.ANSWERS, key, each) != each
+        )
 
     def value(self, section: str, key: str, value: Any) -> Any:
         """Return what becomes of an entry; None where nothing is left of it."""
@@ -96,26 +101,32 @@ def forget_old_answers(store: CampaignStore, today: date) -> int:
     Like all that is forgotten, they go for good, and out of what undo goes through. Nothing is
     done to a file that can only be read.
     """
-    months = months_of(store.section(section_names.CAMPAIGN))
-    if months is None or store.read_only:
+    retention = None if store.read_only else _retention(store, today)
+    if retention is None or not retention.changed:
         return 0
-    retention = Retention(
-        months_before(today, months),
-        store.section(section_names.CONTACTS),
-        store.section(section_names.ANSWERS),
-    )
-    changed = [
-        key
-        for key in retention.old
-        if retention.value(
-            section_names.ANSWERS, key, each := store.get(section_names.ANSWERS, key)
-        )
-        != each
-    ]
-    if changed:
-        store.erase(Erasure(retention.value))
-        _log.info("forgot %d answers for their age", len(changed))
-    return len(changed)
+    store.erase(Erasure(retention.value))
+    _log.info("forgot %d answers for their age", len(retention.changed))
+    return len(retention.changed)
+
+
+def forgotten_answers(number: int) -> str:
+    """Return a sentence on so many answers that were forgotten for their age."""
+    were = "was" if number == 1 else "were"
+    return f"{plural(number, 'answer')} {were} forgotten: this campaign keeps none so long."
+
+
+def has_old_answers(file: Sections, today: date) -> bool:
+    """Whether there are answers in a campaign that it asks to be forgotten by today."""
+    retention = _retention(file, today)
+    return retention is not None and bool(retention.changed)
+
+
+def _retention(file: Sections, today: date) -> Retention | None:
+    months = months_of(file.section(section_names.CAMPAIGN))
+    if months is None:
+        return None
+    contacts, answers = map(file.section, (section_names.CONTACTS, section_names.ANSWERS))
+    return Retention(months_before(today, months), contacts, answers)
 
 
 def oldest_answer(answers: Mapping[str, Any]) -> date | None:

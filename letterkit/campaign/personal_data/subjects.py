@@ -116,11 +116,21 @@ class Register:
             frozenset(mine.identities),
         )
 
-    def find(self, text: str) -> list[DataSubject]:
-        """Return those who are called so, or have this e-mail address or key; each once."""
+    def find(
+        self, text: str, rows: Mapping[str, Mapping[str, str]] | None = None
+    ) -> list[DataSubject]:
+        """Return those who are called so, or have this e-mail address or key; each once.
+
+        `rows` are those of lists, by their people's keys, and what they say by field.
+        """
         email = text.strip().casefold()
         wanted = {folded_words(text), identity_of({WHOLE_NAMES[0]: text}).name} - {""}
         found: dict[frozenset[str], DataSubject] = {}
+        for key, row in (rows or {}).items():
+            identity = identity_of(row)
+            if text == key or identity.name in wanted or email in parse_emails(identity.email):
+                subject = self.subject(key, row)
+                found.setdefault(subject.keys, subject)
         for key, each in self._by_key.items():
             called = {folded_words(name) for name in each.names}
             called |= {identity.name for identity in each.identities}

@@ -22,7 +22,7 @@ from letterkit.campaign.schema.people import with_answers
 from letterkit.campaign.schema.section_names import Sections, section_of_list
 from letterkit.campaign.schema.sections import RawSection, ReadSection
 from letterkit.pack import Pack
-from letterkit.recipients import NOBODY_FORGOTTEN, Identity, KnownPeople, SuppressionList
+from letterkit.recipients import Identity, KnownPeople
 
 T = TypeVar("T")
 _UPDATED: Final[Mapping[str, Callable[[RawSection], ReadSection[dict[str, dict[str, Any]]]]]] = {
@@ -39,8 +39,8 @@ class CampaignContent:
     `list_source` says. `written` is what was written of it, by document key. `listed` are the
     people of the list as last read, `answers` who the user said that people are; the campaign's
     `known_people` are both together. `left_out_names` are what to call those who are left out, by
-    key. `gaps` are what stands where the document's Word file has gaps, by their texts. `forgotten`
-    is who isn't to be in any list again. `notes` are sentences about what doesn't fit.
+    key. `gaps` are what stands where the document's Word file has gaps, by their texts. `notes` are
+    sentences about what doesn't fit.
     """
 
     campaign: Campaign
@@ -53,7 +53,6 @@ class CampaignContent:
     answers: KnownPeople = field(default_factory=dict[str, Identity])
     left_out_names: Mapping[str, str] = field(default_factory=dict[str, str])
     gaps: Mapping[str, str] = field(default_factory=dict[str, str])
-    forgotten: SuppressionList = NOBODY_FORGOTTEN
     notes: tuple[str, ...] = ()
 
 
@@ -150,8 +149,7 @@ class CampaignReader:
         return CampaignContent(
             campaign, self.chosen, document, list_id, self.list_source(list_id),
             written.get(document, {}), people.listed, people.answers, unticked.names,
-            self.gaps(document), self._section(section_names.FORGOTTEN, sections.forgotten),
-            self._notes(list_id),
+            self.gaps(document), self._notes(list_id),
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:
@@ -211,6 +209,7 @@ class CampaignReader:
             email=emails.get("", NO_EMAIL_WORDING),
             own_emails={key: each for key, each in emails.items() if key},
             log=self.log,
+            forgotten=self._section(section_names.FORGOTTEN, sections.forgotten),
             dated_today=day not in typed.values and day not in typed.misfits,
         )
 
