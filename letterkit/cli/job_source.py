@@ -13,9 +13,9 @@ import typer
 
 from letterkit.campaign import CampaignStore, Snapshot, schema, take_snapshot
 from letterkit.campaign.personal_data import (
+    count_old_answers,
     forget_old_answers,
     forgotten_answers,
-    has_old_answers,
 )
 from letterkit.cli.show import say
 from letterkit.errors import LetterkitError
@@ -73,7 +73,7 @@ def _opened(campaign: Path) -> Snapshot:
     While a window has it open, they are the window's to forget.
     """
     file, today = take_snapshot(campaign), date.today()  # noqa: DTZ011 - the user's own day
-    if not has_old_answers(file, today):
+    if not count_old_answers(file, today):
         return file
     with suppress(LetterkitError), CampaignStore.open(campaign) as store:
         if number := forget_old_answers(store, today):

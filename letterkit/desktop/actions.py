@@ -37,6 +37,8 @@ def connect_actions(main: MainController) -> None:
         (menus.previous, preview.previous_requested.emit),
         (menus.next, preview.next_requested.emit),
         (menus.next_to_look_at, main.preview.show_next_to_look_at),
+        (menus.kept_of_person, main.show_kept_of_person),
+        (menus.kept_of_all, lambda: main.personal_data.show_campaign()),  # noqa: PLW0108 - as above
         (menus.zoom_in, preview.zoom_in),
         (menus.zoom_out, preview.zoom_out),
         (menus.fit_width, preview.fit_width),

@@ -9,9 +9,9 @@ from letterkit.campaign.personal_data.holdings import Holding, Overview, holding
 from letterkit.campaign.personal_data.outside import ELSEWHERE, REPORT, Outside, outside_of
 from letterkit.campaign.personal_data.person_keys import plain_key
 from letterkit.campaign.personal_data.retention import (
+    count_old_answers,
     forget_old_answers,
     forgotten_answers,
-    has_old_answers,
 )
 from letterkit.campaign.personal_data.subjects import DataSubject, Register
 
@@ -23,10 +23,10 @@ __all__ = [
     "Outside",
     "Overview",
     "Register",
+    "count_old_answers",
     "forget",
     "forget_old_answers",
     "forgotten_answers",
-    "has_old_answers",
     "holdings_of",
     "outside_of",
     "overview",

@@ -115,10 +115,10 @@ def forgotten_answers(number: int) -> str:
     return f"{plural(number, 'answer')} {were} forgotten: this campaign keeps none so long."
 
 
-def has_old_answers(file: Sections, today: date) -> bool:
-    """Whether there are answers in a campaign that it asks to be forgotten by today."""
+def count_old_answers(file: Sections, today: date) -> int:
+    """Return how many answers a campaign asks to be forgotten by today."""
     retention = _retention(file, today)
-    return retention is not None and bool(retention.changed)
+    return len(retention.changed) if retention else 0
 
 
 def _retention(file: Sections, today: date) -> Retention | None:
