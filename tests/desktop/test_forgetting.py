@@ -98,7 +98,7 @@ def test_all_that_is_kept_of_somebody_is_listed_with_what_lies_elsewhere(
     said = texts(dialog)
     for each in (
         "A change to the list",
-        "E-mail address: “zara.q@example.org” became “z.quillfeather@example.org”",
+        "E-mail: “zara.q@example.org” became “z.quillfeather@example.org”",
         "That they are left out of the letters", "What they answered", "Texts that mention them",
         "What letterkit can’t forget for you", str(letterkit.folder / "people.csv"),
     ):  # fmt: skip

@@ -120,7 +120,7 @@ class PersonalDataPresenter(QObject):
         editable = not self._controller.read_only
         groups = [
             FactGroup("In this campaign", tuple(_counted(overview)),
-                      "It is all in the campaign’s file, and letterkit sends none of it anywhere."),
+                      "It is all in the campaign’s file, wherever you keep that."),
             _outside(self._controller.outside()),
         ]  # fmt: skip
         return KeptData(tuple(groups), overview.months or 0, remark, editable)
