@@ -105,6 +105,14 @@ class SetField:
     required: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class SetEmails:
+    """What is to hold for all e-mails of a document, by a name of `EmailWording`: all_addresses."""
+
+    name: str
+    value: bool
+
+
 Change = (
     Override
     | SetValue
@@ -115,6 +123,7 @@ Change = (
     | SetWordFile
     | SetGap
     | SetField
+    | SetEmails
 )
 
 

@@ -73,9 +73,14 @@ class Contact:
         return LogKey(self.person, self.id or entry_id(self.document, self.when))
 
     @property
+    def written(self) -> date:
+        """The day on which it was written: no answer to it can be older, whenever it was sent."""
+        return date.fromisoformat(self.when[:10])
+
+    @property
     def day(self) -> date:
         """The day on which it was sent or, as far as anybody knows, written."""
-        return self.sent or date.fromisoformat(self.when[:10])
+        return self.sent or self.written
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from letterkit.changes import (
     Change,
     Override,
     SetDecision,
+    SetEmails,
     SetGap,
     SetPerson,
     SetWordFile,
@@ -62,11 +63,11 @@ class QuickFix:
     def is_answer(self) -> bool:
         """Whether it says what the user alone knows, so that nobody else may choose it.
 
-        That is who gets no letter, who somebody is, what holds for a whole list, what is to go out
-        of a Word file, and what a gap is for where that isn't sure.
+        That is who gets no letter, who somebody is, what holds for a whole list or for all e-mails,
+        what is to go out of a Word file, and what a gap is for where that isn't sure.
         """
         return any(
-            isinstance(each, SetPerson | SetDecision | SetWordFile)
+            isinstance(each, SetPerson | SetDecision | SetWordFile | SetEmails)
             or (isinstance(each, Override) and each.value is None)
             or (isinstance(each, SetGap) and not each.unasked)
             for each in self.changes

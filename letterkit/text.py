@@ -13,6 +13,7 @@ from rapidfuzz import process, utils
 
 # XML 1.0 (fifth edition), production 2 "Char": what is left out here can stand in no document.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MEGABYTE: Final = 2**20
 _NEAR: Final = 60  # of 100: what people mistype is nearer than that, another word further away
 _NUMBERS: Final = (
     "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -246,3 +247,10 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
 def plural(number: int, noun: str, plural_noun: str = "") -> str:
     """Return a counted noun: "1 letter", "58 letters", "2,071 addresses"."""
     return f"{number:,} {noun if number == 1 else plural_noun or noun + 's'}"
+
+
+def size_in_words(size: int) -> str:
+    """Return a file's size, given in bytes, as people read it: "24 kB", "1.3 MB"."""
+    if size < _MEGABYTE:
+        return f"{max(1, round(size / 1024)):,} kB"
+    return f"{size / _MEGABYTE:,.1f} MB"

@@ -6,9 +6,9 @@ from letterkit.campaign.campaign import (
     ParsedValues,
     make_campaign,
 )
-from letterkit.campaign.contact_log import NO_LOG, ContactLog, log_of
+from letterkit.campaign.contact_log import NO_LOG, ChaseState, ContactLog, log_of
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
-from letterkit.campaign.email_wording import NO_EMAIL_WORDING, EmailWording
+from letterkit.campaign.email_wording import LETTER_KINDS, NO_EMAIL_WORDING, EmailWording
 from letterkit.campaign.ics import calendar_event
 from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.campaign.picture_value import PictureValue, parse_picture
@@ -25,11 +25,13 @@ from letterkit.campaign.values_file import ValuesFile, read_values
 from letterkit.campaign.values_file_changes import write_changes, write_values
 
 __all__ = [
+    "LETTER_KINDS",
     "NO_EMAIL_WORDING",
     "NO_LOG",
     "NO_VALUES",
     "Campaign",
     "CampaignStore",
+    "ChaseState",
     "ContactLog",
     "Deadline",
     "EmailWording",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from functools import cached_property
 from typing import Final
 
@@ -12,6 +13,17 @@ from letterkit.contact_records import SUPPORT, Answer, AnswerKind, Contact
 
 # After these, nothing makes it right to write again and ask for an answer.
 _FINAL: Final = frozenset({AnswerKind.NO, AnswerKind.MOVED})
+
+
+class ChaseState(Enum):
+    """Whether somebody is to be written to once more, and why not."""
+
+    DUE = "due"
+    NOT_WRITTEN = "not written to"
+    NOT_SENT = "not sent yet"
+    TOO_SOON = "written to a short time ago"
+    ANSWERED = "answered, left, or their letter came back"
+    CHASED = "asked again already"
 
 
 @dataclass(frozen=True)
@@ -40,8 +52,7 @@ class ContactLog:
 
     def contacts_of(self, person: str) -> list[Contact]:
         """Return what somebody was written, the earliest first."""
-        contacts = self.contacts.get(person, {}).values()
-        return sorted(contacts, key=lambda each: (each.day, each.when))
+        return sorted(self.contacts.get(person, {}).values(), key=lambda each: each.when)
 
     def answers_of(self, person: str) -> list[Answer]:
         """Return what somebody answered, the earliest first."""
@@ -94,7 +105,7 @@ class ContactLog:
         contact = self.last_contact(person)
         if answer is None or contact is None or answer.kind is not AnswerKind.BOUNCED:
             return None
-        return contact if answer.day >= contact.day else None
+        return contact if answer.day >= contact.written else None
 
     # What follows
 
@@ -109,7 +120,7 @@ class ContactLog:
         contacts = [
             each
             for each in self.contacts_of(person)
-            if each.document not in follow_ups and (until is None or each.day <= until)
+            if each.document not in follow_ups and (until is None or each.written <= until)
         ]
         return contacts[-1] if contacts else None
 
@@ -120,37 +131,50 @@ class ContactLog:
         """
         document, person = letter.document, letter.person
         contacts = self.contacts.get(person, {}).values()
-        began = min(
-            (each.day for each in contacts if each.document == document), default=letter.day
-        )
+        began = min((each.written for each in contacts if each.document == document),
+                    default=letter.written)  # fmt: skip
         answers = [
             each
             for each in self.answers_of(person)
             if each.kind in _FINAL
-            or each.day >= (letter.day if each.kind is AnswerKind.BOUNCED else began)
+            or each.day >= (letter.written if each.kind is AnswerKind.BOUNCED else began)
         ]
         return answers[-1] if answers else None
 
     def to_chase(
         self, day: date, days: int, by: str, *, of: str = "", follow_ups: Collection[str] = ()
     ) -> frozenset[str]:
-        """Return who hasn't answered what they were written `days` ago or more, as on a day.
-
-        `by` is the document that asks again, of which nobody gets two for one letter. `of` is the
-        document that they were written; without it, any that is none of the `follow_ups`. Where
-        somebody's letter of a document is marked as sent, it counts for nobody else until it is
-        marked for them, too.
-        """
-        follow_ups = {*follow_ups, by} - {of}
+        """Return who is to be written to once more (see `chase_state`)."""
         return frozenset(
             person
-            for person, contacts in self.contacts.items()
-            if (letter := self._awaited(person, of, follow_ups)) is not None
-            if (day - letter.day).days >= days
-            if not self.answer_to(letter)
-            if not any(each.document == by != of and each.day >= letter.day
-                       for each in contacts.values())
-        )  # fmt: skip
+            for person in self.contacts
+            if self.chase_state(person, day, days, by, of=of, follow_ups=follow_ups)
+            is ChaseState.DUE
+        )
+
+    def chase_state(  # noqa: PLR0913 - what it depends on
+        self, person: str, day: date, days: int, by: str, *, of: str = "",
+        follow_ups: Collection[str] = (),
+    ) -> ChaseState:  # fmt: skip
+        """Return whether somebody is to be written to once more, as on a day, and why not.
+
+        It is due if they haven't answered what they were written `days` ago or more. `by` is the
+        document that asks again, of which nobody gets two for one letter. `of` is the document that
+        they were written; without it, any that is none of the `follow_ups`. Where somebody's
+        letter of a document is marked as sent, those that aren't marked count as not sent.
+        """
+        others = {*follow_ups, by} - {of}
+        letter = self.last_contact(person, of) if of else self.first_letter(person, others)
+        if letter is None:
+            return ChaseState.NOT_WRITTEN
+        if self.answer_to(letter):
+            return ChaseState.ANSWERED
+        contacts = self.contacts[person].values()
+        if by != of and any(each.document == by and each.when >= letter.when for each in contacts):
+            return ChaseState.CHASED
+        if letter.sent is None and letter.document in self._marked:
+            return ChaseState.NOT_SENT
+        return ChaseState.DUE if (day - letter.day).days >= days else ChaseState.TOO_SOON
 
     def to_thank(self, by: str, kinds: Collection[AnswerKind] = SUPPORT) -> frozenset[str]:
         """Return whose last answer is of these kinds, and who wasn't written `by` since."""
@@ -159,15 +183,8 @@ class ContactLog:
             for person in self.answers
             if (answer := self.last_answer(person)) is not None
             if answer.kind in kinds
-            if not ((thanks := self.last_contact(person, by)) and thanks.day >= answer.day)
+            if not ((thanks := self.last_contact(person, by)) and thanks.written >= answer.day)
         )
-
-    def _awaited(self, person: str, of: str, follow_ups: Collection[str]) -> Contact | None:
-        """Return the letter to which somebody's answer is awaited; None where none counts."""
-        letter = self.last_contact(person, of) if of else self.first_letter(person, follow_ups)
-        if letter is None or (letter.sent is None and letter.document in self._marked):
-            return None
-        return letter
 
     @cached_property
     def _marked(self) -> frozenset[str]:
@@ -179,12 +196,18 @@ class ContactLog:
     def recorded(self, contact: Contact) -> Contact:
         """Return a contact as it is to be kept, with its id.
 
-        What hasn't been sent and is written anew takes the place of what was written before.
+        What is written anew takes the place of what was written before, unless that was sent: as
+        the user said, or as something came of it.
         """
         before = self.last_contact(contact.person, contact.document)
-        if before is not None and before.sent is None:
+        if before is not None and before.sent is None and not self._came_of(before):
             return replace(contact, id=before.key.id)
         return replace(contact, id=contact.key.id)
+
+    def _came_of(self, contact: Contact) -> bool:
+        """Whether anything came from somebody since they were written to, or on that day."""
+        answers = self.answers.get(contact.person, {}).values()
+        return any(each.day >= contact.written for each in answers)
 
 
 NO_LOG: Final = ContactLog()

@@ -34,6 +34,13 @@ letter = "Nobody asked what may go wrong."
 label = "Hospital"
 kind = "line"
 
+[emails]                                # how letters read as e-mails (see `EmailWording`)
+subject = "The STP for {{ area }}"      # and body, cc, bcc, reply_to, all_addresses
+attach = ["pdf", "Briefing.docx"]       # the letter itself, files of one's own
+
+[emails."recipient:bo~1"]               # subject and body of one e-mail alone
+body = "Dear Bo"
+
 [added."bo~1"]                          # somebody who is in no list, by field
 councillor_name = "Cllr Bo Lee"
 
@@ -59,6 +66,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
+from letterkit.campaign.email_wording import EmailWording, by_document_key, parse_wording
 from letterkit.changes import Override
 from letterkit.errors import LetterkitError
 from letterkit.file_contents import finite_float
@@ -74,7 +82,7 @@ _DECISIONS: Final[Mapping[str, Sequence[str]]] = {
 }  # fmt: skip
 SECTIONS: Final = (
     "list", "word_file", "columns", "salutations", "accepted", "for", "wordings", "gaps", "fields",
-    "added", "people", "override",
+    "emails", "added", "people", "override",
 )  # fmt: skip
 _ACCEPT: Final = "accept_changes = true"
 _MAX_FILE: Final = 16 * 2**20
@@ -92,7 +100,8 @@ class ValuesFile:
     other words, by its id and by kind of document; `added` people's texts, by key and field.
     `gaps` are what stands in a Word file's gaps, by their texts; `fields` the campaign's own merge
     fields, by name. `decisions` hold for the whole list, by their names, and `word_file` says what
-    to do about what the pages of a Word file don't show.
+    to do about what the pages of a Word file don't show. `emails` is how e-mails read, by document
+    key, and "" for all.
     """
 
     values: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -112,6 +121,7 @@ class ValuesFile:
     fields: Mapping[str, Mapping[str, object]] = field(
         default_factory=dict[str, Mapping[str, object]]
     )
+    emails: Mapping[str, EmailWording] = field(default_factory=dict[str, EmailWording])
 
 
 def read_values(path: Path) -> ValuesFile:
@@ -147,6 +157,9 @@ def read_values(path: Path) -> ValuesFile:
         _word_file(path, reader.table("word_file", sections["word_file"], _yes_or_no, _ACCEPT)),
         reader.table("gaps", sections["gaps"], _text, '"[your ward]" = "ward"'),
         reader.tables("fields", sections["fields"], lambda value: value, 'label = "Hospital"'),
+        reader.table(
+            "emails", by_document_key(sections["emails"]), parse_wording, 'subject = "The STP"'
+        ),
     )
 
 

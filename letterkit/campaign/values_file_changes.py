@@ -10,6 +10,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Whitespace
 
+from letterkit.campaign.email_wording import render_wording
 from letterkit.campaign.values_file import LINE, ValuesFile, load, text_of
 from letterkit.changes import (
     AcceptValue,
@@ -17,6 +18,7 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetEmails,
     SetField,
     SetGap,
     SetPerson,
@@ -55,7 +57,7 @@ def write_values(path: Path, values: ValuesFile) -> None:
         "salutations": values.salutations,
         "accepted": {name: list(texts) for name, texts in values.accepted.items()},
         "for": values.scoped, "wordings": values.wordings, "added": values.added,
-        "gaps": values.gaps, "fields": values.fields,
+        "gaps": values.gaps, "fields": values.fields, "emails": _emails(values),
     }  # fmt: skip
     for name, section in sections.items():
         if section:
@@ -67,6 +69,11 @@ def write_values(path: Path, values: ValuesFile) -> None:
         _add_lines(_table(document, "people"), {k: list(v) for k, v in values.people.items()})
     _write_all(document, values.overrides)
     _save(path, tomlkit.dumps(document))
+
+
+def _emails(values: ValuesFile) -> dict[str, object]:
+    rendered = {key: render_wording(each) for key, each in values.emails.items()}
+    return {**rendered.pop("", {}), **rendered}
 
 
 def _save(path: Path, text: str) -> None:
@@ -99,7 +106,7 @@ def _write_all(document: Any, changes: Iterable[Change]) -> None:
 
 def _set(
     document: Any,
-    change: SetValue | SetColumn | SetDecision | SetWordFile | SetGap | SetField,
+    change: SetValue | SetColumn | SetDecision | SetWordFile | SetGap | SetField | SetEmails,
 ) -> None:
     match change:
         case SetValue(name, value, ""):
@@ -114,6 +121,8 @@ def _set(
             _table(document, "word_file")[name] = value
         case SetGap(text, name):
             _table(document, "gaps")[text] = name
+        case SetEmails(name, value):
+            _table(document, "emails")[name] = value
         case SetField():
             _table(_table(document, "fields", is_super=True), change.name).update({
                 "label": change.label, "kind": change.kind, "source": change.source,

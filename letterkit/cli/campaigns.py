@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -104,33 +103,28 @@ def apply_changes(opened: OpenJob, campaign: Path, changes: Iterable[Change]) ->
                 store.set(section, key, value)
 
 
-def remember_run(opened: OpenJob, summary: RunSummary, *, drafts: bool = False) -> None:
-    """Keep in a campaign's file what was written and to whom, if there is one and it isn't open.
+def remember_run(opened: OpenJob, summary: RunSummary, document: str) -> None:
+    """Keep in the campaign's file what was written and to whom, if there is one and it isn't open.
 
-    Of `drafts`, the report alone knows what was written of which document. None of it is part of
-    what undo goes through.
+    `document` is what it goes by there: of e-mails, not the document's own id. Undo leaves it.
     """
     if opened.campaign is None or not summary.written:
         return
+    known_people = known_now(opened, summary.plan.job)
     entries: schema.Entries = {}
-    for each in () if drafts else summary.written:
+    for each in summary.written:
         entry = schema.WrittenEntry(
             file=each.file, when=each.run, inputs=each.inputs, content=each.content,
             folder=str(summary.folder),
         )  # fmt: skip
-        place = schema.document_place(opened.document, each.key)
-        entries[schema.WRITTEN, place] = entry.model_dump()
-    contacts = [
-        replace(each.contact, document=opened.document) for each in summary.written if each.contact
-    ]
+        entries[schema.WRITTEN, schema.document_place(document, each.key)] = entry.model_dump()
+    contacts = [each.contact for each in summary.written if each.contact]
     try:
-        with CampaignStore.open(opened.campaign) as store:
+        with CampaignStore.open(opened.campaign) as store, store.step(""):
             entries |= schema.entries_of_contacts(schema.CampaignReader(store).log, contacts)
-            with store.step(""):
-                for (section, key), value in entries.items():
-                    store.set(section, key, value, undoable=False)
-                known_people = known_now(opened, summary.plan.job)
-                _set_known_people(store, opened.content.list_id, known_people)
+            for (section, key), value in entries.items():
+                store.set(section, key, value, undoable=False)
+            _set_known_people(store, opened.content.list_id, known_people)
     except LetterkitError as error:
         say(f"▲ The campaign's file doesn't say what was written: {error}", err=True)
 

@@ -127,7 +127,7 @@ def _row(person: str, kept: ContactLog, people: LogPeople) -> list[str]:
         people.name(person),
         contact.council if contact else "",
         (contact.title or contact.document) if contact else "",
-        english_date(date.fromisoformat(contact.when[:10])) if contact else "",
+        english_date(contact.written) if contact else "",
         english_date(contact.sent) if contact and contact.sent else "",
         answer.kind if answer else "",
         english_date(answer.day) if answer else "",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from letterkit.campaign import EmailWording
+from letterkit.campaign import EmailWording, schema
 from letterkit.cli.campaigns import remember_run
 from letterkit.cli.email_request import (
     AllAddressesOption,
@@ -18,16 +17,15 @@ from letterkit.cli.email_request import (
     BccOption,
     BodyOption,
     CcOption,
-    EmailRequest,
     MboxOption,
     ReplyToOption,
     SubjectOption,
-    attachments_of,
     text_in,
+    typed_attachments,
 )
 from letterkit.cli.follow_ups import check_log_is_kept
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
-from letterkit.cli.jobs import OpenJob, make_jobs
+from letterkit.cli.jobs import OpenJob, folder_of, job_into, make_jobs
 from letterkit.cli.places import AllowPlaceOption, guard_for, typed_paths
 from letterkit.cli.rewriting import (
     ChangedOption,
@@ -37,8 +35,10 @@ from letterkit.cli.rewriting import (
     documents_to_write,
     rewrite_policy,
 )
+from letterkit.cli.run_request import RunRequest, resumed
 from letterkit.cli.run_summary import (
     RunSummary,
+    show_nothing_left,
     show_plan,
     show_summary,
     summary_as_json,
@@ -47,29 +47,45 @@ from letterkit.cli.run_summary import (
 from letterkit.cli.show import say, show_json
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there, path_length
-from letterkit.merge import Document, Plan, email_form, plan
+from letterkit.merge import Plan, email_form, plan, written_before
 from letterkit.output import (
     RewritePolicy,
+    RunRecord,
     open_folder,
-    read_journal,
     whole_path,
-    with_prior_runs,
     write_documents,
 )
-from letterkit.text import plural
+from letterkit.path_guard import PathGuard
+from letterkit.text import english_list, plural
 
 if TYPE_CHECKING:
-    from letterkit.mail import DraftMaker
+    from letterkit.mail import Attachments
 
 _MEGABYTE: Final = 2**20
-_GO_ON: Final = "the same command and --changed"
+_GO_ON: Final = 'letterkit email --resume --out "{folder}"'
+
+
+@dataclass(frozen=True)
+class EmailJob:
+    """A job whose documents are e-mails, what goes with them, and the folder that they go into.
+
+    `document` is what its drafts go by in a report.
+    """
+
+    opened: OpenJob
+    plan: Plan
+    attachments: Attachments
+    folder: Path
+    document: str
 
 
 @takes_inputs
 def email(  # noqa: PLR0913 - each is an option of the command
     template: TemplateArgument,
     inputs: Inputs,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="The folder to write into.")
+    ] = None,
     subject: SubjectOption = "",
     body: BodyOption = None,
     attach: AttachOption = None,
@@ -85,6 +101,9 @@ def email(  # noqa: PLR0913 - each is an option of the command
     replace_all: ReplaceOption = False,
     keep_old: KeepOldOption = False,
     replace_edited: ReplaceEditedOption = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the run into --out that was stopped.")
+    ] = False,
     allow_gaps: GapsOption = False,
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
@@ -95,93 +114,108 @@ def email(  # noqa: PLR0913 - each is an option of the command
     rewrite = rewrite_policy(changed=changed, replace_all=replace_all, keep_old=keep_old)
     if mbox is not None and rewrite is RewritePolicy.REFUSE and is_there(mbox):
         raise typer.BadParameter(f"“{mbox}” is there already: --changed or --replace replaces it.")
-    guard = guard_for(allow_place, [*typed_paths(template, inputs), body, mbox, out])
-    wording = EmailWording(subject, text_in(body), cc, bcc, reply_to, all_addresses)
-    request = EmailRequest(wording, *attachments_of(attach or ()))
-    [opened] = make_jobs(template, inputs, guard).opened
-    planned = _planned(opened, request, out, name, allow_gaps=allow_gaps)
-    named = replace_edited or ()
-    documents = documents_to_write(planned, rewrite, named)
+    attached = typed_attachments(attach or ())
+    files = [Path(each) for each in attached]
+    guard = guard_for(allow_place, [*typed_paths(template, inputs), *files, body, mbox, out])
+    wording = EmailWording(subject, text_in(body), cc, bcc, reply_to, all_addresses, attached)
+    edited = tuple(replace_edited or ())
+    request = RunRequest(template, inputs, name, allow_gaps, rewrite, edited, wording)
+    going_on = None
+    if resume:
+        if (stopped := resumed(request, out, guard)) is None:
+            show_nothing_left(out, json=json)
+            return
+        going_on, request = stopped
+    _write_all(_email_job(request, out, guard), request, going_on, mbox, json=json)
+
+
+def _email_job(request: RunRequest, out: Path | None, guard: PathGuard) -> EmailJob:
+    """Return the job of what was typed and what the campaign keeps, and its plan.
+
+    Ends with status 2 where either can't be understood.
+    """
+    from letterkit.mail import read_attachments  # noqa: PLC0415 - no other command waits for Qt
+
+    [opened] = make_jobs(request.template, request.inputs, guard).opened
+    if opened.campaign is not None:
+        own = folder_of(
+            opened.content, opened.campaign, opened.job.entry, opened.guard, as_emails=True
+        )
+        opened = replace(opened, folder=own)
+    folder = opened.folder if out is None else out
+    if folder is None:
+        raise typer.BadParameter("Say with --out which folder to write into.")
+    wording = (request.email or EmailWording()).over(opened.job.campaign.email)
+    # A name without a folder stands in the campaign; what was typed is whole.
+    kept_in = opened.campaign.absolute().parent if opened.campaign else Path.cwd()
+    attachments = read_attachments(wording.attach, kept_in, opened.guard)
+    document = schema.email_document(opened.document)
+    written = written_before(opened.content, {}, as_emails=True)
+    opened = replace(opened, job=replace(opened.job, written=written))
+    job = job_into(opened, folder, document)
+    try:
+        form = email_form(
+            job, wording, attached=attachments.descriptions, file_sizes=attachments.file_sizes,
+            unattached=attachments.errors,
+        )  # fmt: skip
+        planned = plan(
+            replace(job, email=form), name_pattern=request.name or opened.name_pattern,
+            allow_gaps=request.allow_gaps, folder_length=path_length(whole_path(folder)),
+        )  # fmt: skip
+    except LetterkitError as error:
+        raise typer.BadParameter(str(error)) from error
+    return EmailJob(opened, planned, attachments, folder, document)
+
+
+def _write_all(
+    job: EmailJob, request: RunRequest, going_on: RunRecord | None, mbox: Path | None, *, json: bool
+) -> None:
+    """Write the drafts, say what became of them, and end with their status."""
+    from letterkit.mail import DraftMaker  # noqa: PLC0415 - as above
+
+    check_log_is_kept(job.opened.campaign, request.inputs)
+    documents = documents_to_write(job.plan, request.rewrite, request.replace_edited)
     if not json:
-        for note in opened.notes:
+        for note in job.opened.notes:
             say(f"▲ {note}")
-        show_plan(planned)
-    summary = RunSummary(planned, open_folder(out), "draft", _GO_ON)
-    maker = _maker(planned, request)
-    check_log_is_kept(opened.campaign, inputs)
-    _write(opened, summary, documents, maker, rewrite, named, quiet=json)
-    in_mbox = _write_mbox(mbox, summary, documents) if mbox is not None else 0
+        show_plan(job.plan)
+        _show_attached(job.attachments)
+    summary = RunSummary(job.plan, open_folder(job.folder), "draft", _GO_ON)
+    summary.skip(len(job.plan.included) - len(documents))
+    maker = DraftMaker(
+        job.plan.included, now=datetime.now().astimezone(), letter=job.attachments.letter,
+        files=job.attachments.files,
+    )  # fmt: skip
+    entries = write_documents(
+        job.plan, summary.folder, rewrite=request.rewrite, documents=documents,
+        name_edited=request.replace_edited, template=job.document,
+        options=request.options(job.opened), going_on=going_on, render=maker.render,
+    )  # fmt: skip
+    try:
+        write_run(entries, summary, len(documents), quiet=json)
+    finally:
+        remember_run(job.opened, summary, job.document)
+    in_mbox = _write_mbox(mbox, summary) if mbox is not None and summary.is_whole else 0
     _show(summary, maker.largest, mbox, in_mbox, json=json)
     if summary.has_failures:
         raise typer.Exit(1)
 
 
-def _journal_id(opened: OpenJob) -> str:
-    """Return what a document's e-mails go by in a report, which may tell of its letters too."""
-    return f"{opened.document} (e-mail)"
+def _show_attached(attachments: Attachments) -> None:
+    """Say what goes with each e-mail: a campaign may be anybody's, and name any file."""
+    kinds = {"docx": "the letter as a Word file", "pdf": "the letter as PDF"}
+    names = [*(kinds[each] for each in attachments.letter),
+             *(f"“{each.name}”" for each in attachments.files)]  # fmt: skip
+    if names:
+        say(f"With each goes {english_list(names)}.")
 
 
-def _planned(
-    opened: OpenJob, request: EmailRequest, out: Path, name: str, *, allow_gaps: bool
-) -> Plan:
-    """Return the plan of a job whose documents are e-mails, by what was typed and kept."""
-    from letterkit.mail import description_of  # noqa: PLC0415 - no other command waits for Qt
-
-    journal = read_journal(out, _journal_id(opened))
-    try:
-        form = email_form(
-            opened.job,
-            request.wording_over(opened.job.campaign.email),
-            attached=(*request.letter, *map(description_of, request.files)),
-            file_sizes=(len(each.content) for each in request.files),
-        )
-        return plan(
-            with_prior_runs(replace(opened.job, email=form, written={}), journal),
-            name_pattern=name or opened.name_pattern,
-            allow_gaps=allow_gaps,
-            folder_length=path_length(whole_path(out)),
-        )
-    except LetterkitError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
-def _maker(planned: Plan, request: EmailRequest) -> DraftMaker:
-    from letterkit.mail import DraftMaker  # noqa: PLC0415 - as above
-
-    now = datetime.now().astimezone()
-    return DraftMaker(planned.included, now=now, letter=request.letter, files=request.files)
-
-
-def _write(  # noqa: PLR0913 - what is written, and how
-    opened: OpenJob,
-    summary: RunSummary,
-    documents: Sequence[Document],
-    maker: DraftMaker,
-    rewrite: RewritePolicy,
-    named: Sequence[str],
-    *,
-    quiet: bool,
-) -> None:
-    summary.skip(len(summary.plan.included) - len(documents))
-    entries = write_documents(
-        summary.plan, summary.folder, rewrite=rewrite, documents=documents, name_edited=named,
-        template=_journal_id(opened), render=maker.render,
-    )  # fmt: skip
-    try:
-        write_run(entries, summary, len(documents), quiet=quiet)
-    finally:
-        remember_run(opened, summary, drafts=True)
-
-
-def _write_mbox(target: Path, summary: RunSummary, documents: Sequence[Document]) -> int:
+def _write_mbox(target: Path, summary: RunSummary) -> int:
     """Write all drafts of the plan that are there as they should be into one file."""
     from letterkit.mail import write_mbox  # noqa: PLC0415 - as above
 
-    written = {each.file for each in summary.written}
-    due = {each.key for each in documents}
-    there = (
-        each.file for each in summary.plan.included if each.file in written or each.key not in due
-    )
+    others = {each.file for each in summary.others}
+    there = (each.file for each in summary.plan.included if each.file not in others)
     return write_mbox(target, (summary.folder / file for file in there))
 
 

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
-from letterkit.campaign import EmailWording
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, is_there, read_bounded
 
-if TYPE_CHECKING:
-    from letterkit.mail import Attachment
-
-_LETTER: Final = ("docx", "pdf")  # the letter itself, as `letterkit.mail` calls its kinds
 _LARGEST_TEXT: Final = 2**20  # bytes
 
 SubjectOption = Annotated[
@@ -53,44 +47,20 @@ MboxOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class EmailRequest:
-    """What was asked for of the e-mails themselves.
+def typed_attachments(attach: Sequence[str]) -> tuple[str, ...]:
+    """Return what was asked for as attachments, files by their whole paths.
 
-    `letter` are the kinds in which the letter is attached, `files` go with all of them.
+    Ends with status 2 where there is no such file.
     """
+    from letterkit.mail import LETTER_KINDS  # noqa: PLC0415 - no other command waits for Qt
 
-    wording: EmailWording
-    letter: tuple[str, ...]
-    files: tuple[Attachment, ...]
-
-    def wording_over(self, kept: EmailWording) -> EmailWording:
-        """Return what was typed, and where nothing was what the campaign keeps."""
-        typed = self.wording
-        return EmailWording(
-            typed.subject or kept.subject, typed.body or kept.body, typed.cc or kept.cc,
-            typed.bcc or kept.bcc, typed.reply_to or kept.reply_to,
-            typed.all_addresses or kept.all_addresses,
-        )  # fmt: skip
-
-
-def attachments_of(attach: Sequence[str]) -> tuple[tuple[str, ...], tuple[Attachment, ...]]:
-    """Return the kinds of the letter that are to be attached, and the files.
-
-    Ends with status 2 where there is no such file. Raises LetterkitError for one that can't be
-    attached.
-    """
-    from letterkit.mail import read_attachment  # noqa: PLC0415 - no other command waits for Qt
-
-    wanted = dict.fromkeys(attach)
-    files: list[Attachment] = []
-    for each in wanted:
-        if each in _LETTER:
-            continue
-        if not is_there(Path(each)):
+    for each in attach:
+        if each not in LETTER_KINDS and not is_there(Path(each)):
             raise typer.BadParameter(f"There is no file “{each}” to attach; or say docx or pdf.")
-        files.append(read_attachment(Path(each), {file.name for file in files}))
-    return tuple(each for each in wanted if each in _LETTER), tuple(files)
+    return tuple(
+        each if each in LETTER_KINDS else str(Path(each).absolute())
+        for each in dict.fromkeys(attach)
+    )
 
 
 def text_in(path: Path | None) -> str:

@@ -16,6 +16,7 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetEmails,
     SetField,
     SetGap,
     SetPerson,
@@ -194,10 +195,8 @@ def _target(change: Change) -> tuple[str, str, str]:
             return "column", change.heading, ""
         case SetPerson():
             return "person", change.key, ""
-        case SetDecision():
-            return "list", change.name, ""
-        case SetWordFile():
-            return "word file", change.name, ""
+        case SetDecision() | SetWordFile() | SetEmails():
+            return type(change).__name__, change.name, ""
         case SetGap():
             return "gap", change.text, ""
         case SetField():

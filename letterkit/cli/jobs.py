@@ -10,12 +10,8 @@ from typing import Any, NamedTuple, cast
 
 import typer
 
-from letterkit.campaign import (
-    ValuesFile,
-    make_campaign,
-    read_values,
-    schema,
-)
+from letterkit.campaign import ValuesFile, make_campaign, read_values, schema
+from letterkit.campaign.schema import CampaignContent
 from letterkit.cli.follow_ups import check_log_options, filter_by_log
 from letterkit.cli.gap_answers import check_gap_answers, gap_answers
 from letterkit.cli.inputs import Inputs, pair, per_of, recipient_filter_of
@@ -36,7 +32,7 @@ from letterkit.merge import (
     read_list,
 )
 from letterkit.output import read_journal, read_report, with_prior_runs, without_written
-from letterkit.pack import Pack
+from letterkit.pack import Pack, TemplateEntry
 from letterkit.path_guard import PathGuard
 from letterkit.recipients import ColumnMemory
 from letterkit.text import did_you_mean
@@ -174,17 +170,30 @@ def _job(
     notes = tuple(filter(None, (source.file.warning, *content.notes)))
     if inputs.campaign is None:
         return OpenJob(job, document, content, source.guard, bound=bound)
-    folder = documents_folder(content, inputs.campaign, opened.entry)
-    if source.guard.question(folder) is None:
-        folder = folder.absolute()
+    folder = folder_of(content, inputs.campaign, opened.entry, source.guard)
     pattern = content.chosen.name_pattern
     return OpenJob(
         job, document, content, source.guard, inputs.campaign, folder, pattern, bound, notes
     )
 
 
-def job_into(opened: OpenJob, folder: Path) -> Job:
+def folder_of(
+    content: CampaignContent,
+    campaign: Path,
+    entry: TemplateEntry | None,
+    guard: PathGuard,
+    *,
+    as_emails: bool = False,
+) -> Path:
+    """Return the folder that a campaign's documents go into, from where it may be looked for."""
+    folder = documents_folder(content, campaign, entry, as_emails=as_emails)
+    return folder.absolute() if guard.question(folder) is None else folder
+
+
+def job_into(opened: OpenJob, folder: Path, document: str = "") -> Job:
     """Return a job that knows what was written of its document, as its folder's report tells.
+
+    `document` is what it goes by there, of e-mails: not its own id.
 
     What a campaign remembers goes for its own folder too, where the report doesn't know better:
     it may have been written into another one. Raises LetterkitError where the report is none, and
@@ -192,7 +201,7 @@ def job_into(opened: OpenJob, folder: Path) -> Job:
     """
     if folder == opened.folder:
         opened.guard.path(folder)
-    journal = read_journal(folder, opened.document)
+    journal = read_journal(folder, document or opened.document)
     if folder == opened.folder:
         journal = replace(journal, written={**opened.job.written, **journal.written})
     return with_prior_runs(opened.job, journal)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from letterkit.campaign import schema
 from letterkit.cli.campaigns import remember_run
 from letterkit.cli.check import show_unopened, unopened_as_json
 from letterkit.cli.follow_ups import check_log_is_kept
@@ -25,9 +23,10 @@ from letterkit.cli.rewriting import (
     documents_to_write,
     rewrite_policy,
 )
-from letterkit.cli.run_request import RunRequest, request_of_run, unfinished_run
+from letterkit.cli.run_request import RunRequest, resumed
 from letterkit.cli.run_summary import (
     RunSummary,
+    show_nothing_left,
     show_plan,
     show_stopped,
     show_summary,
@@ -42,7 +41,6 @@ from letterkit.merge import Plan, plan
 from letterkit.output import (
     RunRecord,
     open_folder,
-    read_journal,
     whole_path,
     write_documents,
 )
@@ -80,13 +78,10 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     guard = guard_for(allow_place, [*typed_paths(template, inputs), out])
     going_on = None
     if resume:
-        if out is None or request != RunRequest("", Inputs()):
-            raise typer.BadParameter("--resume takes all from the report: give --out alone.")
-        going_on = unfinished_run(out, read_journal(out))
-        if going_on is None:
-            _show_nothing_left(out, json=json)
+        if (stopped := resumed(request, out, guard)) is None:
+            show_nothing_left(out, json=json)
             return
-        request = _resumed_request(going_on, guard.trusting(out))
+        going_on, request = stopped
     _merge_all(request, out, going_on, guard, json=json)
 
 
@@ -115,14 +110,6 @@ def _merge_all(
             show_stopped(each)
         raise
     _end(summaries, unopened)
-
-
-def _resumed_request(run: RunRecord, guard: PathGuard) -> RunRequest:
-    """Return what a run was asked for, as its report says, which may come from anybody."""
-    request = request_of_run(run)
-    for path in typed_paths(request.template, request.inputs):
-        guard.path(path)
-    return request
 
 
 def _end(summaries: Sequence[RunSummary], unopened: Sequence[UnopenedDocument]) -> None:
@@ -172,13 +159,13 @@ def _merge(
     entries = write_documents(
         planned, summary.folder, rewrite=request.rewrite, documents=documents,
         name_edited=request.replace_edited,
-        template=opened.document, options=_request_for(request, opened).options(),
+        template=opened.document, options=request.options(opened),
         going_on=going_on,
     )  # fmt: skip
     try:
         write_run(entries, summary, len(documents), quiet=quiet)
     finally:
-        remember_run(opened, summary)
+        remember_run(opened, summary, opened.document)
     return summary
 
 
@@ -194,18 +181,3 @@ def _planned(opened: OpenJob, request: RunRequest, folder: Path) -> Plan:
         )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
-
-
-def _request_for(request: RunRequest, opened: OpenJob) -> RunRequest:
-    """Return what was asked for, of this document: another may be open when it is gone on with."""
-    own = opened.document.startswith(schema.OWN_FILE)
-    template = opened.content.chosen.own_file if own else opened.document
-    return replace(request, template=template, inputs=replace(request.inputs, all_documents=False))
-
-
-def _show_nothing_left(folder: Path, *, json: bool) -> None:
-    if json:
-        counts = dict.fromkeys(("letters", "written", "left_out", "failed"), 0)
-        show_json({"folder": str(folder), "counts": counts, "files": [], "finished": True})
-    else:
-        say("The last run into this folder came to its end: nothing is left to do.")

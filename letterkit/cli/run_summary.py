@@ -19,6 +19,7 @@ from letterkit.cli.show import (
     progress,
     say,
     show_diagnostics,
+    show_json,
     show_left_out,
 )
 from letterkit.cli.signals import Interrupted, deferred_signals
@@ -151,6 +152,15 @@ def show_summary(summary: RunSummary) -> None:
         say("--replace-edited FILE replaces a file all the same; --keep-old loses none.")
     if summary.others:
         say(f"{report_path(summary.folder).name} says why.")
+
+
+def show_nothing_left(folder: Path | None, *, json: bool) -> None:
+    """Say that the last run into a folder needs no going on."""
+    if json:
+        counts = dict.fromkeys(("letters", "written", "left_out", "failed"), 0)
+        show_json({"folder": str(folder), "counts": counts, "files": [], "finished": True})
+    else:
+        say("The last run into this folder came to its end: nothing is left to do.")
 
 
 def _show_remarks(written: Iterable[ReportEntry]) -> None:

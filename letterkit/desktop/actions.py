@@ -21,6 +21,7 @@ def connect_actions(main: MainController) -> None:
         (menus.change_pack, lambda: main.pack_editor.change_pack()),  # noqa: PLW0108 - as above
         (menus.save_copy, main.saving.save_copy),
         (menus.write, main.status.open_sheet),
+        (menus.drafts, lambda: main.drafts.find()),  # noqa: PLW0108 - as above
         (menus.pdf, main.paper.save_pdf),
         (menus.print, main.paper.print_this),
         (menus.word, main.paper.open_in_word),

@@ -64,6 +64,16 @@ class CampaignPage(QWidget):
         self.right.setCurrentIndex(int(shown))
         (self.write if shown else self.preview).setFocus()
 
+    def add_sheet(self, sheet: QWidget) -> None:
+        """Take another sheet that may be shown in place of letter and list."""
+        self.right.addWidget(sheet)
+
+    def show_other_sheet(self, sheet: QWidget) -> None:
+        """Show a sheet that was added in place of letter and list."""
+        self.write_button.hide()
+        self.right.setCurrentWidget(sheet)
+        sheet.setFocus()
+
     def _name(self) -> None:
         self.write_button.setAccessibleDescription(
             "Shows what will be written, and where, before anything is."

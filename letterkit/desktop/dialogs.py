@@ -47,6 +47,12 @@ class Dialogs(QObject):
         kinds = f"Pictures ({PICTURE_PATTERNS});;All files (*)"
         return self._existing("Choose a picture", kinds)
 
+    def attachments(self) -> list[str]:
+        """Return the paths of files that are to go with e-mails; none for none."""
+        return QFileDialog.getOpenFileNames(
+            self._window, "Choose files to go with each e-mail", "", "All files (*)"
+        )[0]
+
     def campaign(self) -> str:
         """Return the path of a campaign file to open, or of a pack."""
         packs, campaigns = FileKind.PACK.patterns, FileKind.CAMPAIGN.patterns
@@ -65,6 +71,10 @@ class Dialogs(QObject):
     def pdf_file(self, suggestion: Path) -> str:
         """Return the path under which a document is to be saved as PDF."""
         return self._new("Save as PDF", suggestion, "PDF files (*.pdf)")
+
+    def mailbox_file(self, suggestion: Path) -> str:
+        """Return the path under which all drafts are to be saved as one mailbox file (mbox)."""
+        return self._new("Save all drafts as one mailbox file", suggestion, "Mailboxes (*.mbox)")
 
     def template_file(self, suggestion: Path) -> str:
         """Return the path under which a template made of a Word file is to be saved."""

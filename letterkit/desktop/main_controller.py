@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ from letterkit.desktop.menus import Menus
 from letterkit.desktop.presenters.concerns import ConcernsPresenter
 from letterkit.desktop.presenters.details import DetailsPresenter
 from letterkit.desktop.presenters.documents import DocumentsPresenter
+from letterkit.desktop.presenters.email_preview import EmailPreviewPresenter
 from letterkit.desktop.presenters.field_navigation import FieldNavigator
 from letterkit.desktop.presenters.form_pictures import FormPicturesPresenter
 from letterkit.desktop.presenters.gaps import GapsPresenter
@@ -43,6 +45,7 @@ from letterkit.desktop.presenters.writing import WritingPresenter
 from letterkit.desktop.window import Window
 
 if TYPE_CHECKING:
+    from letterkit.desktop.presenters.drafts import DraftsPresenter
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
     from letterkit.desktop.presenters.personal_data import PersonalDataPresenter
 
@@ -60,6 +63,7 @@ class MainController(QObject):
         self.window, self.campaign = window, CampaignController(data_folder, self)
         self._documents = documents
         self._pack_editor: PackEditorPresenter | None = None
+        self._drafts: DraftsPresenter | None = None
         self._personal_data: PersonalDataPresenter | None = None
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
@@ -95,7 +99,7 @@ class MainController(QObject):
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self._finish_pack, self.loads.finish, self.launcher.finish,
+            self._finish_pack, self._finish_drafts, self.loads.finish, self.launcher.finish,
             self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
@@ -126,6 +130,7 @@ class MainController(QObject):
         )
         self.motion = MotionPresenter(campaign, window.motion, dialogs)
         self.preview = PreviewPresenter(campaign, window.preview)
+        self.email_preview = EmailPreviewPresenter(campaign, window.preview, self.preview)
         self.recipients = RecipientsPresenter(campaign, window.recipients, dialogs)
         self.writing = WritingPresenter(campaign, window.write, self.preview, dialogs, launcher)
         self.paper = ExportPresenter(campaign, window.preview, self.preview, dialogs, launcher)
@@ -137,6 +142,7 @@ class MainController(QObject):
             "list": self.recipients.choose_file, "Word file": self.documents.choose_file,
             "folder for the documents": self.writing.options.choose_folder,
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
+            "attachment": self.writing.options.emails.choose_foreign,
         })  # fmt: skip
 
     def _make_pack_offers(self, documents: Path | None) -> None:
@@ -156,6 +162,7 @@ class MainController(QObject):
         self.motion.document_chosen.connect(self.preview.show_document)
         self.writing.written.connect(self.recipients.show_written)
         self.writing.print_requested.connect(self.paper.print_files)
+        self.writing.drafts_requested.connect(lambda: self.drafts.find())  # noqa: PLW0108 - it is made then
 
     def _join_files(self) -> None:
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
@@ -170,6 +177,9 @@ class MainController(QObject):
         self.opening.answers_forgotten.connect(self.notices.show_forgotten_answers)
         drops.dropped.connect(files.open_files, queued)
         drops.attached.connect(files.open_attachment, queued)
+        emails = self.writing.options.emails
+        drops.takes_along = lambda: emails.takes_files
+        drops.taken_along.connect(emails.attach, queued)
         drops.refused.connect(self.notices.show_attention, queued)
 
     def _join_failures(self) -> None:
@@ -210,6 +220,27 @@ class MainController(QObject):
         return self._pack_editor
 
     @property
+    def drafts(self) -> DraftsPresenter:
+        """Brings drafts into a mail program; it is made when there are any, for few write them."""
+        if self._drafts is None:
+            from letterkit.desktop.presenters.drafts import DraftsPresenter  # noqa: PLC0415
+
+            window, notices = self.window, self.notices
+            drafts = self._drafts = DraftsPresenter(
+                self.campaign, window.drafts, self.dialogs, self.launcher, self.settings
+            )
+            drafts.shown.connect(window.show_drafts)
+            drafts.none_found.connect(notices.show_attention)
+            drafts.failed.connect(notices.show_error)
+            drafts.crashed.connect(self.pages.show_crash)
+            window.drafts.close_requested.connect(partial(window.show_sheet, False))
+        return self._drafts
+
+    def _finish_drafts(self) -> None:
+        if self._drafts is not None:
+            self._drafts.finish()
+
+    @property
     def personal_data(self) -> PersonalDataPresenter:
         """Shows what is kept of people; made when it is first asked for, as is the pack editor."""
         if self._personal_data is None:
@@ -225,9 +256,14 @@ class MainController(QObject):
                 self.window, controller, self.dialogs, self.paper.word, lambda: self.writing.running
             )
             controller.failed.connect(self.notices.show_error)
+            presenter.forgotten.connect(self._leave_out_drafts)
             presenter.done.connect(self.notices.show_good)
             presenter.left.connect(self.notices.show_attention)
         return self._personal_data
+
+    def _leave_out_drafts(self, is_theirs: Callable[[str], bool]) -> None:
+        if self._drafts is not None:
+            self._drafts.leave_out(is_theirs)
 
     def show_kept_of_person(self) -> None:
         """Show what is kept of the person with the cursor, or of whom the letter is for."""
@@ -247,4 +283,5 @@ class MainController(QObject):
         """Whether nothing is being opened, read or checked, or about to be."""
         busy = self.loads.busy or self.saving.busy or self.paper.word.busy
         busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
+        busy = busy or (self._drafts is not None and self._drafts.busy)
         return self.campaign.settled and not busy

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from letterkit.desktop.pages import PackPage
+    from letterkit.desktop.views.drafts import DraftsView
 
 _SMALLEST = QSize(1024, 700)
 _MARGIN = 32
@@ -63,6 +64,15 @@ class Window(QMainWindow):
         self.pages.addWidget(page)
         return page
 
+    @cached_property
+    def drafts(self) -> DraftsView:
+        """The page of drafts of e-mails; it is made when there are any."""
+        from letterkit.desktop.views.drafts import DraftsView  # noqa: PLC0415 - see `fill`
+
+        view = DraftsView()
+        self.campaign_page.add_sheet(view)
+        return view
+
     def show_failure(self, text: str) -> None:
         """Show a sentence in place of all pages, in words that can be copied."""
         failure = QLabel(text)
@@ -98,6 +108,10 @@ class Window(QMainWindow):
     def show_sheet(self, shown: bool) -> None:
         """Show the sheet that writes documents in place of letter and list, or hide it."""
         self.campaign_page.show_sheet(shown)
+
+    def show_drafts(self) -> None:
+        """Show the page of drafts in place of letter and list; `show_sheet` hides it."""
+        self.campaign_page.show_other_sheet(self.drafts)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Watch for the first time that the window is really to be seen."""

@@ -3,7 +3,16 @@
 Nothing here opens a connection. A `Draft` is a record, and pure functions make its file's bytes.
 """
 
-from letterkit.mail.attachments import PDF, WORD, description_of, read_attachment
+from letterkit.mail.attachments import (
+    LETTER_KINDS,
+    PDF,
+    WORD,
+    Attachments,
+    description_of,
+    letter_attachment,
+    read_attachment,
+    read_attachments,
+)
 from letterkit.mail.draft import Attachment, Draft, Mailbox, mailbox
 from letterkit.mail.eml import eml_of
 from letterkit.mail.making import DraftMaker
@@ -11,16 +20,20 @@ from letterkit.mail.mbox import write_mbox
 from letterkit.mail.reading_back import difference
 
 __all__ = [
+    "LETTER_KINDS",
     "PDF",
     "WORD",
     "Attachment",
+    "Attachments",
     "Draft",
     "DraftMaker",
     "Mailbox",
     "description_of",
     "difference",
     "eml_of",
+    "letter_attachment",
     "mailbox",
     "read_attachment",
+    "read_attachments",
     "write_mbox",
 ]

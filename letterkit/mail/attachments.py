@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from mimetypes import MimeTypes
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from letterkit.campaign import LETTER_KINDS
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.layout import lay_out
 from letterkit.mail.draft import Attachment, one_line
 from letterkit.merge import digest_of
+from letterkit.path_guard import PathGuard
 from letterkit.scratch import scratch_folder
 
-WORD: Final = "docx"
-PDF: Final = "pdf"
+WORD, PDF = LETTER_KINDS
 _LONGEST_NAME: Final = 60  # characters, from which on Claws loses a blank
 _LARGEST: Final = 100 * 2**20  # bytes: no server takes so much
 _NOT_IN_A_NAME: Final = str.maketrans('"\\/:', "''--")
@@ -29,6 +30,48 @@ _OF_OFFICE: Final = {
 }
 # Python's own table, and nothing that this computer's system says: a draft is the same anywhere.
 _TYPES: Final = MimeTypes(filenames=())
+
+
+class Attachments(NamedTuple):
+    """What goes with all e-mails: kinds of the letter itself, files, and why others can't.
+
+    `missing` are those others, as they were asked for.
+    """
+
+    letter: tuple[str, ...] = ()
+    files: tuple[Attachment, ...] = ()
+    errors: tuple[LetterkitError, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def descriptions(self) -> tuple[str, ...]:
+        """What tells them from any others (see `EmailForm.attached`)."""
+        return (*self.letter, *map(description_of, self.files))
+
+    @property
+    def file_sizes(self) -> tuple[int, ...]:
+        """The files' bytes."""
+        return tuple(len(each.content) for each in self.files)
+
+
+def read_attachments(attach: Iterable[str], folder: Path, guard: PathGuard) -> Attachments:
+    """Return what is to go with e-mails (see `EmailWording`), each of it once.
+
+    A name without a folder is in `folder`, the campaign's. Where the user has to agree before a
+    file may be looked at, the guard's ForeignPlaceError is among the errors. May wait for a drive.
+    """
+    wanted = dict.fromkeys(each.strip() for each in attach)
+    files: list[Attachment] = []
+    errors: dict[str, LetterkitError] = {}
+    for each in wanted:
+        if each and each not in LETTER_KINDS:
+            try:
+                path = guard.path(folder / each)
+                files.append(read_attachment(path, {file.name for file in files}))
+            except LetterkitError as error:
+                errors[each] = error
+    letter = tuple(each for each in wanted if each in LETTER_KINDS)
+    return Attachments(letter, tuple(files), tuple(errors.values()), tuple(errors))
 
 
 def read_attachment(path: Path, others: Container[str] = ()) -> Attachment:

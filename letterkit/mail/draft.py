@@ -84,7 +84,8 @@ def one_line(text: str) -> str:
 def body_text(text: str) -> str:
     """Return text as a body can have it: lines parted by line feeds, none before or after."""
     text = _encodable(text)
-    if _UNUSUAL.search(text):
+    # Most have nothing but what can be printed, which is found soonest.
+    if not text.replace("\n", "").isprintable() and _UNUSUAL.search(text):
         text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     return "\n".join(map(str.rstrip, text.split("\n"))).strip("\n")
 

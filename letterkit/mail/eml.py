@@ -62,9 +62,9 @@ def _headers(draft: Draft) -> Iterator[tuple[str, str]]:
 
 def _checked(value: str) -> str:
     """Return a header's value. Raises ValueError for one that would begin another header."""
-    if not _HEADER_VALUE.fullmatch(value):
-        raise ValueError(value)
-    return value
+    if (value.isascii() and value.isprintable() and value) or _HEADER_VALUE.fullmatch(value):
+        return value
+    raise ValueError(value)
 
 
 def _address(mailbox: Mailbox) -> str:
@@ -79,6 +79,8 @@ def _address(mailbox: Mailbox) -> str:
 def _subject(text: str) -> str:
     """Return a subject folded at its blanks or, where it isn't plain ASCII, in encoded words."""
     room = _LONGEST_LINE - len("Subject: ")
+    if len(text) <= room and not _needs_encoding(text):
+        return text
     if _needs_encoding(text) or any(len(word) > room for word in text.split(" ")):
         return "\r\n ".join(map(_encoded_word, _pieces(text)))
     lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
@@ -118,7 +120,9 @@ def _date(moment: datetime) -> str:
 def _quoted_printable(text: str) -> bytes:
     """Return a body, no line of which is too long or begins as an mbox's messages do."""
     encoded = binascii.b2a_qp(f"{text}\n".replace("\n", "\r\n").encode(), istext=True)
-    return b"\r\n".join(map(_not_from, encoded.split(b"\r\n"))) if b"rom " in encoded else encoded
+    if b"From " not in encoded:
+        return encoded
+    return b"\r\n".join(map(_not_from, encoded.split(b"\r\n")))
 
 
 def _not_from(line: bytes) -> bytes:

@@ -25,7 +25,13 @@ from letterkit.merge.checks import (
 )
 from letterkit.merge.contacts import contact_of
 from letterkit.merge.document_keys import ONCE, document_key, person_of
-from letterkit.merge.email_form import LETTER_TEXT, EmailForm, email_form
+from letterkit.merge.email_form import (
+    LETTER_TEXT,
+    EmailForm,
+    check_wording,
+    email_form,
+    unchecked_form,
+)
 from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
@@ -63,6 +69,7 @@ __all__ = [
     "build_job",
     "can_sign",
     "check",
+    "check_wording",
     "contact_of",
     "digest_of",
     "document_key",
@@ -89,6 +96,7 @@ __all__ = [
     "review_pack",
     "run",
     "template_errors",
+    "unchecked_form",
     "unread_pictures",
     "with_known_people",
     "with_pictures",

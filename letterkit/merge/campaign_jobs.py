@@ -215,8 +215,9 @@ def with_known_people(content: CampaignContent, people: KnownPeople) -> Campaign
 def bound_to(content: CampaignContent) -> frozenset[str]:
     """Return the keys of people for whom it matters to be known again in this document."""
     campaign = content.campaign
-    people = people_of(content.written, campaign.edits, campaign.scoped)
-    return campaign.bound | campaign.log.people | people
+    typed = people_of(campaign.edits, campaign.scoped, campaign.own_emails)
+    written = people_of(content.written, content.drafts)
+    return campaign.bound | campaign.log.people | written | typed
 
 
 def build_job(  # noqa: PLR0913 - what a job is made of
@@ -244,15 +245,16 @@ def build_job(  # noqa: PLR0913 - what a job is made of
 
 
 def written_before(
-    content: CampaignContent, reported: Mapping[str, WrittenRecord]
+    content: CampaignContent, reported: Mapping[str, WrittenRecord], *, as_emails: bool = False
 ) -> dict[str, WrittenRecord]:
     """Return what was written of a document: as a report has it, else as the campaign remembers.
 
-    Both `reported`, a report's records, and what is returned go by document key.
+    Both `reported`, a report's records, and what is returned go by document key. With `as_emails`,
+    both are of the document's e-mails (see `email_document`).
     """
     remembered = {
         key: WrittenRecord(each.file, each.when, each.inputs, each.content)
-        for key, each in content.written.items()
+        for key, each in (content.drafts if as_emails else content.written).items()
         if key not in reported
     }
     return {**remembered, **reported}
@@ -287,12 +289,20 @@ def people_to_remember(
     return {**lost, **before, **now}
 
 
-def documents_folder(content: CampaignContent, campaign: Path, entry: TemplateEntry | None) -> Path:
+def documents_folder(
+    content: CampaignContent,
+    campaign: Path,
+    entry: TemplateEntry | None,
+    *,
+    as_emails: bool = False,
+) -> Path:
     """Return the folder that documents go into: the chosen one, or one beside the campaign.
+
+    E-mails have one of their own there: to be dragged from it, all at once.
 
     Nothing looks there yet, nor may before a `PathGuard` lets it pass.
     """
     if content.chosen.folder:
         return Path(content.chosen.folder)
     safe = short_name(entry.title if entry else "") or "documents"
-    return campaign.parent / f"{campaign.stem} - {safe}"
+    return campaign.parent / f"{campaign.stem} - {safe}{' (e-mails)' if as_emails else ''}"

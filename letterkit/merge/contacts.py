@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from letterkit.campaign.schema import letter_document
 from letterkit.contact_records import Contact, ContactWay
 from letterkit.errors import LetterkitError
 from letterkit.merge.document_keys import person_of
@@ -18,11 +19,11 @@ _PLACE: Final = ("council_name", "ward", "party")
 _SUBJECTS: Final = 1 << 10  # of a list's letters: few fields of a subject differ from row to row
 
 
-def contact_of(document: Document, when: str) -> Contact | None:
+def contact_of(document: Document, when: str, document_id: str = "") -> Contact | None:
     """Return a document's entry in the log, written at a moment (ISO 8601).
 
-    None where it is for several people or nobody. It goes by the template's id; of a Word file of
-    the user's own, by "".
+    None where it is for several people or nobody. `document_id` is what the document goes by in
+    the campaign, or its drafts do; without it, it is the template's.
     """
     person = person_of(document.key)
     if not person:
@@ -31,7 +32,7 @@ def contact_of(document: Document, when: str) -> Contact | None:
     form, entry = job.email, job.entry
     council, ward, party = (str(values.get(each) or "") for each in _PLACE)
     return Contact(
-        person, entry.id if entry else "", when,
+        person, letter_document(document_id) or (entry.id if entry else ""), when,
         way=ContactWay.EMAIL if form else ContactWay.LETTER,
         title=entry.title if entry else "",
         subject=form.subject_of(document) if form else _subject(document),

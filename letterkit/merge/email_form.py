@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +16,7 @@ from letterkit.text import collapse_whitespace, did_you_mean
 if TYPE_CHECKING:
     from letterkit.merge.job import Job
     from letterkit.merge.record import Document
+    from letterkit.pack import TemplateEntry
 
 LETTER_TEXT: Final = "letter_text"  # in the pattern of a text: what the letter itself says
 _LONGEST_TEXT: Final = 50_000  # characters of a text's pattern
@@ -28,23 +28,21 @@ class EmailForm:
 
     `wording` is the campaign's, with a subject in any case; without a body, an e-mail has the
     letter's own text. `attached` is what goes with each of them, as texts that tell one from
-    another, and `file_sizes` are the bytes of those that all of them share.
+    another, and `file_sizes` are the bytes of those that all of them share. `unattached` is why
+    others that were wanted can't be.
     """
 
     wording: EmailWording
     attached: tuple[str, ...] = ()
     file_sizes: tuple[int, ...] = ()
+    unattached: tuple[LetterkitError, ...] = ()
 
     def wording_of(self, document: Document) -> EmailWording:
         """Return what was typed for a document's e-mail, the narrower before the wider."""
         own = document.job.campaign.own_emails.get(document.key)
-        wording = self.wording
         if own is None:
-            return wording
-        return EmailWording(
-            own.subject or wording.subject, own.body or wording.body,
-            wording.cc, wording.bcc, wording.reply_to, wording.all_addresses,
-        )  # fmt: skip
+            return self.wording
+        return EmailWording(own.subject, own.body).over(self.wording)
 
     def addresses_of(self, document: Document) -> list[str]:
         """Return the addresses of a document's one recipient that a draft can go to."""
@@ -91,12 +89,10 @@ class EmailForm:
     def inputs_of(self, document: Document) -> str:
         """Return what stands for all that an e-mail has besides its letter."""
         wording = self.wording_of(document)
-        names: set[str] = set()
-        with suppress(LetterkitError):  # of which the check tells
-            names |= _subject_pattern(wording.subject).names | _text_pattern(wording.body).names
-        values = [document.values.get(name) for name in sorted(names)]
+        held = document.values
+        values = [held.get(name) for name in _names_in(wording.subject, wording.body)]
         addresses = self.sender_of(document), self.addresses_of(document)
-        return repr((wording, values, addresses, self.attached))
+        return f"{_described(wording, self.attached)}{(values, addresses)!r}"
 
 
 def email_form(
@@ -105,24 +101,45 @@ def email_form(
     *,
     attached: Iterable[str] = (),
     file_sizes: Iterable[int] = (),
+    unattached: Iterable[LetterkitError] = (),
 ) -> EmailForm:
     """Return how a job's documents become e-mails, in what the campaign or a command asked for.
 
     Raises LetterkitError where there is no subject, and for a pattern that can't be understood or
     asks for what isn't a field.
     """
-    subject = wording.subject or (job.entry.email_subject or job.entry.title if job.entry else "")
-    if not subject:
+    form = unchecked_form(
+        job.entry, wording, attached=attached, file_sizes=file_sizes, unattached=unattached
+    )
+    check_wording(job, form.wording)
+    return form
+
+
+def unchecked_form(
+    entry: TemplateEntry | None,
+    wording: EmailWording,
+    *,
+    attached: Iterable[str] = (),
+    file_sizes: Iterable[int] = (),
+    unattached: Iterable[LetterkitError] = (),
+) -> EmailForm:
+    """Return how letters of a template become e-mails, whatever is wrong with their wording.
+
+    For a window, where somebody is typing it: `EmailCheck` tells.
+    """
+    subject = wording.subject or (entry.email_subject or entry.title if entry else "")
+    return EmailForm(
+        replace(wording, subject=subject), tuple(attached), tuple(file_sizes), tuple(unattached)
+    )
+
+
+def check_wording(job: Job, wording: EmailWording) -> None:
+    """Look at what all e-mails of a job have in common. Raises LetterkitError as `email_form`."""
+    subject = wording.subject
+    if not subject.strip():
         raise LetterkitError(
             "Nothing says what the e-mails are about.", "Write a subject for them."
         )
-    form = EmailForm(
-        EmailWording(
-            subject, wording.body, wording.cc, wording.bcc, wording.reply_to, wording.all_addresses
-        ),
-        tuple(attached),
-        tuple(file_sizes),
-    )
     for text in (wording.cc, wording.bcc, wording.reply_to):
         if text.strip() and not sendable_emails(text):
             raise LetterkitError(
@@ -136,9 +153,9 @@ def email_form(
         for name in sorted(pattern.names - known - more):
             raise LetterkitError(
                 f"The e-mail’s {what} asks for “{name}”, which isn't a field.",
-                did_you_mean(name, known | more) or "“letterkit fields” lists them.",
+                did_you_mean(name, known | more)
+                or "Choose one that the form or the list has (“letterkit fields” lists them).",
             )
-    return form
 
 
 @lru_cache(maxsize=64)
@@ -149,6 +166,21 @@ def _subject_pattern(text: str) -> InlineTemplate:
 @lru_cache(maxsize=64)
 def _text_pattern(text: str) -> InlineTemplate:
     return InlineTemplate(text, _LONGEST_TEXT)
+
+
+@lru_cache(maxsize=64)
+def _names_in(subject: str, body: str) -> list[str]:
+    """Return the names that two patterns ask for; none of one that can't be understood."""
+    try:
+        return sorted(_subject_pattern(subject).names | _text_pattern(body).names)
+    except LetterkitError:  # of which the check tells
+        return []
+
+
+@lru_cache(maxsize=64)
+def _described(wording: EmailWording, attached: tuple[str, ...]) -> str:
+    """Return what was typed as a text; where attached files lie makes an e-mail no other one."""
+    return repr((replace(wording, attach=()), attached))
 
 
 def _filled(pattern: InlineTemplate, values: Any, what: str) -> str:

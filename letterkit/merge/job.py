@@ -115,7 +115,7 @@ class Job:
     def bound(self) -> frozenset[str]:
         """The keys of people for whom it matters to be known again."""
         campaign = self.campaign
-        people = people_of(self.written, campaign.edits, campaign.scoped)
+        people = people_of(self.written, campaign.edits, campaign.scoped, campaign.own_emails)
         return campaign.bound | campaign.log.people | self.recipient_filter.written | people
 
     @cached_property

@@ -7,14 +7,17 @@ import sys
 if sys.platform == "win32":
     import winreg
 
-    def registry_value(key: str) -> str:
-        """Return the default value of a key that begins with HKEY_…; empty where it has none."""
+    def registry_value(key: str, name: str = "") -> str:
+        """Return a value of a key that begins with HKEY_…; empty where it has none.
+
+        Without a name it is the key's default value.
+        """
         root, _, path = key.partition("\\")
         for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
             access = winreg.KEY_READ | view
             try:
                 with winreg.OpenKey(getattr(winreg, root), path, 0, access) as opened:
-                    value, _kind = winreg.QueryValueEx(opened, "")
+                    value, _kind = winreg.QueryValueEx(opened, name)
             except OSError:
                 continue
             return str(value)
@@ -22,7 +25,7 @@ if sys.platform == "win32":
 
 else:
 
-    def registry_value(key: str) -> str:
+    def registry_value(key: str, name: str = "") -> str:
         """Return nothing: only Windows has a registry."""
-        del key
+        del key, name
         return ""

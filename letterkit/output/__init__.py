@@ -4,12 +4,14 @@ from letterkit.output.document_folder import publish_file
 from letterkit.output.document_writer import RewritePolicy
 from letterkit.output.documents import open_folder, whole_path, write_documents
 from letterkit.output.entries import Outcome, ReportEntry
+from letterkit.output.journal import PATIENCE
 from letterkit.output.ledger import RunRecord
 from letterkit.output.pdf_policy import PdfPolicy, open_pdf_policy
 from letterkit.output.prior_runs import with_prior_runs, without_written
 from letterkit.output.report import Journal, read_journal, read_report, report_path
 
 __all__ = [
+    "PATIENCE",
     "Journal",
     "Outcome",
     "PdfPolicy",

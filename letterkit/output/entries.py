@@ -118,7 +118,7 @@ def report_entry_of(  # noqa: PLR0913 - what an entry is made of
         size,
         modified,
         known_by,
-        contact=contact_of(document, run) if outcome is Outcome.WRITTEN else None,
+        contact=contact_of(document, run, template) if outcome is Outcome.WRITTEN else None,
     )
 
 

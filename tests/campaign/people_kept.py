@@ -88,6 +88,7 @@ def own_entries(who: Someone) -> list[Entry]:
         ("letters", f"councillor-letter\t{who.name}\t{who.council}\t{who.ward}",
          {"docx": docx_of(f"Dear {who.name},")}),
         ("written", letter, {"file": f"{who.name}.docx", "when": "2026-11-29T14:03:21"}),
+        ("written", f"councillor-letter (e-mail)\trecipient:{who.key}", {"file": "A.eml"}),
         ("written", f"own:A.docx\trecipient:{who.key}?", {"file": "A.docx"}),
         ("emails", letter, {"subject": f"For {who.name}", "body": "Ring me"}),
         ("contacts", f"{who.key}\t0a1b", {
@@ -96,6 +97,7 @@ def own_entries(who: Someone) -> list[Entry]:
         }),
         ("answers", f"{who.key}\t0a1c", {"day": "2026-12-01", "kind": "no", "note": "Rang me"}),
         ("window", "letter", f"recipient:{who.key}"),
+        ("window", f"draft\t{letter}", {"state": "sent", "content": "0a1b 1200 9"}),
     ]  # fmt: skip
 
 

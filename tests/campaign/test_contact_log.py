@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.campaign import log_of
+from letterkit.campaign import ChaseState, log_of
 from letterkit.contact_records import Answer, AnswerKind, Contact, ContactWay
 
 LETTER, CHASER, THANKS = "councillor-letter", "follow-up", "thank-you"
@@ -70,6 +70,25 @@ def test_what_came_back_is_asked_about_again_only_once_it_was_sent_anew() -> Non
     }
 
 
+def test_it_says_of_each_why_they_are_not_written_to_again() -> None:
+    log = log_of(
+        [
+            written("due", sent=True), written("late", 3, sent=True), written("unsent"),
+            written("answered", sent=True), written("chased", sent=True),
+            written("chased", 9, CHASER),
+        ],
+        [answered("answered", 4), answered("never", 4)],
+    )  # fmt: skip
+    states = {
+        person: log.chase_state(person, DAY + timedelta(14), 14, CHASER) for person in log.people
+    }
+    assert states == {
+        "due": ChaseState.DUE, "late": ChaseState.TOO_SOON, "unsent": ChaseState.NOT_SENT,
+        "answered": ChaseState.ANSWERED, "chased": ChaseState.CHASED,
+        "never": ChaseState.NOT_WRITTEN,
+    }  # fmt: skip
+
+
 def test_nobody_is_asked_twice_about_one_letter() -> None:
     log = written("ann"), written("ann", 14, CHASER)
     assert chased(*log, on=15) == chased(*log, on=90) == set()
@@ -94,6 +113,13 @@ def test_days_count_from_the_day_of_sending() -> None:
     assert chased(late, on=21) == {"ann"}
 
 
+def test_nobody_is_asked_again_because_a_letter_was_marked_late() -> None:
+    marked_late = Contact("ann", LETTER, f"{DAY}T10:00:00", sent=DAY + timedelta(30))
+    assert chased(marked_late, answered("ann", 3), on=90) == set()
+    assert chased(marked_late, written("ann", 14, CHASER), on=90) == set()
+    assert chased(marked_late, answered("ann", 3, AnswerKind.BOUNCED), on=90) == set()
+
+
 def test_thanks_go_once_to_those_who_support_it_or_will_raise_it() -> None:
     answers = [answered(kind.value, 3, kind) for kind in AnswerKind]
     assert log_of(answers=answers).to_thank(THANKS) == {"supports", "will-raise"}
@@ -114,6 +140,8 @@ def test_a_letter_written_anew_is_another_contact_only_once_it_was_sent() -> Non
     assert again.id == written("ann").key.id
     sent = log_of([written("ann", sent=True)]).recorded(written("ann", 1))
     assert sent.id not in {"", written("ann").key.id}
+    came_back = log_of([written("ann")], [answered("ann", 1, AnswerKind.BOUNCED)])
+    assert came_back.recorded(written("ann", 1)).id not in {"", written("ann").key.id}
     other = log.recorded(written("ann", 1, "briefing"))
     assert other.id not in {"", written("ann").key.id}
 

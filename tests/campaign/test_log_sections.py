@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,13 @@ def test_a_mark_comes_goes_and_leaves_what_a_newer_version_keeps_beside_it() -> 
 
 def test_what_nobody_was_written_cannot_be_marked_as_sent() -> None:
     assert not Sections().make(MarkSent((LETTER.key,), DAY))
+
+
+def test_what_is_written_anew_after_an_answer_stands_beside_what_was_answered() -> None:
+    file = Sections()
+    file.make(RecordContacts((LETTER,)), SetAnswers((ANSWER,)))
+    again = replace(LETTER, when="2026-11-09T10:00:00")
+    assert len(list(file.make(RecordContacts((again,))).all_contacts())) == 2
 
 
 def test_an_answer_can_be_changed_and_taken_back() -> None:

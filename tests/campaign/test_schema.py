@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.campaign import Campaign, schema
-from letterkit.changes import Override
+from letterkit.changes import Override, SetEmails
 from letterkit.merge import (
     build_job,
     documents_of,
@@ -95,6 +95,11 @@ def test_a_briefing_goes_to_the_mps_and_a_document_may_name_its_list() -> None:
     )  # fmt: skip
     named = read("mp-briefing", documents={"mp-briefing": {"list": "friends"}}, **lists)
     assert (named.list_id, named.list_source.has_table) == ("friends", False)
+
+
+def test_a_document_s_list_is_its_template_s_where_its_entry_names_none() -> None:
+    content = read("mp-briefing", documents={"mp-briefing": {"as_emails": True}})
+    assert (content.list_id, content.as_emails) == (schema.MPS, True)
 
 
 def test_what_is_kept_of_people_is_their_lists_alone() -> None:
@@ -363,3 +368,11 @@ def test_changes_to_many_cells_read_what_is_kept_of_cells_once() -> None:
         f"k{row}\tward" for row in range(2, 9)
     ]
     assert read == {"overrides": 1}
+
+
+def test_what_holds_for_all_e_mails_leaves_their_words() -> None:
+    file = Sections({"emails": {"letter": {"subject": "Ham"}}})
+    change = SetEmails("all_addresses", True)
+    assert schema.entries_of_changes(file, [change], "letter", schema.DEFAULT_LIST) == {
+        ("emails", "letter"): {"subject": "Ham", "all_addresses": True},
+    }

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letterkit.campaign import ValuesFile, read_values, write_changes, write_values
+from letterkit.campaign import EmailWording, ValuesFile, read_values, write_changes, write_values
 from letterkit.changes import (
     AcceptValue,
     Change,
     Override,
     SetColumn,
     SetDecision,
+    SetEmails,
     SetPerson,
     SetValue,
 )
@@ -150,6 +151,12 @@ def test_what_is_for_one_document_or_accepted_or_known_has_a_table(path: Path) -
     assert values.people == {"bo~1": bo, "jane~1": jane}
     assert '[for."council:exeter"]' in path.read_text("utf-8")
     assert path.read_text("utf-8").startswith(KEPT)
+
+
+def test_what_holds_for_all_e_mails_stands_with_their_words(path: Path) -> None:
+    path.write_text('[emails]\nsubject = "Ham"\n', "utf-8")
+    write_changes(path, [SetEmails("all_addresses", True)])
+    assert read_values(path).emails == {"": EmailWording("Ham", all_addresses=True)}
 
 
 def test_a_whole_file_is_read_as_it_was_written(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.campaign import CampaignStore, read_values, schema
+from letterkit.campaign import CampaignStore, EmailWording, read_values, schema
 from tests.cli.terminal import as_json, letterkit
 from tests.docx_files import word_file
 
@@ -401,15 +401,9 @@ def test_what_was_written_is_remembered_and_is_nothing_to_undo(
     people: Path, campaign: MakeCampaign
 ) -> None:
     path = campaign(values=SENDER, list={"source": str(people)})
-    key = as_json("check", "--campaign", path)["documents"][0]["key"]
-    entry = schema.WrittenEntry(
-        file="Jane.docx", when="2017-03-01T10:00:00", inputs="x", content="y"
-    )
-    with CampaignStore.open(path) as store:
-        place = schema.document_place("councillor-letter", key)
-        store.set(schema.WRITTEN, place, entry.model_dump(), undoable=False)
+    assert as_json("merge", "--campaign", path, "--rows", "2")["counts"]["written"] == 1
     answer = as_json("check", "--campaign", path)["documents"]
-    assert [each["state"] for each in answer] == ["changed", "new", "new", "new"]
+    assert [each["state"] for each in answer] == ["written", "new", "new", "new"]
     with CampaignStore.open(path) as store:
         assert "written" not in (store.undo_label or "")
 
@@ -432,6 +426,11 @@ def test_a_campaign_is_saved_as_values_and_made_of_them_again(
         accepted={"stp_name": ["Devon"]},
         salutations={"councillor": "Cllr {last}"},
         added={"bo~added": {"councillor_name": "Cllr Bo Day", "council_name": "Torbay"}},
+        emails={
+            "council-motion": {"subject": "For {{ council_name }}", "attach": ["pdf", "a.docx"]},
+            schema.email_key("council-motion", key): {"body": "Dear\nall"},
+            "mp-briefing": {"cc": "not@this.one"},
+        },
     )
     assert letterkit("fix", "--campaign", path, "--all").returncode == 0
     first = as_json("check", "--campaign", path)
@@ -450,6 +449,10 @@ def test_a_campaign_is_saved_as_values_and_made_of_them_again(
     second = tmp_path / "again.toml"
     letterkit("save-values", again, second)
     assert read_values(second) == read_values(values)
+    assert read_values(values).emails == {
+        "": EmailWording("For {{ council_name }}", attach=("pdf", "a.docx")),
+        key: EmailWording(body="Dear\nall"),
+    }
 
 
 def test_values_are_saved_for_the_document_that_is_asked_for(

@@ -13,7 +13,7 @@ import pytest
 
 from letterkit.campaign import CampaignStore, schema
 from letterkit.mail import DraftMaker
-from letterkit.merge import Document
+from letterkit.merge import Document, Plan, Renderer, run
 from tests.cli.terminal import as_json, letterkit
 
 ListWriter = Callable[..., list[str | Path]]
@@ -202,26 +202,158 @@ def test_a_campaign_s_own_words_are_used(tmp_path: Path, write_list: ListWriter)
     assert text_of(sian).startswith("Dear Councillor")
 
 
-def test_a_run_that_was_stopped_goes_on_with_what_changed(
-    command: list[str | Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = 0
+@pytest.fixture
+def stop_at_second(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Return what gives a command and stops it at the second draft; it returns what was said."""
+    render = DraftMaker.render
 
     def stopping(self: DraftMaker, document: Document) -> bytes:
-        nonlocal made
-        made += 1
-        if made > 1:
+        if document.row == 3:
             raise KeyboardInterrupt
         return render(self, document)
 
-    render = DraftMaker.render
+    def stop(*command: str | Path) -> str:
+        with monkeypatch.context() as patch:
+            patch.setattr(DraftMaker, "render", stopping)
+            completed = letterkit(*command)
+        assert completed.returncode
+        return completed.stderr
+
+    return stop
+
+
+def test_a_run_that_was_stopped_goes_on_as_it_was_asked_for(
+    command: list[str | Path], tmp_path: Path, stop_at_second: Callable[..., str]
+) -> None:
+    out, leaflet = tmp_path / "out", tmp_path / "leaflet.txt"
+    leaflet.write_text("Save our beds")
+    said = stop_at_second(*command, "--subject", "For {{ ward }}", "--attach", leaflet)
+    assert "1 of 2 drafts written" in said
+    assert f'Go on with: letterkit email --resume --out "{out}"' in said
+    refused = letterkit("merge", "--resume", "--out", out)
+    assert refused.returncode == 1
+    assert "wrote e-mails" in refused.stderr
+    assert f'letterkit email --resume --out "{out}"' in refused.stderr
+    result = as_json("email", "--resume", "--out", out, "--mbox", tmp_path / "all.mbox")
+    assert (result["counts"]["written"], result["unchanged"], result["in_mbox"]) == (1, 1, 2)
+    assert [each["Subject"] for each in drafts(out)] == ["For Priory", "For Exwick"]
+    assert [len(list(each.iter_attachments())) for each in drafts(out)] == [1, 1]
+    assert as_json("email", "--resume", "--out", out)["finished"] is True
+
+
+def test_letters_are_not_gone_on_with_as_e_mails(
+    tmp_path: Path, write_list: ListWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopping(planned: Plan, documents: tuple[Document, ...], render: Renderer) -> object:
+        if documents[0].row == 3:
+            raise KeyboardInterrupt
+        return run(planned, documents, render)
+
+    out = tmp_path / "out"
     with monkeypatch.context() as patch:
-        patch.setattr(DraftMaker, "render", stopping)
-        stopped = letterkit(*command)
-    assert stopped.returncode
-    assert "1 of 2 drafts written" in stopped.stderr
-    assert "Go on with: the same command and --changed" in stopped.stderr
-    assert len(drafts(tmp_path / "out")) == 1
-    result = as_json(*command, "--changed")
-    assert (result["counts"]["written"], result["unchanged"]) == (1, 1)
-    assert len(drafts(tmp_path / "out")) == 2
+        patch.setattr("letterkit.output.document_writer.run", stopping)
+        letterkit("merge", "councillor-letter", *write_list(PEOPLE), "--out", out)
+    refused = letterkit("email", "--resume", "--out", out)
+    assert refused.returncode == 1
+    assert "wrote letters" in refused.stderr
+    assert "letterkit merge --resume" in refused.stderr
+    assert letterkit("email", "--resume", "--subject", "x", "--out", out).returncode == 2
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, write_list: ListWriter) -> Path:
+    """Return a campaign of the two people, whose letters were written into a folder of its own."""
+    listed = write_list(PEOPLE)
+    path = tmp_path / "devon.letterkit"
+    values = tmp_path / "values.toml"
+    values.write_text(values.read_text("utf-8") + 'sender_email = "jo@example.org"\n', "utf-8")
+    made = letterkit(
+        "new-campaign", path, "councillor-letter", "--values", values, "--recipients", listed[1]
+    )
+    assert made.returncode == 0, made.stderr
+    return path
+
+
+def keep(campaign: Path, **wording: object) -> None:
+    with CampaignStore.open(campaign) as store:
+        store.set(schema.EMAILS, schema.email_key("councillor-letter"), wording)
+
+
+def test_a_campaign_remembers_its_drafts_beside_its_letters(campaign: Path, tmp_path: Path) -> None:
+    assert as_json("merge", "--campaign", campaign)["counts"]["written"] == 2
+    first = as_json("email", "--campaign", campaign)
+    assert first["counts"]["written"] == first["planned"]["new"] == 2
+    assert Path(first["folder"]).parent == tmp_path
+    assert as_json("merge", "--campaign", campaign, "--changed")["unchanged"] == 2
+    again = as_json("email", "--campaign", campaign, "--changed")
+    assert (again["planned"]["unchanged"], again["counts"]["written"]) == (2, 0)
+    with CampaignStore.open(campaign) as store:
+        documents = {place.partition("\t")[0] for place in store.section(schema.WRITTEN)}
+    assert documents == {"councillor-letter", "councillor-letter (e-mail)"}
+
+
+def test_what_a_campaign_attaches_goes_with_each_and_is_said(
+    campaign: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "Leaflet.txt").write_text("Save our beds")
+    keep(campaign, attach=["docx", "Leaflet.txt"])
+    completed = letterkit("email", "--campaign", campaign)
+    assert completed.returncode == 0, completed.stderr
+    assert "With each goes the letter as a Word file and “Leaflet.txt”." in completed.stdout
+    [jane, _sian] = drafts(next(tmp_path.glob("devon - *")))
+    names = [each.get_filename() or "" for each in jane.iter_attachments()]
+    assert [name.rpartition(".")[2] for name in names] == ["docx", "txt"]
+    (tmp_path / "Leaflet.txt").write_text("Save them all")
+    assert as_json("email", "--campaign", campaign, "--changed")["counts"]["written"] == 2
+
+
+@pytest.mark.parametrize("file", ["Gone.pdf", "", "\\\\elsewhere\\x\\a.pdf", "."])
+def test_no_e_mail_goes_without_what_was_to_be_attached(
+    campaign: Path, tmp_path: Path, file: str
+) -> None:
+    keep(campaign, attach=["pdf", file])
+    result = as_json("email", "--campaign", campaign)
+    if not file:
+        assert result["counts"]["written"] == 2
+        return
+    assert result["counts"] == {"letters": 2, "written": 0, "left_out": 2, "failed": 0}
+    [told] = [each for each in result["problems"] if each["kind"] == "attachment"]
+    assert told["severity"] == "blocks"
+    assert Path(file.replace("\\", "/")).name in told["message"]
+    assert not list(tmp_path.glob("devon*/*.eml"))
+
+
+def test_a_file_of_values_may_say_how_e_mails_read(
+    command: list[str | Path], tmp_path: Path
+) -> None:
+    key = as_json(*command)["documents"][1]["key"]
+    leaflet = tmp_path / "Leaflet.txt"
+    leaflet.write_text("Save our beds")
+    with (tmp_path / "values.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            f"[emails]\nsubject = 'Beds in {{{{ ward }}}}'\nattach = ['{leaflet}']\n"
+            f"[emails.'{key}']\nbody = 'Dear Siân'\n"
+        )
+    completed = letterkit(*command, "--replace")
+    assert completed.returncode == 0, completed.stderr
+    jane, sian = drafts(tmp_path / "out")
+    assert [each["Subject"] for each in (jane, sian)] == ["Beds in Priory", "Beds in Exwick"]
+    assert (text_of(jane)[:5], text_of(sian)) == ("Dear ", "Dear Siân\n")
+    assert [each.get_filename() for each in sian.iter_attachments()] == ["Leaflet.txt"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["[emails]\nsubject = 1", "[emails]\nsubjct = 'x'", "[emails]\nattach = 'pdf'",
+     "[emails]\nall_addresses = 'yes'", "emails = 'x'", "[emails]\nattach = [1]",
+     "[emails.'once']\nbody = ['x']", "[emails.'once'.'x']\nbody = 'x'"],
+)  # fmt: skip
+def test_what_a_file_of_values_can_t_say_of_e_mails_is_refused(
+    command: list[str | Path], tmp_path: Path, lines: str
+) -> None:
+    values = tmp_path / "values.toml"
+    text = values.read_text("utf-8")
+    values.write_text(f"{lines}\n{text}" if lines.startswith("emails") else f"{text}\n{lines}\n")
+    completed = letterkit(*command)
+    assert completed.returncode == 1
+    assert "[emails" in completed.stderr

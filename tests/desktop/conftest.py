@@ -40,6 +40,9 @@ class Answers(Dialogs):
     def _new(self, title: str, suggestion: Path, kinds: str) -> str:  # noqa: ARG002 - as above
         return self.answer or str(suggestion)
 
+    def attachments(self) -> list[str]:
+        return [self.answer] if self.answer else []
+
     def folder(self, start: str) -> str:  # noqa: ARG002 - as above
         return self.answer
 
@@ -84,6 +87,7 @@ class Letterkit:
         self.window.fill()
         self.answers = Answers(self.window)
         self.opened: list[Path] = []  # by other programs, if there were any
+        self.links: list[str] = []  # with which they would have begun e-mails
         self.refusal: OSError | None = None  # why another program can't be started
         self.controller = MainController(
             self.window, folder / "data", dialogs=self.answers, documents=folder, start=self._start
@@ -114,8 +118,11 @@ class Letterkit:
         self.window.start_page.example_requested.emit()
         self.settle()
 
-    def _start(self, path: Path) -> None:
-        self.opened.append(path)
+    def _start(self, path: Path | str) -> None:
+        if isinstance(path, str):
+            self.links.append(path)
+        else:
+            self.opened.append(path)
         if self.refusal is not None:
             raise self.refusal
 

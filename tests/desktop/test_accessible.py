@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from letterkit.campaign import CampaignStore
+from letterkit.desktop.presenters.drafts import OfferedWay
 from letterkit.desktop.theme import colours
 from letterkit.desktop.theme.colours import Theme, contrast
+from letterkit.desktop.views.drafts import DraftWay
 from letterkit.desktop.views.motion import MotionEdit
 from letterkit.desktop.views.write import WriteResultData
 from tests.desktop.conftest import Letterkit
+from tests.desktop.drafts import write_drafts
 from tests.desktop.test_journeys import MESSY
 from tests.desktop.walk import faults
 from tests.docx_files import word_file
@@ -137,6 +140,23 @@ def _result(letterkit: Letterkit) -> None:
     letterkit.window.write.show_result(WriteResultData(1, 1, failed, str(letterkit.folder), files))
 
 
+def _drafts(letterkit: Letterkit) -> None:
+    """Show the page of drafts, with a notice and another way."""
+    letterkit.example()
+    write_drafts(letterkit.campaign, most=3)
+    drafts = letterkit.controller.drafts
+    drafts.find()
+    letterkit.settle()
+    drafts.add_way(OfferedWay(DraftWay("x", "Elsewhere…"), lambda _drafts: None))
+    letterkit.window.drafts.dragged.emit([each.key for each in letterkit.window.drafts.rows[:2]])
+
+
+def _draft_copies(letterkit: Letterkit) -> None:
+    _drafts(letterkit)
+    box = letterkit.window.drafts.program_box
+    box.setCurrentIndex(box.findData("browser"))
+
+
 def _crash(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.controller.pages.show_crash(ValueError("x"))
@@ -172,7 +192,7 @@ STATES = {
     for each in (
         _start, _start_with_recent, _letter, _motion, _briefing, _messy, _columns, _no_list,
         _one_letter, _own_file, _find, _letter_only, _concern, _gaps, _gaps_hidden, _ask,
-        _progress, _result, _crash, _read_only, _damaged, _pack,
+        _progress, _result, _drafts, _draft_copies, _crash, _read_only, _damaged, _pack,
     )
 }  # fmt: skip
 

@@ -140,6 +140,43 @@ def test_what_a_campaign_calls_its_document_is_opened_only_if_it_is_one(
     assert letterkit.opened == []
 
 
+@pytest.mark.parametrize("name", ["run.exe", "run.eml.exe", "letter.docx", "page.url", "draft.msg"])
+def test_as_a_draft_only_a_draft_is_opened(letterkit: Letterkit, name: str) -> None:
+    letterkit.example()
+    (letterkit.folder / name).write_bytes(b"MZ")
+    letterkit.controller.launcher.open_draft(letterkit.folder / name)
+    _wait_for_notice(letterkit, "isn't a draft of an e-mail, so letterkit doesn't open it.")
+    assert letterkit.opened == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org", "mailto:", "mailto:jo@example.org?attach=/etc/passwd",
+        "mailto:jo@example.org?subject=x&attachment=C:%5Cx", 'mailto:jo@example.org" --help',
+        "mailto:jo@example.org?subject=a b", "mailto:jo@example.org?subject=x\n", "-compose",
+        f"mailto:jo@example.org?body={'x' * 1_900}", "file:///x", "MAILTO:jo@example.org",
+    ],
+)  # fmt: skip
+def test_of_links_only_such_as_begin_an_email_are_opened(letterkit: Letterkit, link: str) -> None:
+    letterkit.example()
+    letterkit.controller.launcher.begin_email(link)
+    _wait_for_notice(letterkit, "isn't a link for an e-mail")
+    assert letterkit.links == []
+
+
+def test_why_no_email_could_be_begun_is_said(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.refusal = NoProgramError()
+    link = "mailto:jo@example.org?cc=a@example.org&subject=S%20%25&body=T"
+    letterkit.controller.launcher.begin_email(link)
+    _wait_for_notice(letterkit, "This PC names no program that begins e-mails.")
+    letterkit.refusal = PermissionError(13, "Permission denied")
+    letterkit.controller.launcher.begin_email(link)
+    _wait_for_notice(letterkit, "No e-mail could be begun: Permission denied.")
+    assert letterkit.links == [link, link]
+
+
 def test_a_web_address_that_ends_like_a_document_is_no_file_to_open(letterkit: Letterkit) -> None:
     letterkit.example()
     for address in ("https://example.org/x.docx", "file:///x/y.docx"):

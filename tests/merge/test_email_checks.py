@@ -11,7 +11,7 @@ import pytest
 from letterkit.campaign import EmailWording
 from letterkit.changes import AcceptValue, Override
 from letterkit.errors import LetterkitError
-from letterkit.merge import Job, Plan, email_form, plan
+from letterkit.merge import Job, Plan, email_form, plan, unchecked_form
 
 MakeJob = Callable[..., Job]
 HEADINGS = "Councillor,Council,Ward,E-mail\n"
@@ -241,3 +241,41 @@ def test_a_pattern_of_one_e_mail_that_can_t_be_understood_holds_back_that_one_al
     key = next(job.documents()).key
     result = planned(replace(job, campaign=replace(job.campaign, own_emails={key: own})))
     assert rows_with(result, "email-wording") == held_back(result) == [2]
+
+
+def test_a_writer_s_address_that_is_missing_is_told_once_unless_rows_have_their_own(
+    make_job: MakeJob,
+) -> None:
+    rows = ("Jane Smith,Exeter,Priory,jane@x.uk", "John Lee,Exeter,Exwick,john@x.uk")
+    [told] = planned(make_job(listed(*rows))).of_kind("no-sender-email")
+    assert (told.row, told.field) == (None, "sender_email")
+    text = (
+        "Councillor,Council,Ward,E-mail,sender_email\n"
+        "Jane Smith,Exeter,Priory,jane@x.uk,jo@branch.org\nJohn Lee,Exeter,Exwick,john@x.uk,\n"
+    )
+    result = planned(make_job(text))
+    assert rows_with(result, "no-sender-email") == held_back(result) == [3]
+
+
+def test_what_is_wrong_with_the_words_of_all_is_told_once_and_of_one_where_they_are(
+    make_job: MakeJob,
+) -> None:
+    text = listed("Jane Smith,Exeter,Priory,a@x.uk", "John Lee,Exeter,Exwick,b@x.uk")
+    job = make_job(text, **SENDER)
+    wrong = EmailWording(body="{{ wrd }}")
+    form = unchecked_form(job.entry, wrong)
+    [told] = plan(replace(job, email=form)).of_kind("email-wording")
+    assert told.row is None
+    assert "asks for “wrd”" in told.message
+    key = plan(job).documents[1].key
+    own = replace(job, campaign=replace(job.campaign, own_emails={key: wrong}))
+    result = planned(own)
+    assert rows_with(result, "email-wording") == held_back(result) == [3]
+    assert "asks for “wrd”" in result.of_kind("email-wording")[0].message
+
+
+def test_files_that_cant_be_attached_hold_all_drafts_back(make_job: MakeJob) -> None:
+    job = make_job(listed("Jane Smith,Exeter,Priory,a@x.uk"), **SENDER)
+    gone = LetterkitError("There is no file “a.pdf”.", "Look for it.")
+    form = unchecked_form(job.entry, EmailWording(), unattached=[gone])
+    assert held_back(plan(replace(job, email=form))) == [2]

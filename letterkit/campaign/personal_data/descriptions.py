@@ -134,7 +134,7 @@ class Descriptions:
 
 _PLAIN: Final[Mapping[str, str]] = {
     names.UNTICKED: "That they are left out of the letters",
-    names.WINDOW: "That their letter was looked at last",
+    names.WINDOW: "Where the window was left: at their letter or e-mail",
     names.LIST: "Their row in the table that you pasted",
 }
 _SHARED: Final = frozenset({*_PLAIN, names.PEOPLE, names.ACCEPTED})  # entries about many people

@@ -33,7 +33,7 @@ def person_in(section: str, key: str) -> str:
         return "" if key in _MANY else plain_key(key)
     if kind in _BY_PLACE or kind == names.SCOPED:
         return _of_document(parts[1] if len(parts) > 1 else "")
-    return ""
+    return _of_document(parts[-1]) if kind == names.WINDOW else ""  # of a draft: what became of it
 
 
 def _of_document(key: str) -> str:

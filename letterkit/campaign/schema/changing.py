@@ -10,12 +10,15 @@ from hashlib import blake2b
 from typing import Any, Final, cast
 
 from letterkit.campaign.campaign import is_concern_id
+from letterkit.campaign.email_wording import render_wording
 from letterkit.campaign.schema import section_names
 from letterkit.campaign.schema.log_changes import rekeyed_log
+from letterkit.campaign.schema.models import mapping
 from letterkit.campaign.schema.people import render_known_people
 from letterkit.campaign.schema.section_names import (
     Entries,
     Sections,
+    email_key,
     gap_key,
     override_key,
     render_field,
@@ -30,6 +33,7 @@ from letterkit.changes import (
     Override,
     SetColumn,
     SetDecision,
+    SetEmails,
     SetField,
     SetGap,
     SetPerson,
@@ -65,6 +69,10 @@ def entries_of_changes(
                 left_out.append(change)
             case Override():
                 entries |= _cell(change, cells, section(cells))
+            case SetEmails(name, value):
+                place = section_names.EMAILS, email_key(document)
+                kept = entries.get(place, section(section_names.EMAILS).get(email_key(document)))
+                entries[place] = {**mapping(kept), name: value}
             case _:
                 place, value = _setting(change, document, list_id)
                 entries[place] = value
@@ -127,10 +135,11 @@ def _rekeyed(file: Sections, before: str, key: str, list_id: str) -> Entries:
         entries[left_out, section_names.PEOPLE] = "\n".join(dict.fromkeys(renamed))
     entries |= rekeyed_log(file, before, key)
     was, now = f"\trecipient:{before}", f"\trecipient:{key}"
-    for place, entry in file.section(section_names.LETTERS).items():
-        if place.endswith(was):
-            entries[section_names.LETTERS, place] = None
-            entries[section_names.LETTERS, place.removesuffix(was) + now] = entry
+    for section in (section_names.LETTERS, section_names.EMAILS):
+        for place, entry in file.section(section).items():
+            if place.endswith(was):
+                entries[section, place] = None
+                entries[section, place.removesuffix(was) + now] = entry
     for place, entry in file.section(section_names.SCOPED).items():
         document, tab, name = place.rpartition("\t")
         if tab and document.endswith(was):
@@ -156,6 +165,9 @@ def entries_of_values(values: ValuesFile, document: str, list_id: str) -> Entrie
         section_of_list(section_names.ADDED, list_id): values.added,
         section_names.GAPS: {gap_key(document, text): name for text, name in values.gaps.items()},
         section_names.FIELDS: values.fields,
+        section_names.EMAILS: {
+            email_key(document, key): render_wording(each) for key, each in values.emails.items()
+        },
         section_names.SCOPED: {
             scoped_key(document, key, name): _as_json(value)
             for key, each in values.scoped.items()

@@ -32,8 +32,7 @@ def entries_of_log_changes(file: Sections, changes: Iterable[LogChange]) -> Entr
     for change in changes:
         match change:
             case RecordContacts(contacts):
-                log = ContactLog(sections.contacts(file.section(CONTACTS)).value)
-                entries |= entries_of_contacts(log, contacts)
+                entries |= entries_of_contacts(_log(file), contacts)
             case MarkSent():
                 entries |= _marked(change, file.section(CONTACTS))
             case SetAnswers(answers):
@@ -43,6 +42,11 @@ def entries_of_log_changes(file: Sections, changes: Iterable[LogChange]) -> Entr
             case _:
                 entries |= {(ANSWERS, log_key(key)): None for key in change.answers}
     return entries
+
+
+def _log(file: Sections) -> ContactLog:
+    contacts = sections.contacts(file.section(CONTACTS))
+    return ContactLog(contacts.value, sections.answers(file.section(ANSWERS)).value)
 
 
 def _marked(change: MarkSent, kept: dict[str, Any]) -> Entries:

@@ -132,9 +132,14 @@ class OverrideEntry(SectionModel):
 
 
 class DocumentEntry(SectionModel):
-    """What is kept of one of the campaign's documents: the id of its recipient list."""
+    """What is kept of one of the campaign's documents.
 
-    list: Annotated[str, AfterValidator(lambda text: text.strip() or DEFAULT_LIST)] = DEFAULT_LIST
+    `list` is the id of its recipient list, None for the one that it has by itself. With
+    `as_emails`, the window writes drafts of e-mails in place of its letters.
+    """
+
+    list: Annotated[str, AfterValidator(lambda text: text.strip() or DEFAULT_LIST)] | None = None
+    as_emails: bool = False
 
 
 class FieldEntry(SectionModel):
@@ -157,10 +162,11 @@ class EmailEntry(SectionModel):
     bcc: str = ""
     reply_to: str = ""
     all_addresses: bool = False
+    attach: list[str] = Field(default_factory=list[str])
 
     def as_wording(self) -> EmailWording:
         """Return the `EmailWording` that it stands for."""
-        return EmailWording(**self.model_dump())
+        return EmailWording(**self.model_dump(exclude={"attach"}), attach=tuple(self.attach))
 
 
 class WrittenEntry(SectionModel):

@@ -17,7 +17,12 @@ from letterkit.campaign.contact_log import NO_LOG, ContactLog
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING
 from letterkit.campaign.schema import models, section_names, sections
 from letterkit.campaign.schema.concerns import merged_concerns
-from letterkit.campaign.schema.models import ChosenDocument, ListSource, WrittenEntry
+from letterkit.campaign.schema.models import (
+    ChosenDocument,
+    DocumentEntry,
+    ListSource,
+    WrittenEntry,
+)
 from letterkit.campaign.schema.people import with_answers
 from letterkit.campaign.schema.section_names import Sections, section_of_list
 from letterkit.campaign.schema.sections import RawSection, ReadSection
@@ -36,11 +41,12 @@ class CampaignContent:
     """What a campaign file keeps for one of its documents.
 
     `document` is the document's id and `list_id` that of its list, which is to be read as
-    `list_source` says. `written` is what was written of it, by document key. `listed` are the
-    people of the list as last read, `answers` who the user said that people are; the campaign's
-    `known_people` are both together. `left_out_names` are what to call those who are left out, by
-    key. `gaps` are what stands where the document's Word file has gaps, by their texts. `notes` are
-    sentences about what doesn't fit.
+    `list_source` says. `written` is what was written of it, by document key, and `drafts` the same
+    of its e-mails. `listed` are the people of the list as last read, `answers` who the user said
+    that people are; the campaign's `known_people` are both together. `left_out_names` are what to
+    call those who are left out, by key. `gaps` are what stands where the document's Word file has
+    gaps, by their texts. `notes` are sentences about what doesn't fit. With `as_emails`, the window
+    writes its drafts in place of its letters.
     """
 
     campaign: Campaign
@@ -54,6 +60,8 @@ class CampaignContent:
     left_out_names: Mapping[str, str] = field(default_factory=dict[str, str])
     gaps: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[str, ...] = ()
+    drafts: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
+    as_emails: bool = False
 
 
 def read(file: Sections, pack: Pack, today: date, document: str = "") -> CampaignContent:
@@ -119,11 +127,14 @@ class CampaignReader:
 
     def list_of(self, document: str, pack: Pack) -> str:
         """Return the id of a document's list: its template's, if the campaign names no other."""
-        entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
-        if document in entries:
-            return entries[document].list
+        if listed := self._document(document).list:
+            return listed
         entry = pack.templates.get(document)
         return (entry.recipients if entry else None) or section_names.DEFAULT_LIST
+
+    def _document(self, document: str) -> DocumentEntry:
+        entries = self._section(section_names.DOCUMENTS, sections.by_key(models.DOCUMENT))
+        return entries.get(document) or DocumentEntry()
 
     def list_source(self, list_id: str) -> ListSource:
         """Return which spreadsheet a list is, and how it is to be read."""
@@ -150,6 +161,8 @@ class CampaignReader:
             campaign, self.chosen, document, list_id, self.list_source(list_id),
             written.get(document, {}), people.listed, people.answers, unticked.names,
             self.gaps(document), self._notes(list_id),
+            written.get(section_names.email_document(document), {}),
+            self._document(document).as_emails,
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:
@@ -157,8 +170,9 @@ class CampaignReader:
         written = self._section(section_names.WRITTEN, sections.by_document(models.WRITTEN_ENTRY))
         letters = self._section(section_names.LETTERS, sections.by_document(models.LETTER))
         scoped = self._section(section_names.SCOPED, sections.scoped)
-        groups = (*written.values(), *letters.values(), *scoped.values())
-        return frozenset(key for each in groups for key in each)
+        emails = self._section(section_names.EMAILS, sections.emails)
+        groups = (*written.values(), *letters.values(), *scoped.values(), *emails.values())
+        return frozenset(key for each in groups for key in each if key)
 
     @property
     def log(self) -> ContactLog:

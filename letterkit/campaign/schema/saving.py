@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from letterkit.campaign.campaign import is_concern_id
+from letterkit.campaign.email_wording import NO_EMAIL_WORDING
 from letterkit.campaign.schema import section_names
 from letterkit.campaign.schema.concerns import ChosenConcern, concerns
 from letterkit.campaign.schema.models import ListSource, decisions_as_texts, mapping
@@ -48,7 +49,12 @@ def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFil
         Override(0, content.left_out_names.get(key, ""), key=key)
         for key in sorted(campaign.left_out)
     )
-    bound = campaign.bound | {key.partition(":")[2] for key in scoped}
+    emails = {
+        key: each
+        for key, each in {"": campaign.email, **campaign.own_emails}.items()
+        if each != NO_EMAIL_WORDING
+    }
+    bound = campaign.bound | {key.partition(":")[2] for key in scoped.keys() | emails}
     return ValuesFile(
         values, dict(content.list_source.columns), dict(campaign.salutations),
         (*campaign.overrides, *left_out), near_matches(campaign.known_people, bound), accepted,
@@ -58,6 +64,7 @@ def as_values(file: Sections, content: CampaignContent, pack: Pack) -> ValuesFil
         {
             name: dict(mapping(entry)) for name, entry in file.section(section_names.FIELDS).items()
         },
+        emails,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ SCOPED: Final = "scoped"  # what was typed for one document alone, by `scoped_ke
 ACCEPTED: Final = "accepted"  # texts that are wanted as they stand, by merge field
 CONCERNS: Final = "concerns"  # by id: place, own text, changed wordings
 SALUTATIONS: Final = "salutations"  # how people are greeted, by kind of person
-DOCUMENTS: Final = "documents"  # by document id: which list it goes to
+DOCUMENTS: Final = "documents"  # by document id: which list it goes to, and whether by e-mail
 GAPS: Final = "gaps"  # what stands where a Word file has gaps, by `gap_key`
 FIELDS: Final = "fields"  # merge fields of the campaign's own, by their names
 EDITED: Final = "edited"  # Word files that replace the pack's own, by template
@@ -43,6 +43,7 @@ KNOWN: Final = "known"  # the key of PEOPLE under which the list as last read st
 SALT: Final = "salt"  # the key of FORGOTTEN under which what its digests are keyed with stands
 OWN: Final = "own-"  # begins the key of a concern in the secretary's own words
 OWN_FILE: Final = "own:"  # begins the id of a document that is a Word file of the user's own
+_AS_EMAIL: Final = " (e-mail)"
 
 DEFAULT_LIST: Final = "councillors"
 MPS: Final = "mps"
@@ -83,6 +84,16 @@ def document_id(template: str, own_file: str, pack: Pack) -> str:
 def document_place(document: str, key: str) -> str:
     """Return the key in WRITTEN and LETTERS of a document with this document key."""
     return f"{document}\t{key}"
+
+
+def email_document(document: str) -> str:
+    """Return what the drafts of a document go by in WRITTEN and in reports, beside its letters."""
+    return f"{document}{_AS_EMAIL}"
+
+
+def letter_document(document: str) -> str:
+    """Return the document id of what goes by this there: the same one for letters and drafts."""
+    return document.removesuffix(_AS_EMAIL)
 
 
 def email_key(document: str, key: str = "") -> str:

@@ -11,6 +11,7 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
 from letterkit.desktop.controllers.edits import EditController
+from letterkit.desktop.controllers.emails import EmailController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
@@ -50,19 +51,16 @@ class CampaignController(QObject):
             ColumnMemory(data_folder / "columns.json"), self,
         )  # fmt: skip
         self.pictures = PictureController(self.file, self.model, self.trust)
+        self.emails = EmailController(self.file, self.model, self.trust, self)
         self.job = JobController(
-            self.packs,
-            self.model,
-            self.template,
-            self.recipients,
-            self.folder,
-            self.pictures,
-        )
+            self.packs, self.model, self.template, self.recipients, self.folder, self.pictures,
+            self.emails,
+        )  # fmt: skip
         self.checks = CheckController(self.model, self.recipients, self.folder, self.job, self)
         self.edits = EditController(self.file, self.model, self.recipients, self.job, self)
         self._propagator = ChangePropagator(
             self.file, self.packs, self.model, self.template, self.recipients, self.folder,
-            self.job, self.checks, self.trust, self,
+            self.emails, self.job, self.checks, self.trust, self,
         )  # fmt: skip
         self._connect()
 
@@ -77,7 +75,7 @@ class CampaignController(QObject):
 
     @property
     def _with_tasks(self) -> tuple[TaskController, ...]:
-        return self.template, self.recipients, self.folder, self.checks
+        return self.template, self.recipients, self.folder, self.emails, self.checks
 
     def open(self, store: CampaignStore, pack: Pack | LetterkitError | None = None) -> None:
         """Take a campaign file over from whatever was open.
@@ -88,13 +86,16 @@ class CampaignController(QObject):
         self.file.open(store, self._propagator.follow)
         self.model.open(store)
         self.packs.begin(pack)
-        for each in (self.template, self.recipients, self.folder, self.job, self.checks):
+        for each in (
+            self.template, self.recipients, self.folder, self.emails, self.job, self.checks,
+        ):  # fmt: skip
             each.clear()
         self.model.parse()
         self.file.opened.emit()
         self.template.open()
         self.recipients.read()
         self.folder.read()
+        self.emails.read()
 
     def close(self) -> None:
         """Let go of the open campaign. Whether it is saved is checked before."""

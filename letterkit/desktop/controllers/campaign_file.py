@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -106,6 +106,19 @@ class CampaignFileController(QObject):
         except LetterkitError as error:
             self.rejected.emit(RejectedChange(section, key))
             self.failed.emit(error)
+
+    def update(
+        self, section: str, key: str, changes: Mapping[str, Any], label: str, *,
+        merge: bool = False,
+    ) -> None:  # fmt: skip
+        """Store an entry that is an object with other values, by their names.
+
+        What is empty or False goes: that is what every object has by itself.
+        """
+        kept = self.get(section, key)
+        values = {**(cast("dict[str, Any]", kept) if isinstance(kept, dict) else {}), **changes}
+        filled = {name: value for name, value in values.items() if value}
+        self.set(section, key, filled or None, label, merge=merge)
 
     @contextmanager
     def step(self, label: str) -> Generator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from letterkit.campaign import Campaign, CampaignStore, parse_picture, schema
@@ -73,6 +73,22 @@ class CampaignModel:
         return self.parsed.document
 
     @property
+    def as_emails(self) -> bool:
+        """Whether drafts of e-mails are written in place of the chosen document's letters."""
+        return self.parsed.as_emails and self.can_be_emails
+
+    @property
+    def can_be_emails(self) -> bool:
+        """Whether each of the chosen document's letters is for one person, as an e-mail is."""
+        entry = self._packs.pack.templates.get(self.document)
+        return entry is None or entry.per == "recipient"
+
+    @property
+    def written_id(self) -> str:
+        """What the chosen document goes by where it is kept what was written of it."""
+        return schema.email_document(self.document) if self.as_emails else self.document
+
+    @property
     def other_list(self) -> tuple[str, str] | None:
         """The id and the name of a list that other documents of the campaign have."""
         for each in (schema.DEFAULT_LIST, schema.MPS):
@@ -115,6 +131,8 @@ class CampaignModel:
             if known is not None and known.kind == "picture":
                 with suppress(LetterkitError):
                     paths[f"picture “{known.label}”"] = parse_picture(str(value)).file
+        for each in self.campaign.email.files if self.as_emails else ():
+            paths[f"attachment “{PureWindowsPath(each).name}”"] = each
         return {what: path for what, path in paths.items() if path}
 
     def list_section(self, name: str) -> str:

@@ -40,18 +40,29 @@ class FolderController(TaskController):
     @property
     def path(self) -> Path:
         """Where the documents go."""
+        return self._path(as_emails=self._model.as_emails)
+
+    @property
+    def drafts_path(self) -> Path:
+        """Where drafts of the chosen document's e-mails go, also while letters are written."""
+        return self._path(as_emails=True)
+
+    def _path(self, *, as_emails: bool) -> Path:
         if self._file.store is None:
             return Path()
         entry = self._packs.pack.templates.get(self._model.document)
-        return documents_folder(self._model.parsed, self._file.store.path, entry)
+        campaign = self._file.store.path
+        return documents_folder(self._model.parsed, campaign, entry, as_emails=as_emails)
 
     @property
     def written(self) -> Mapping[str, WrittenRecord]:
         """What was written of the chosen document, by document key."""
-        stored, journal = self._model.parsed.written, self.journal
+        content, journal = self._model.parsed, self.journal
+        as_emails = self._model.as_emails
+        stored = content.drafts if as_emails else content.written
         cached = self._written
         if cached is None or cached[0] is not stored or cached[1] is not journal:
-            written = written_before(self._model.parsed, journal.written)
+            written = written_before(content, journal.written, as_emails=as_emails)
             cached = self._written = stored, journal, written
         return cached[2]
 
@@ -62,7 +73,7 @@ class FolderController(TaskController):
 
     def read(self) -> None:
         """Read what was written into the folder, and what became of it since."""
-        folder, document, guard = self.path, self._model.document, self._trust.guard
+        folder, document, guard = self.path, self._model.written_id, self._trust.guard
         if self._file.store is not None:
             self._reading.start(lambda: read_folder(folder, document, guard))
 

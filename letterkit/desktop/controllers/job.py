@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.emails import EmailController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.pictures import PictureController
@@ -25,11 +26,11 @@ class JobController:
     def __init__(  # noqa: PLR0913, PLR0917 - the controllers whose work goes into a job
         self, packs: PackController, model: CampaignModel, template: TemplateController,
         recipients: RecipientListController, folder: FolderController,
-        pictures: PictureController,
+        pictures: PictureController, emails: EmailController,
     ) -> None:  # fmt: skip
         self._packs, self._model, self._template = packs, model, template
         self._recipients, self._folder = recipients, folder
-        self._pictures = pictures
+        self._pictures, self._emails = pictures, emails
         self.current: Job | None = None
 
     def rebuild(self) -> None:
@@ -44,7 +45,7 @@ class JobController:
         self.current = Job(
             self._packs.pack, word, self._template.entry, self._model.campaign, people,
             written=self._folder.written, files=self._folder.journal.files,
-            picture_files=self._pictures.files,
+            picture_files=self._pictures.files, email=self._emails.form(self._template.entry),
         )  # fmt: skip
 
     def clear(self) -> None:

@@ -10,6 +10,7 @@ from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.emails import EmailController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
@@ -24,33 +25,34 @@ _OPENING_KEYS: Final = frozenset({"keep_names", *Unseen})
 _IN_TEMPLATE: Final = frozenset({schema.EDITED, schema.GAPS, schema.FIELDS})
 _VALUES: Final = frozenset({
     schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS,
-    schema.LETTERS, schema.CONTACTS, schema.ANSWERS,
+    schema.LETTERS, schema.EMAILS, schema.DOCUMENTS, schema.CONTACTS, schema.ANSWERS,
 })  # fmt: skip
 
 
 class ChangePropagator(QObject):
     """Has each controller follow from those before it.
 
-    File and pack → model → template, list and folder → job → checks. What has changed is signalled
-    once everything before it in this order is as it should be.
+    File and pack → model → template, list, folder and e-mails → job → checks. What has changed is
+    signalled once everything before it in this order is as it should be.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what follows from one another
         self, file: CampaignFileController, packs: PackController, model: CampaignModel,
         template: TemplateController, recipients: RecipientListController,
-        folder: FolderController, job: JobController, checks: CheckController,
-        trust: PlaceTrustController, parent: QObject,
+        folder: FolderController, emails: EmailController, job: JobController,
+        checks: CheckController, trust: PlaceTrustController, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._file, self._packs, self._model = file, packs, model
         self._template, self._recipients, self._folder = template, recipients, folder
-        self._job, self._checks = job, checks
+        self._emails, self._job, self._checks = emails, job, checks
         packs.fetched.connect(self._follow_fetched_pack)
         template.loaded.connect(self._follow_template)
         template.unloaded.connect(self._drop_template)
         recipients.loaded.connect(self._follow_list)
         recipients.unloaded.connect(self._drop_list)
         folder.loaded.connect(self._follow_folder)
+        emails.loaded.connect(self._follow_attachments)
         trust.extended.connect(self._follow_trust)
 
     def follow(self, change: StoredChange) -> None:
@@ -72,8 +74,9 @@ class ChangePropagator(QObject):
         self._file.changed.emit(change.sections)
         if campaign_keys & (_TEMPLATE_KEYS | _OPENING_KEYS) or kinds & _IN_TEMPLATE:
             self._template.open()
-        if campaign_keys & (_TEMPLATE_KEYS | {"folder"}):
+        if campaign_keys & (_TEMPLATE_KEYS | {"folder"}) or schema.DOCUMENTS in kinds:
             self._folder.read()
+        self._emails.follow()
         if self._recipients.is_outdated(before, change) or schema.FIELDS in kinds:
             self._recipients.read_after(change)
         else:
@@ -107,6 +110,7 @@ class ChangePropagator(QObject):
             self._template.open()
             self._recipients.read()
             self._folder.read()
+            self._emails.read()
 
     def _follow_template(self) -> None:
         self._checks.reset()
@@ -138,6 +142,10 @@ class ChangePropagator(QObject):
 
     def _follow_folder(self) -> None:
         self._model.set_known_people(self._folder.journal.known_people)
+        self._job.rebuild()
+        self._checks.schedule()
+
+    def _follow_attachments(self) -> None:
         self._job.rebuild()
         self._checks.schedule()
 

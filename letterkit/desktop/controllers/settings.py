@@ -1,4 +1,4 @@
-"""What is remembered from one campaign to the next: the sender, which files and packs were used."""
+"""What is remembered from one campaign to the next: the sender, files, packs, the mail program."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class Settings:
         self._sender = _sender_of(stored.get("sender"))
         self._recent = _recent_of(stored.get("recent"))
         self._packs = _packs_of(stored.get("packs"))
+        self._mail_program = _text(stored.get("mail_program"))
 
     @property
     def sender(self) -> dict[str, str]:
@@ -83,6 +84,16 @@ class Settings:
         self._packs = [pack, *others][:_MOST_PACKS]
         self._save()
 
+    @property
+    def mail_program(self) -> str:
+        """The id of the mail program that was chosen; "" for the one that this computer names."""
+        return self._mail_program
+
+    def set_mail_program(self, program: str) -> None:
+        """Remember which mail program was chosen."""
+        self._mail_program = program
+        self._save()
+
     def finish(self, timeout: float) -> bool:
         """Wait until all is written that can be, at most so many seconds; return whether it is."""
         return self._writer.finish(timeout)
@@ -99,7 +110,10 @@ class Settings:
 
     def _save(self) -> None:
         packs = [asdict(each) for each in self._packs]
-        remembered = {"sender": self._sender, "recent": self._recent, "packs": packs}
+        remembered = {
+            "sender": self._sender, "recent": self._recent, "packs": packs,
+            "mail_program": self._mail_program,
+        }  # fmt: skip
         text = json.dumps(remembered, indent=1)
         self._writer.do(partial(_write, self._path, text))
 

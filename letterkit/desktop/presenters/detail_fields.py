@@ -16,6 +16,8 @@ def requested_fields(campaign: CampaignController) -> list[MergeField]:
     fed = set(campaign.recipients.people.names) if campaign.recipients.people else set[str]()
     alone = campaign.recipients.people is None and not campaign.recipients.is_awaited
     pack = campaign.packs.pack
+    if campaign.model.as_emails:
+        used |= {pack.field_of("sender-email"), "email"}
     moved = map(pack.field_of, MOVED_ROLES) if campaign.template.is_moved else ()
     elsewhere = {"concerns", *moved}
     filled = fed | {pack.field_of("letter-date")}  # left alone, it is today

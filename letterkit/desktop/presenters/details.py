@@ -41,6 +41,8 @@ class DetailsPresenter(QObject):
         self._show_fields()
 
     def _follow(self, sections: frozenset[str]) -> None:
+        if schema.DOCUMENTS in sections:
+            self._show_fields()
         if sections & {schema.VALUES, schema.SCOPED}:
             self._view.set_values(self._values())
             self._show_notes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +22,9 @@ from letterkit.desktop.views.documents import DocumentsView, TemplateCard
 from letterkit.diagnostics import Severity
 from letterkit.errors import LetterkitError
 from letterkit.pack import PLAIN, Pack, TemplateEntry, built_in_pack
+
+# What is told beside the pages, or where e-mails are worded.
+_ELSEWHERE: Final = frozenset({GAP, "email-wording", "attachment", "large-attachments"})
 
 
 class DocumentsPresenter(QObject):
@@ -126,7 +130,7 @@ class DocumentsPresenter(QObject):
         diagnostics = [
             each.text
             for each in plan.job_diagnostics
-            if each.severity is Severity.ERROR and not each.field and each.kind != GAP
+            if each.severity is Severity.ERROR and not each.field and each.kind not in _ELSEWHERE
         ]
         own = self._file()
         self._view.set_own_file(own.name if own else "", diagnostics)

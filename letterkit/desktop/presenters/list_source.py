@@ -72,7 +72,7 @@ class ListSourcePresenter(QObject):
                 self._model.document,
                 "Use the list of another document",
             )
-            self._file.set(schema.DOCUMENTS, document, {"list": other[0]}, label)
+            self._file.update(schema.DOCUMENTS, document, {"list": other[0]}, label)
 
     def _replace(self, label: str, **entries: object) -> None:
         file, model = self._file, self._model

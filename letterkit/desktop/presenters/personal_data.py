@@ -46,6 +46,7 @@ class Copies(Protocol):
 class PersonalDataPresenter(QObject):
     """Shows in dialogs what is kept, and has somebody forgotten once that is confirmed."""
 
+    forgotten = Signal(object)  # says of a person's key whether it is theirs
     done = Signal(str)  # what has been done, a sentence
     left = Signal(str)  # what couldn't be done of it
 
@@ -96,7 +97,11 @@ class PersonalDataPresenter(QObject):
             self._controller.forget(subject)
 
     def _tell(self, subject: DataSubject) -> None:
-        locked = self._copies.forget(lambda key: plain_key(key) in subject.keys)
+        def is_theirs(key: str) -> bool:
+            return plain_key(key) in subject.keys
+
+        self.forgotten.emit(is_theirs)
+        locked = self._copies.forget(is_theirs)
         if locked:
             paths = ", ".join(f"“{each}”" for each in locked)
             self.left.emit(

@@ -15,15 +15,22 @@ from letterkit.path_guard import ForeignPlaceError
 from letterkit.text import english_list
 
 _NAMING: Final = frozenset(
-    {schema.CAMPAIGN, schema.LIST, schema.DOCUMENTS, schema.EDITED, schema.VALUES}
+    {
+        schema.CAMPAIGN,
+        schema.LIST,
+        schema.DOCUMENTS,
+        schema.EDITED,
+        schema.VALUES,
+        schema.EMAILS,
+    }
 )
 
 
 class PlaceQuestionsPresenter(QObject):
     """Asks one question for each host or drive, whatever the campaign has there.
 
-    `choose` has how another file is chosen, by what `CampaignModel.named_paths` calls it; under
-    "picture", for any picture.
+    `choose` has how another file is chosen, by what `CampaignModel.named_paths` calls it, without
+    the name in quotes of one of several.
     """
 
     def __init__(
@@ -92,7 +99,7 @@ class PlaceQuestionsPresenter(QObject):
         return error
 
     def _choose_other(self, what: str) -> None:
-        self._choose["picture" if what.startswith("picture ") else what]()
+        self._choose[what.partition(" “")[0]]()
 
     def _allow(self) -> None:
         self._campaign.trust.allow_places(*(each.place for each in self._asked.values()))

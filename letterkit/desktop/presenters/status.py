@@ -19,6 +19,7 @@ class StatusPresenter(QObject):
         super().__init__(window)
         self._window, self._writing = window, writing
         self._template, self._checks = campaign.template, campaign.checks
+        self._model = campaign.model
         campaign.busy.connect(window.busy.setText)
         window.write_button.clicked.connect(self.open_sheet)
         window.progress.clicked.connect(self._show_sheet)
@@ -49,7 +50,9 @@ class StatusPresenter(QObject):
         held_back = plan.held_back_count if plan else 0
         count = len(documents) - held_back
         entry = self._template.entry  # None for a user's own document, which may be anything
-        parts = [plural(count, entry.noun if entry else "document")]
+        as_emails = self._model.as_emails
+        noun = "e-mail" if as_emails else entry.noun if entry else "document"
+        parts = [plural(count, noun)]
         if plan and plan.to_look_at:
             parts.append("▲ {count} to look at".format(count=f"{plan.to_look_at:,}"))
         if plan and plan.notes:
@@ -57,6 +60,5 @@ class StatusPresenter(QObject):
         if held_back:
             parts.append("{count} held back".format(count=f"{held_back:,}"))
         window.summary.setText(" · ".join(parts))
-        window.write_button.setText(
-            "Write {documents}…".format(documents=plural(count, "document"))
-        )
+        written = plural(count, "e-mail draft" if as_emails else "document")
+        window.write_button.setText(f"Write {written}…")

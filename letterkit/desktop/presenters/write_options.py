@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.dialogs import Dialogs
+from letterkit.desktop.presenters.email_options import EmailOptionsPresenter
 from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.write_plan import write_plan
 from letterkit.desktop.presenters.write_selection import WriteSelection
@@ -38,6 +39,8 @@ class WriteOptionsPresenter(QObject):
         super().__init__(view)
         self._campaign, self._view, self._preview, self._dialogs = campaign, view, preview, dialogs
         self.selection = WriteSelection()
+        self.emails = EmailOptionsPresenter(campaign, view, dialogs)
+        self.emails.changed.connect(self.refresh)
         view.pattern_edited.connect(self._set_pattern)
         view.folder_requested.connect(self.choose_folder)
         view.which_changed.connect(self._set_which)
@@ -57,7 +60,8 @@ class WriteOptionsPresenter(QObject):
     @property
     def plan(self) -> WritePlanData:
         """What the sheet says before anything is written."""
-        return write_plan(self._campaign, self.chosen())
+        chosen = self.chosen()
+        return write_plan(self._campaign, chosen, self.emails.options(chosen))
 
     def to_write(self) -> list[Document]:
         """Return the documents that a run has to look at, as they were chosen."""

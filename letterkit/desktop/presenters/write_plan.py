@@ -8,17 +8,27 @@ from typing import Final
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
 from letterkit.desktop.presenters.gap_diagnostics import gaps_in_one, why_held_back
-from letterkit.desktop.views.write import WritePlanData
+from letterkit.desktop.views.write import EmailOptionsData, WritePlanData
 from letterkit.desktop.views.write.view_data import UnfinishedRun
 from letterkit.diagnostics import Severity
 from letterkit.merge import Document, orphaned_files
 
-# That somebody who was written to isn't in the list any more: the sheet names their files.
-_NAMED_BELOW: Final = ("person-gone", Severity.INFO)
+# That somebody who was written to isn't in the list any more: the sheet names their files. It also
+# says how large what goes with e-mails is, where that is chosen.
+_NAMED_BELOW: Final = frozenset({
+    ("person-gone", Severity.INFO), ("large-attachments", Severity.WARNING),
+})  # fmt: skip
 
 
-def write_plan(campaign: CampaignController, chosen: Sequence[Document]) -> WritePlanData:
-    """Return what a run of the chosen documents would write, and what there is to know of it."""
+def write_plan(
+    campaign: CampaignController,
+    chosen: Sequence[Document],
+    emails: EmailOptionsData | None = None,
+) -> WritePlanData:
+    """Return what a run of the chosen documents would write, and what there is to know of it.
+
+    `emails` is how, where e-mails are written.
+    """
     sound = [each for each in chosen if not each.held_back]
     edited = [each for each in sound if is_edited(each)]
     plain = [each for each in sound if not is_edited(each)]
@@ -44,9 +54,11 @@ def write_plan(campaign: CampaignController, chosen: Sequence[Document]) -> Writ
         job_diagnostics=[
             (NOTICE_SEVERITIES[each.severity], each.text)
             for each in gaps_in_one(plan.job_diagnostics if plan else ())
-            if (each.kind, each.severity) != _NAMED_BELOW
+            if (each.kind, each.severity) not in _NAMED_BELOW
         ],
         unfinished=_unfinished(campaign),
+        can_be_emails=campaign.model.can_be_emails,
+        emails=emails,
     )
 
 
@@ -60,6 +72,6 @@ def _unfinished(campaign: CampaignController) -> UnfinishedRun | None:
     run = campaign.folder.unfinished
     if run is None or run.written >= run.documents:
         return None
-    if run.options.get("document") != campaign.model.document:
+    if run.options.get("document") != campaign.model.written_id:
         return None
     return UnfinishedRun(run.written, run.documents, run.when[:10])

@@ -26,8 +26,12 @@ class WriteResultPresenter(QObject):
         view.pdf_requested.connect(lambda: pdfs.make(run.files))
         view.pdf_through_requested.connect(self._make_pdfs_through)
 
-    def _open_file(self, path: str) -> None:
-        self._launcher.open_document(Path(path))
+    def _open_file(self, name: str) -> None:
+        path = Path(name)
+        if path.suffix.lower() == ".eml":
+            self._launcher.open_draft(path)
+        else:
+            self._launcher.open_document(path)
 
     def _make_pdfs_through(self, program_id: str) -> None:
         self._pdfs.make_through(program_id, self._run.files)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterkit.campaign import ContactLog, schema
-from letterkit.contact_records import Contact
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.views.recipients import WrittenStatus
 from letterkit.desktop.views.write import WriteResultData
@@ -29,7 +28,8 @@ class WriteRun:
     total: int = 0  # documents, without those of an earlier attempt
     _earlier: int = 0  # entries of earlier attempts
     _began: float = 0.0  # seconds of the monotonic clock
-    _document: str = ""  # the campaign's document that is written
+    as_emails: bool = False  # drafts are written, not letters
+    _document: str = ""  # what the campaign's document goes by where it is kept what was written
     _list: int = 0  # the number of the list it is written for
     _people: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
@@ -37,11 +37,20 @@ class WriteRun:
         """Drop what was written, as when another campaign is opened."""
         self.folder, self.entries = None, []
 
-    def begin(self, document: str, generation: int, documents: Sequence[Document]) -> None:
+    def begin(
+        self,
+        document: str,
+        generation: int,
+        documents: Sequence[Document],
+        *,
+        as_emails: bool = False,
+    ) -> None:
         """Begin to write documents, beside what this run has written already.
 
-        `document` is the id of the campaign's document, `generation` the number of its list.
+        `document` is what the campaign's document goes by there (see `CampaignModel.written_id`),
+        `generation` the number of its list.
         """
+        self.as_emails = as_emails
         self._earlier = len(self.entries)
         self._document, self._list = document, generation
         self._people = {each.key: each.people for each in documents}
@@ -83,20 +92,18 @@ class WriteRun:
         }
 
     def record(
-        self, file: CampaignFileController, entries: Iterable[ReportEntry], log: ContactLog
+        self, file: CampaignFileController, entries: Sequence[ReportEntry], log: ContactLog
     ) -> None:
         """Record in the campaign, which has this log, what was written; that can't be undone."""
         folder = str(self.folder or "")
         kept: schema.Entries = {}
-        contacts: list[Contact] = []
         for each in entries:
             if each.outcome is Outcome.WRITTEN:
                 kept[schema.WRITTEN, schema.document_place(self._document, each.key)] = {
                     "when": each.run, "file": each.file, "inputs": each.inputs,
                     "content": each.content, "folder": folder,
                 }  # fmt: skip
-                if each.contact is not None:
-                    contacts.append(replace(each.contact, document=self._document))
+        contacts = (each.contact for each in entries if each.contact)
         kept |= schema.entries_of_contacts(log, contacts)
         with file.step(""):
             for (section, key), value in kept.items():
@@ -120,6 +127,7 @@ class WriteRun:
             kept=[each.file for each in self.entries if each.outcome is Outcome.KEPT],
             total=self._earlier + self.total,
             moved_to=self._moved_to(),
+            as_emails=self.as_emails,
         )
 
     def _moved_to(self) -> str:

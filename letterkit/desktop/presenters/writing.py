@@ -16,6 +16,7 @@ from letterkit.desktop.presenters.write_result import WriteResultPresenter
 from letterkit.desktop.presenters.write_run import WriteRun
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
+from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.tasks.writing import WriteRequest, write_all
 from letterkit.desktop.views.write import WritePlanData, WriteView
 from letterkit.errors import LetterkitError
@@ -29,6 +30,7 @@ class WritingPresenter(QObject):
     written = Signal(dict)  # by the keys of people: that they have a document now
     ended = Signal()
     print_requested = Signal(list)  # paths of documents
+    drafts_requested = Signal()  # to bring what was written into a mail program
     crashed = Signal(Exception)
 
     def __init__(
@@ -38,24 +40,26 @@ class WritingPresenter(QObject):
         super().__init__(view)
         self._campaign, self._view = campaign, view
         self._waiting = False  # to start, as soon as everything is read and checked
-        self._task = BackgroundTask(self)
+        self._task, self._idle_task = BackgroundTask(self), IdleTask(self)
         self.run, self.pdfs = WriteRun(), PdfCopies(view)
         self.options = WriteOptionsPresenter(campaign, view, preview, dialogs)
         self._results = WriteResultPresenter(view, self.run, self.pdfs, launcher)
         self._join()
 
     def _join(self) -> None:
-        view, task = self._view, self._task
+        view = self._view
         self.options.start_requested.connect(self.start)
         view.start_requested.connect(self.start)
         view.cancel_requested.connect(self.cancel)
         view.try_again_requested.connect(self._try_again)
-        task.progressed.connect(self._progress)
-        task.done.connect(self._complete)
-        task.cancelled.connect(lambda: self._end(cancelled=True))
-        route_failure(task, self._show_error, self.crashed.emit)
-        task.failed.connect(self._close_run)
+        for task in (self._task, self._idle_task):
+            task.progressed.connect(self._progress)
+            task.done.connect(self._complete)
+            task.cancelled.connect(lambda: self._end(cancelled=True))
+            route_failure(task, self._show_error, self.crashed.emit)
+            task.failed.connect(self._close_run)
         self._results.print_requested.connect(self.print_requested)
+        view.drafts_requested.connect(self.drafts_requested)
         self.pdfs.began.connect(self.began)
         self.pdfs.ended.connect(self.ended)
         self.pdfs.crashed.connect(self.crashed)
@@ -67,7 +71,11 @@ class WritingPresenter(QObject):
     @property
     def running(self) -> bool:
         """Whether documents or copies of them are being written, or about to be."""
-        return self._task.running or self._waiting or self.pdfs.running
+        return self._writes or self._waiting or self.pdfs.running
+
+    @property
+    def _writes(self) -> bool:
+        return self._task.running or self._idle_task.running
 
     @property
     def plan(self) -> WritePlanData:
@@ -80,23 +88,26 @@ class WritingPresenter(QObject):
             self.options.selection.reset()
             self.pdfs.find_programs()
             self._campaign.folder.read()
+            self._campaign.emails.read()
             self.options.show()
 
     def cancel(self) -> None:
         """Stop; what is finished stays."""
         self._stop_waiting()
         self._task.stop()
+        self._idle_task.cancel()
         self.pdfs.stop()
 
     def finish(self) -> None:
         """Stop, and keep who was written to until the last file."""
         self._task.stop(wait=True)
+        self._idle_task.cancel()
         self.pdfs.finish()
 
     def start(self) -> None:
         """Write what was asked for, as soon as everything is read and checked."""
         campaign, run, selection = self._campaign, self.run, self.options.selection
-        if campaign.job.current is None or self._task.running:
+        if campaign.job.current is None or self._writes:
             return
         self._waiting = not campaign.settled
         if self._waiting:
@@ -108,7 +119,12 @@ class WritingPresenter(QObject):
             run.folder, run.entries = campaign.folder.path, []
         self.pdfs.cancel()
         documents = self.options.to_write()
-        run.begin(campaign.model.document, campaign.recipients.generation, documents)
+        run.begin(
+            campaign.model.written_id,
+            campaign.recipients.generation,
+            documents,
+            as_emails=campaign.model.as_emails,
+        )
         request = WriteRequest(
             campaign.checks.plan,
             run.folder or campaign.folder.path,
@@ -116,13 +132,15 @@ class WritingPresenter(QObject):
             campaign.trust.guard,
             selection.rewrite,
             selection.replace_edited,
-            campaign.model.document,
-            {"document": campaign.model.document, "rewrite": selection.rewrite.value},
+            campaign.model.written_id,
+            {"document": campaign.model.written_id, "rewrite": selection.rewrite.value},
             selection.resumed,
+            campaign.emails.to_attach,
         )
         self._view.show_progress(0, run.total, "", 0.0)
         self.began.emit()
-        self._task.start(lambda: write_all(request))
+        task = self._idle_task if request.lays_out else self._task
+        task.start(lambda: write_all(request))
 
     def _try_again(self) -> None:
         self.options.selection.retried = self.run.drop_failed()
@@ -147,7 +165,7 @@ class WritingPresenter(QObject):
         run = self.run
         run.entries += entries
         run.record(self._campaign.file, entries, self._campaign.model.campaign.log)
-        if run.is_of(self._campaign.model.document, self._campaign.recipients.generation):
+        if run.is_of(self._campaign.model.written_id, self._campaign.recipients.generation):
             self.written.emit(run.written_people(entries))
         self._view.show_progress(run.completed, run.total, entries[-1].recipient, run.seconds)
 
@@ -155,8 +173,11 @@ class WritingPresenter(QObject):
         self._end(cancelled=False)
 
     def _end(self, *, cancelled: bool) -> None:
-        self._view.show_result(self.run.result(cancelled=cancelled))
+        result = self.run.result(cancelled=cancelled)
+        self._view.show_result(result)
         self._close_run()
+        if result.are_drafts and not result.is_wanting:
+            self.drafts_requested.emit()
 
     def _show_error(self, error: LetterkitError) -> None:
         self._view.show_error(str(error))

@@ -7,14 +7,17 @@ import time
 from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from letterkit.campaign import LETTER_KINDS
 from letterkit.errors import LetterkitError
 from letterkit.layout import lay_out
-from letterkit.merge import Document, Plan
+from letterkit.merge import Document, Plan, Renderer
 from letterkit.office import Conversion, Program, convert
 from letterkit.output import (
+    PATIENCE,
     Journal,
     ReportEntry,
     RewritePolicy,
@@ -26,7 +29,12 @@ from letterkit.output import (
 )
 from letterkit.path_guard import PathGuard
 
+if TYPE_CHECKING:
+    from letterkit.mail import Attachments
+
 _log: Final = logging.getLogger(__name__)
+
+_WORD, _PDF = LETTER_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class WriteRequest:
     `replace_edited` are the names of files that somebody changed and that are replaced all the
     same. `document` is the id of the campaign's document. `options` are kept in the folder's
     report for whoever goes on with the run, and `going_on` is the run that stopped before its
-    end, if it is to go on.
+    end, if it is to go on. With `attachments`, drafts of e-mails are written, with which these go.
     """
 
     plan: Plan
@@ -48,6 +56,12 @@ class WriteRequest:
     document: str = ""
     options: Mapping[str, object] | None = None
     going_on: RunRecord | None = None
+    attachments: Attachments | None = None
+
+    @property
+    def lays_out(self) -> bool:
+        """Whether pages are laid out for it, which can be done in the window's thread alone."""
+        return self.attachments is not None and _PDF in self.attachments.letter
 
 
 def write_all(request: WriteRequest) -> Generator[ReportEntry, None, Path]:
@@ -62,10 +76,23 @@ def write_all(request: WriteRequest) -> Generator[ReportEntry, None, Path]:
         template=request.document,
         options=request.options,
         going_on=request.going_on,
+        patience=0 if request.lays_out else PATIENCE,
+        render=_renderer(request),
     )
     with closing(entries):
         yield from entries
     return folder
+
+
+def _renderer(request: WriteRequest) -> Renderer:
+    if request.attachments is None:
+        return Document.render
+    from letterkit.mail import DraftMaker  # noqa: PLC0415 - few write e-mails
+
+    now, attached = datetime.now().astimezone(), request.attachments
+    return DraftMaker(
+        request.plan.included, now=now, letter=attached.letter, files=attached.files
+    ).render
 
 
 def read_folder(folder: Path, document: str, guard: PathGuard) -> Generator[None, None, Journal]:

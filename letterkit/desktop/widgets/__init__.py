@@ -4,6 +4,7 @@ from letterkit.desktop.widgets.announce import announce
 from letterkit.desktop.widgets.buttons import FlatButton, LinkButton, PrimaryButton, SecondaryButton
 from letterkit.desktop.widgets.date_box import DateBox
 from letterkit.desktop.widgets.empty_state import EmptyState
+from letterkit.desktop.widgets.insert_button import InsertButton
 from letterkit.desktop.widgets.labels import ElidedLabel, Heading, Muted
 from letterkit.desktop.widgets.list_editor import ListEditor
 from letterkit.desktop.widgets.notice_line import NoticeLine
@@ -19,6 +20,7 @@ __all__ = [
     "EmptyState",
     "FlatButton",
     "Heading",
+    "InsertButton",
     "LinkButton",
     "ListEditor",
     "Muted",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,13 +32,18 @@ class DropOffer:
     paths: tuple[Path, ...] = ()
     attached: bool = False  # whether the one path is but a name, and its contents come with it
     refused: bool = False
+    goes_along: bool = False  # with each e-mail
 
 
-def drop_offer_of(data: QMimeData) -> DropOffer | None:
-    """Return what is dragged; None for what is no file at all, and other widgets may want."""
+def drop_offer_of(data: QMimeData, *, goes_along: bool = False) -> DropOffer | None:
+    """Return what is dragged; None for what is no file at all, and other widgets may want.
+
+    With `goes_along`, files of any kind are to go with e-mails.
+    """
     urls = data.urls()
     if urls and all(each.isLocalFile() for each in urls):
-        return _offer([Path(each.toLocalFile()) for each in urls])
+        paths = [Path(each.toLocalFile()) for each in urls]
+        return _offer_along(paths) if goes_along else _offer(paths)
     files = offered(data)
     if files is not None and len(files) == 1 and Path(files[0].name).suffix.lower() not in _MAILS:
         return _offer([Path(files[0].name)], attached=True)
@@ -71,20 +76,28 @@ def _offer(paths: Sequence[Path], *, attached: bool = False) -> DropOffer:
     return DropOffer(text, tuple(paths), attached)
 
 
+def _offer_along(paths: Sequence[Path]) -> DropOffer:
+    what = f"“{_short(paths[0].name)}”" if len(paths) == 1 else "these files"
+    return DropOffer(f"Drop {what} to go with each e-mail", tuple(paths), goes_along=True)
+
+
 class FileDropFilter(QObject):
     """Takes files for a whole window before any widget in it does, text boxes among them.
 
     Connect to it queued: the program that a file is dragged from waits until a drop was dealt with.
     One drop gives one signal: `dropped` with the paths of files, `attached` with a mail's
-    attachment and its contents, `refused` with why nothing of it can be used.
+    attachment and its contents, `refused` with why nothing of it can be used. While it
+    `takes_along`, files are to go with e-mails: `taken_along` has their paths.
     """
 
     dropped = Signal(tuple)  # of Path, one of each kind at most
     attached = Signal(Attachment)
     refused = Signal(str)  # sentences that say what to do instead
+    taken_along = Signal(tuple)  # of Path
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.takes_along: Callable[[], bool] = lambda: False
         self.sign = DropIndicator(window)
         self._offer: DropOffer | None = None
         window.winId()  # so that there is a window of the system's, which hears of drags first
@@ -97,7 +110,8 @@ class FileDropFilter(QObject):
         if kind not in _DRAGS:
             return False
         if isinstance(event, QDropEvent) and kind in {_ENTER, _DROP}:
-            self._offer = None if _is_for_others(event) else drop_offer_of(event.mimeData())
+            data, along = event.mimeData(), self.takes_along()
+            self._offer = None if _is_for_others(event) else drop_offer_of(data, goes_along=along)
         offer = self._offer
         if kind in {_LEAVE, _DROP}:
             self._offer = None
@@ -112,6 +126,8 @@ class FileDropFilter(QObject):
     def _emit_drop(self, offer: DropOffer, data: QMimeData) -> None:
         if offer.refused:
             self.refused.emit(offer.text)
+        elif offer.goes_along:
+            self.taken_along.emit(offer.paths)
         elif not offer.attached:
             self.dropped.emit(offer.paths)
         elif (dropped := attachment(data)) is not None:

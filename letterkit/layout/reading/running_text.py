@@ -22,7 +22,8 @@ from letterkit.template.opc import relationships_name
 from letterkit.template.package import Package
 
 _BODY: Final = b"<w:body>"
-_AFTER_BLOCKS: Final = (b"<w:sectPr", b"</w:body>")
+_BODY_END: Final = b"</w:body>"
+_AFTER_BLOCKS: Final = (b"<w:sectPr", _BODY_END)
 _LONGEST: Final = 2**22  # bytes of a body; what is longer is looked at as a whole
 
 
@@ -62,14 +63,17 @@ def _mostly_known(package: Package, today: date) -> tuple[Block, ...] | None:
     if not extents or any(source[end:start].strip() for (_, end), (start, _) in pairwise(extents)):
         return None
     prologue, end = source[: extents[0][0]], source[extents[-1][1] :]
-    if not prologue.rstrip().endswith(_BODY) or not end.lstrip().startswith(_AFTER_BLOCKS):
+    is_body = prologue.rstrip().endswith(_BODY) and _BODY_END in end
+    if not is_body or not end.lstrip().startswith(_AFTER_BLOCKS):
         return None
     relationships = package.parts.get(relationships_name(package.main), b"")
     cache = shared_block_cache(source, relationships, today)
     sources = [source[start:stop] for start, stop in extents]
     blocks = [cache.get(each) for each in sources]
     unknown = [each for each, block in zip(sources, blocks, strict=True) if block is None]
-    parsed = _parsed(package, unknown, (prologue, end), today) if unknown else []
+    # What closes the part is enough: pages' sizes and the like are no running text.
+    around = prologue, end[end.rindex(_BODY_END) :]
+    parsed = _parsed(package, unknown, around, today) if unknown else []
     if parsed is None:
         return None
     for each, block in zip(unknown, parsed, strict=True):

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
-from letterkit.changes import AcceptValue
+from letterkit.changes import AcceptValue, SetEmails
 from letterkit.diagnostics import Diagnostic, QuickFix, Severity
 from letterkit.errors import LetterkitError
 from letterkit.merge.checks.location import diagnostic_of, leave_out_fix, rewrite_fix
-from letterkit.merge.email_form import EmailForm
+from letterkit.merge.email_form import EmailForm, check_wording
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
+from letterkit.recipients import sendable_emails
 from letterkit.text import english_list, fold_key, plural
 
 # An address that so many share is an office's, as in `duplicates`.
 _OFFICE: Final = 4
 _MEGABYTE: Final = 2**20
+_NO_SENDER: Final = "Nothing says from which address of yours the e-mails are to go."
+_FILL_SENDER: Final = "Fill in your e-mail address."
+_ALL_ADDRESSES: Final = QuickFix("All e-mails to all addresses", SetEmails("all_addresses", True))
 _LARGE: Final = 10 * _MEGABYTE  # what many councils' servers take at most
 
 
@@ -26,10 +31,22 @@ class EmailCheck:
 
     def __init__(self, job: Job, form: EmailForm, *, allow_gaps: bool) -> None:
         self._job, self._form, self._allow_gaps = job, form, allow_gaps
+        self._is_worded = True  # for all that concerns all of them
         self._by_address: defaultdict[str, list[Document]] = defaultdict(list)
 
     def shared(self) -> Iterator[Diagnostic]:
-        """Yield what concerns all e-mails: how large what goes with them is."""
+        """Yield what concerns all e-mails: their wording, their sender, what goes with them."""
+        try:
+            check_wording(self._job, self._form.wording)
+        except LetterkitError as error:
+            self._is_worded = False
+            yield Diagnostic(Severity.ERROR, "email-wording", error.message, error.hint or "")
+        for error in self._form.unattached:
+            yield Diagnostic(
+                Severity.ERROR, "attachment", f"The e-mails lack a file: {error.message}",
+                error.hint or "",
+            )  # fmt: skip
+        yield from self._sender()
         size = sum(self._form.file_sizes)
         if size > _LARGE:
             yield Diagnostic(
@@ -42,8 +59,17 @@ class EmailCheck:
     def diagnostics_of(self, document: Document) -> Iterator[Diagnostic]:
         """Yield what is wrong with one e-mail's addresses or wording."""
         yield from self._recipient(document)
-        yield from self._sender(document)
+        if not self._has_one_sender and not self._form.sender_of(document):
+            yield diagnostic_of(
+                self._job, document, self._sender_severity, "no-sender-email", _NO_SENDER,
+                _FILL_SENDER, self._sender_field,
+            )  # fmt: skip
+        is_own = document.key in self._job.campaign.own_emails
+        if not self._is_worded and not is_own:
+            return
         try:
+            if is_own:
+                check_wording(self._job, self._form.wording_of(document))
             self._form.subject_of(document)
             self._form.has_letter_text(document)
         except LetterkitError as error:
@@ -103,7 +129,7 @@ class EmailCheck:
                 f"{document.addressed_to} has {plural(len(addresses), 'e-mail address')}: "
                 f"{english_list(addresses)}. The e-mail goes to the first.",
                 "Choose one, or have all e-mails go to all addresses.", "email",
-                tuple(fix for each in fixes for fix in each),
+                (*(fix for each in fixes for fix in each), _ALL_ADDRESSES),
             )  # fmt: skip
 
     def _without_address(self, document: Document) -> Diagnostic:
@@ -122,13 +148,28 @@ class EmailCheck:
             leave_out_fix(document),
         )  # fmt: skip
 
-    def _sender(self, document: Document) -> Iterator[Diagnostic]:
-        name = self._job.pack.field_of("sender-email")
-        if not self._form.sender_of(document):
-            yield diagnostic_of(
-                self._job, document,
-                Severity.WARNING if self._allow_gaps else Severity.ERROR, "no-sender-email",
-                "Nothing says from which address of yours the e-mails are to go.",
-                f"Fill in your e-mail address (in a terminal: --set {name or 'sender_email'}=…).",
-                name,
+    @cached_property
+    def _sender_field(self) -> str:
+        return self._job.pack.field_of("sender-email")
+
+    @property
+    def _sender_severity(self) -> Severity:
+        return Severity.WARNING if self._allow_gaps else Severity.ERROR
+
+    @cached_property
+    def _has_one_sender(self) -> bool:
+        """Whether all e-mails come from one address: neither rows nor documents have their own."""
+        name, campaign = self._sender_field, self._job.campaign
+        return name not in self._job.row_names and not any(
+            name in each.values for each in campaign.scoped.values()
+        )
+
+    def _sender(self) -> Iterator[Diagnostic]:
+        """Yield that nobody knows from which address all e-mails come."""
+        address = self._job.base.get(self._sender_field)
+        if self._has_one_sender and not sendable_emails(str(address or "")):
+            yield Diagnostic(
+                self._sender_severity, "no-sender-email", _NO_SENDER, _FILL_SENDER,
+                field=self._sender_field,
+                in_terminal=f"--set {self._sender_field or 'sender_email'}=…",
             )  # fmt: skip

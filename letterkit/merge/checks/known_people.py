@@ -153,6 +153,8 @@ class KnownPeopleCheck:
             texts.append("the letter that was changed in Word")
         if self._job.campaign.log.last_answer(base):
             texts.append("what was answered")
+        if key in self._job.campaign.own_emails:
+            texts.append("the words of their own e-mail")
         return english_list(texts)
 
     def _stored_for_others(self, person: str) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController, 
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
 from letterkit.desktop.controllers.edits import EditController
+from letterkit.desktop.controllers.emails import EmailController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.packs import PackController
@@ -59,6 +60,7 @@ class Controllers(QObject):
             self.file, self.packs, self.model, self.folder, self.trust,
             ColumnMemory(folder / "columns.json"), self,
         )  # fmt: skip
+        self.emails = EmailController(self.file, self.model, self.trust, self)
         self.job = JobController(
             self.packs,
             self.model,
@@ -66,6 +68,7 @@ class Controllers(QObject):
             self.recipients,
             self.folder,
             PictureController(self.file, self.model, self.trust),
+            self.emails,
         )
         self.checks = CheckController(self.model, self.recipients, self.folder, self.job, self)
         self.checks.delay = CHECK_DELAY
@@ -95,7 +98,9 @@ class Controllers(QObject):
 
     def finish(self) -> None:
         """Let go of the file, and wait until nothing runs."""
-        for each in (self.tasks, self.template, self.folder, self.recipients, self.checks):
+        for each in (
+            self.tasks, self.template, self.folder, self.recipients, self.emails, self.checks,
+        ):  # fmt: skip
             each.finish()
         self.file.close()
 

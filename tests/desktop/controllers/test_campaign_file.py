@@ -32,6 +32,19 @@ def test_several_changes_are_one_step(controllers: Controllers) -> None:
     assert file.section(schema.VALUES) == {"sender_name": "Jo"}
 
 
+def test_an_object_keeps_what_isnt_changed_and_goes_when_it_is_empty(
+    controllers: Controllers,
+) -> None:
+    file = controllers.file
+    file.update(schema.EMAILS, "letter", {"subject": "A", "attach": ["pdf"]}, "Change")
+    file.update(schema.EMAILS, "letter", {"subject": ""}, "Change")
+    assert file.get(schema.EMAILS, "letter") == {"attach": ["pdf"]}
+    file.update(schema.EMAILS, "letter", {"attach": []}, "Change")
+    assert file.get(schema.EMAILS, "letter") is None
+    file.undo()
+    assert file.get(schema.EMAILS, "letter") == {"attach": ["pdf"]}
+
+
 def test_what_cant_be_stored_is_rejected_with_a_reason(controllers: Controllers) -> None:
     file = controllers.file
     rejected: list[RejectedChange] = []

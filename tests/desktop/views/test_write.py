@@ -56,8 +56,8 @@ def test_it_says_what_will_be_written_and_where(view: WriteView) -> None:
     assert view.shows_options
     assert options.title_label.text() == "Letter to councillors: 58 documents"
     assert options.folder_label.text() == "/letters"
-    assert options.pattern_box.text() == "{{ councillor_name }}"
-    assert options.example_label.text() == "For example: Cllr Ahmed Khan.docx"
+    assert options.pattern.line.text() == "{{ councillor_name }}"
+    assert options.pattern.example_label.text() == "For example: Cllr Ahmed Khan.docx"
     assert button(view, "Write 58 documents").isEnabled()
 
 
@@ -240,7 +240,7 @@ def test_a_choice_of_whom_is_told(view: WriteView, qtbot: QtBot) -> None:
 def test_the_pattern_is_told_with_each_key_and_stays_while_it_is_typed(
     view: WriteView, qtbot: QtBot
 ) -> None:
-    box = view.options_page.pattern_box
+    box = view.options_page.pattern.line
     box.setFocus()
     box.selectAll()
     with qtbot.waitSignal(view.pattern_edited) as edited:
@@ -251,10 +251,12 @@ def test_the_pattern_is_told_with_each_key_and_stays_while_it_is_typed(
 
 
 def test_a_field_is_put_where_the_cursor_is(view: WriteView, qtbot: QtBot) -> None:
-    box = view.options_page.pattern_box
+    box = view.options_page.pattern.line
     box.setText("Letter to ")
     action = next(
-        each for each in view.options_page.insert_button.menu().actions() if each.text() == "ward"
+        each
+        for each in view.options_page.pattern.insert_button.menu().actions()
+        if each.text() == "ward"
     )
     with qtbot.waitSignal(view.pattern_edited) as edited:
         action.trigger()
@@ -264,11 +266,11 @@ def test_a_field_is_put_where_the_cursor_is(view: WriteView, qtbot: QtBot) -> No
 def test_what_is_wrong_with_a_pattern_takes_the_place_of_the_example(view: WriteView) -> None:
     options = view.options_page
     view.set_example("", "“}}” is missing after “{{ ward”.")
-    assert options.pattern_notice.text == "“}}” is missing after “{{ ward”."
-    assert not options.example_label.isVisible()
+    assert options.pattern.notice.text == "“}}” is missing after “{{ ward”."
+    assert not options.pattern.example_label.isVisible()
     view.set_example("Topsham.docx", "")
-    assert options.pattern_notice.text == ""
-    assert options.example_label.text() == "For example: Topsham.docx"
+    assert options.pattern.notice.text == ""
+    assert options.pattern.example_label.text() == "For example: Topsham.docx"
 
 
 def test_progress_is_told_in_counts_and_in_time(view: WriteView, qtbot: QtBot) -> None:

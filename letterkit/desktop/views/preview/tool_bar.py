@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from letterkit.desktop.views.preview.form_switch import FormSwitch
 from letterkit.desktop.views.preview.letter_button import LetterButton
 from letterkit.desktop.views.preview.page_arrangement import Fit
 from letterkit.desktop.widgets import FlatButton, LinkButton, SecondaryButton
@@ -45,6 +46,9 @@ class ToolBar(QFrame):
         self._make_letter_buttons()
         self._make_zoom_buttons()
         self._make_paper_buttons()
+        self._on_paper = True  # the pages are on show, not the e-mail that is made of them
+        self.form_switch = FormSwitch()
+        self.form_switch.hide()
         self._lay_out()
         self._reset()
 
@@ -97,6 +101,15 @@ class ToolBar(QFrame):
             self._full_screen, self.more,
         ):  # fmt: skip
             each.setEnabled(enabled)
+
+    def set_form(self, *, switchable: bool, email: bool) -> None:
+        """Offer the e-mail beside the pages, or not; what is for pages alone goes with them."""
+        self.form_switch.setVisible(switchable)
+        self.form_switch.show_chosen(email=email)
+        self._on_paper = not email
+        for each in (self.zoom_out, self.zoom, self.zoom_in, self.more):
+            each.setVisible(self._on_paper)
+        self._fit_in()
 
     def _make_actions(self) -> None:
         self._find = self._action("&Find…", self.find_requested)
@@ -200,7 +213,7 @@ class ToolBar(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
         for widget in (
-            self.page, self.zoom_out, self.zoom, self.zoom_in,
+            self.form_switch, self.page, self.zoom_out, self.zoom, self.zoom_in,
             self.fit, self.find_button, self.print, self.word, self.more,
         ):  # fmt: skip
             layout.addWidget(widget)
@@ -234,7 +247,7 @@ class ToolBar(QFrame):
                 needed += widget.sizeHint().width() if not widget.isHidden() else 0
         room = self.width() - needed - self.letter.preferred_width()
         for widget in reversed(optional):
-            shown = room >= widget.sizeHint().width()
+            shown = self._on_paper and room >= widget.sizeHint().width()
             widget.setVisible(shown and (widget is not self.page or bool(self.page.text())))
             # What is less important doesn't jump ahead of what found no room.
             room = room - widget.sizeHint().width() if shown else min(room, 0)

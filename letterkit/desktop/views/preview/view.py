@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from letterkit.desktop.views.email import EmailView
 from letterkit.desktop.views.preview.find_bar import FindBar
 from letterkit.desktop.views.preview.gap_page_view import GapPageView
 from letterkit.desktop.views.preview.letter_list import LetterList
@@ -54,12 +55,14 @@ class PreviewView(QWidget):
         self.letter_overrides, self.changed_line = LetterOverrideStrip(), NoticeLine()
         self.changed_line.setContentsMargins(8, 0, 8, 0)
         self.view = GapPageView()
-        self.message = MessageCard(self.view)
+        self.message, self.email = MessageCard(self.view), EmailView()
+        self._shows_email = False
         self.empty = EmptyState(
             "document",
             "Your letter appears here",
             "Choose a document to see it here.",
         )
+        self._pages_or_none: QWidget = self.empty
         self.reading: ReadingView | None = None
         self._letters: LetterList | None = None
         self._lay_out()
@@ -76,7 +79,8 @@ class PreviewView(QWidget):
         self.view.set_pages(pages)
         self.view.set_dimmed(dimmed=False)
         self._show_message(message)
-        self._turn_to(self.view if pages is not None or message else self.empty)
+        self._pages_or_none = self.view if pages is not None or message else self.empty
+        self._show_form()
         self.tool_bar.enable_paper(pages is not None)
         self._show_page()
         self._search_again()
@@ -105,6 +109,13 @@ class PreviewView(QWidget):
         """Set who the letters are for, a label each in their order, to be chosen from."""
         self._labels = labels
 
+    def set_form(self, *, switchable: bool, email: bool) -> None:
+        """Show each letter's e-mail in place of its pages, or offer it in a switch above them."""
+        self.tool_bar.set_form(switchable=switchable, email=email)
+        self._shows_email = email
+        self.find_bar.setVisible(self.find_bar.isVisible() and not email)
+        self._show_form()
+
     def set_to_look_at(self, count: int) -> None:
         """Say how many letters have something to look at."""
         self.tool_bar.set_to_look_at(count)
@@ -130,7 +141,7 @@ class PreviewView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the pages; a focus proxy would have Tab pass over what stands above them."""
-        self.view.setFocus(event.reason())
+        (self.email if self._shows_email else self.view).setFocus(event.reason())
 
     # What the menus ask for
 
@@ -176,7 +187,7 @@ class PreviewView(QWidget):
 
     def open_find(self) -> None:
         """Open the search, for the selected words if there are any."""
-        if self.view.pages is None:
+        if self.view.pages is None or self._shows_email:
             return
         selected = self.view.selection.text()
         self.find_bar.open("" if "\n" in selected else selected)
@@ -217,12 +228,11 @@ class PreviewView(QWidget):
         self.view.set_matches(self._matches, current, go=go)
         self.find_bar.show_count(self._match + 1, len(self._matches))
 
-    # Inside
-
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
+        self._stack.addWidget(self.email)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -271,12 +281,14 @@ class PreviewView(QWidget):
         pages = self.view.pages
         self.tool_bar.set_page(self.view.page, pages.count if pages is not None else 0)
 
-    def _turn_to(self, page: QWidget) -> None:
-        """Show pages or that there are none; the keyboard isn't lost with what is hidden."""
+    def _show_form(self) -> None:
+        """Show pages, that there are none, or the e-mail; the keyboard goes with what is hidden."""
+        page = self.email if self._shows_email else self._pages_or_none
         before = self._stack.currentWidget()
         if page is before:
             return
-        focused = before is not None and before.hasFocus()
+        focus = self.window().focusWidget()
+        focused = before is not None and before.isAncestorOf(focus)
         self._stack.setCurrentWidget(page)
         if focused:
             page.setFocus()

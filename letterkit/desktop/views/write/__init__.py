@@ -1,5 +1,11 @@
 """The sheet that writes documents: asked, under way, done."""
 
+from letterkit.desktop.views.write.email_data import (
+    AttachmentRow,
+    AttachmentsData,
+    EmailOption,
+    EmailOptionsData,
+)
 from letterkit.desktop.views.write.view import WriteView
 from letterkit.desktop.views.write.view_data import (
     Rewrite,
@@ -8,4 +14,14 @@ from letterkit.desktop.views.write.view_data import (
     WriteResultData,
 )
 
-__all__ = ["Rewrite", "UnfinishedRun", "WritePlanData", "WriteResultData", "WriteView"]
+__all__ = [
+    "AttachmentRow",
+    "AttachmentsData",
+    "EmailOption",
+    "EmailOptionsData",
+    "Rewrite",
+    "UnfinishedRun",
+    "WritePlanData",
+    "WriteResultData",
+    "WriteView",
+]

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from letterkit.desktop.views.write.email_data import EmailOption
+from letterkit.desktop.views.write.email_options import EmailOptions
 from letterkit.desktop.views.write.named_list import CheckedList, NamedList
+from letterkit.desktop.views.write.pattern_box import PatternBox
 from letterkit.desktop.views.write.radio_column import radio_column
 from letterkit.desktop.views.write.view_data import REWRITE, Rewrite, WritePlanData
 from letterkit.desktop.views.write.wording import (
@@ -42,6 +43,9 @@ class OptionsPage(QWidget):
     The signals have what was typed or chosen: a pattern of file names, one of WHICH, a Rewrite.
     """
 
+    as_emails_chosen = Signal(bool)
+    email_edited = Signal(EmailOption)
+    attachment_requested = Signal()
     pattern_edited = Signal(str)
     folder_requested = Signal()
     which_changed = Signal(str)
@@ -59,18 +63,11 @@ class OptionsPage(QWidget):
         self.title_label.setProperty("kind", "heading")
         self.title_label.setWordWrap(True)
         self.counts_label = Muted("")
-        self.unfinished_notice, self.job_notice, self.pattern_notice = (
-            NoticeLine(),
-            NoticeLine(),
-            NoticeLine(),
-        )
+        self.unfinished_notice, self.job_notice = NoticeLine(), NoticeLine()
         self.folder_label = ElidedLabel("")
         self.folder_button = SecondaryButton("Choose…", "folder")
         self.folder_button.setAccessibleName("Choose the folder")
-        self.pattern_box = QLineEdit()
-        self.pattern_box.setAccessibleName("File names")
-        self.insert_button = SecondaryButton("Insert a field")
-        self.example_label = Muted("")
+        self.pattern, self.emails = PatternBox("File names"), EmailOptions(self)
         self.edited_list = CheckedList("Documents that were edited in Word")
         self.edited_list.list.setAccessibleDescription("Space ticks one to be replaced.")
         self.orphaned_list = NamedList("Documents for recipients who are no longer in the list")
@@ -78,6 +75,7 @@ class OptionsPage(QWidget):
         self.nothing_label = Muted("")
         self.write_button = PrimaryButton("")
         self.close_button = SecondaryButton("Not now")
+        self.kind_buttons = QButtonGroup(self)
         self.which_buttons, self.rewrite_buttons = QButtonGroup(self), QButtonGroup(self)
         self._lay_out()
         self._join()
@@ -99,10 +97,11 @@ class OptionsPage(QWidget):
         self.counts_label.setVisible(not plan.is_first)
         self._form.setRowVisible(self.rewrite_choices, not plan.is_first)
         self.folder_label.setText(plan.folder)
-        if not self.pattern_box.hasFocus():
-            self.pattern_box.setText(plan.pattern)
-        self.show_example(plan.example, "")
-        self._offer(plan.names)
+        self.pattern.show_pattern(plan.pattern, plan.names)
+        self.pattern.show_example(plan.example, "")
+        self.kind_buttons.button(int(plan.emails is not None)).setChecked(True)
+        self._form.setRowVisible(self.kind_choices, plan.can_be_emails)
+        self.emails.show_options(plan.emails, plan.names)
         self._show_unfinished(plan)
         self._show_diagnostics(plan)
         self._name(plan)
@@ -110,12 +109,7 @@ class OptionsPage(QWidget):
 
     def show_example(self, example: str, error: str) -> None:
         """Show what the first file will be called, or what is wrong with the pattern."""
-        self.example_label.setText(f"For example: {example}")
-        self.example_label.setVisible(bool(example) and not error)
-        if error:
-            self.pattern_notice.show_notice("error", error)
-        else:
-            self.pattern_notice.clear()
+        self.pattern.show_example(example, error)
 
     def begin(self) -> None:
         """Begin with all documents that are new or changed, and no edited one."""
@@ -127,11 +121,11 @@ class OptionsPage(QWidget):
         """Say how many documents there will be, or why there are none."""
         plan, rewrite = self._plan, self.rewrite
         count = plan.to_write.get(rewrite, 0) + len(self.edited_list.checked())
-        amount = documents(count) if count else "nothing to write"
+        amount = documents(count, plan.noun) if count else "nothing to write"
         self.title_label.setText(
             f"{plan.document_title}: {amount}" if plan.document_title else amount
         )
-        self.write_button.setText(f"Write {amount}" if count else "Write documents")
+        self.write_button.setText(f"Write {amount if count else plan.noun + 's'}")
         focused = self.write_button.hasFocus()
         self.write_button.setEnabled(count > 0)
         if focused and not count:
@@ -159,35 +153,23 @@ class OptionsPage(QWidget):
     def _name(self, plan: WritePlanData) -> None:
         """Name the files that are not simply written."""
         were = "was" if len(plan.edited) == 1 else "were"
-        text = "{documents} {were} edited in Word. Tick what is to be replaced all the same:"
+        edited = f"{documents(len(plan.edited), plan.noun)} {were} {plan.edited_how}"
         self.edited_list.show_all(
             "warning",
-            text.format(documents=documents(len(plan.edited)), were=were),
+            f"{edited}. Tick what is to be replaced all the same:",
             [file for _key, file in plan.edited],
         )
-        text = "{documents} for recipients who are no longer in the list:"
+        gone = documents(len(plan.orphaned), plan.noun)
         self.orphaned_list.show_all(
-            "info", text.format(documents=documents(len(plan.orphaned))), plan.orphaned
+            "info", f"{gone} for recipients who are no longer in the list:", plan.orphaned
         )
-        text = "{documents} can't be written yet and will be left out:"
+        held_back = documents(len(plan.held_back), plan.noun)
         nameless = "Somebody without a name"
         self.held_back_list.show_all(
             "warning",
-            text.format(documents=documents(len(plan.held_back))),
+            f"{held_back} can't be written yet and will be left out:",
             [f"{recipient or nameless}: {reason}" for recipient, reason in plan.held_back],
         )
-
-    def _offer(self, names: list[str]) -> None:
-        menu = QMenu(self.insert_button)
-        for name in names:
-            action = menu.addAction(name.replace("_", " "))
-            action.triggered.connect(lambda _checked=False, name=name: self._insert_field(name))
-        self.insert_button.setMenu(menu)
-
-    def _insert_field(self, name: str) -> None:
-        self.pattern_box.insert(f"{{{{ {name} }}}}")
-        self.pattern_edited.emit(self.pattern_box.text())
-        self.pattern_box.setFocus()
 
     def _lay_out(self) -> None:
         """Put all that is asked into a column that scrolls, and the buttons below it."""
@@ -228,25 +210,21 @@ class OptionsPage(QWidget):
 
     def _make_form(self) -> QFormLayout:
         """Return the rows for folder, file names, which documents, and what was written before."""
-        folder, pattern = QHBoxLayout(), QHBoxLayout()
-        for row in (folder, pattern):
-            row.setSpacing(8)
+        folder = QHBoxLayout()
+        folder.setSpacing(8)
         folder.addWidget(self.folder_label, 1)
         folder.addWidget(self.folder_button)
-        pattern.addWidget(self.pattern_box, 1)
-        pattern.addWidget(self.insert_button)
         self._form = form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
+        texts = ("Word letters", "E-mail drafts, which your own mail program sends")
+        self.kind_choices = radio_column(self.kind_buttons, texts)
+        form.addRow("Write as", self.kind_choices)
+        self.emails.add_to(form)
         form.addRow("Folder", folder)
-        names = QVBoxLayout()
-        names.setSpacing(4)
-        names.addLayout(pattern)
-        names.addWidget(self.example_label)
-        names.addWidget(self.pattern_notice)
         label = QLabel("File &names")
-        label.setBuddy(self.pattern_box)
-        form.addRow(label, names)
+        label.setBuddy(self.pattern.line)
+        form.addRow(label, self.pattern)
         texts = (
             "All that are ticked",
             "Only those with nothing to look at",
@@ -260,16 +238,23 @@ class OptionsPage(QWidget):
         )
         self.rewrite_choices = radio_column(self.rewrite_buttons, texts)
         form.addRow("Written before", self.rewrite_choices)
+        self.emails.add_example_to(form)
         return form
 
     def _join(self) -> None:
         self.folder_button.clicked.connect(self.folder_requested)
-        self.pattern_box.textEdited.connect(self.pattern_edited)
+        self.kind_buttons.idClicked.connect(self._choose_kind)
+        self.emails.edited.connect(self.email_edited)
+        self.emails.files_requested.connect(self.attachment_requested)
+        self.pattern.edited.connect(self.pattern_edited)
         self.which_buttons.idClicked.connect(self._choose_which)
         self.rewrite_buttons.idClicked.connect(self._choose_rewrite)
         self.edited_list.changed.connect(self._name_edited)
         self.write_button.clicked.connect(self.start_requested)
         self.close_button.clicked.connect(self.close_requested)
+
+    def _choose_kind(self, index: int) -> None:
+        self.as_emails_chosen.emit(bool(index))
 
     def _choose_which(self, index: int) -> None:
         self.which_changed.emit(WHICH[index])

@@ -43,6 +43,7 @@ class ResultPage(QWidget):
     open_folder_requested = Signal()
     open_one_requested = Signal(str)  # a document's path
     print_all_requested = Signal()
+    drafts_requested = Signal()
     pdf_requested = Signal()
     pdf_through_requested = Signal(str)  # the id of a program
     cancel_requested = Signal()
@@ -80,6 +81,7 @@ class ResultPage(QWidget):
             reasons.setWordWrap(True)
             reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.open_button = SecondaryButton("Open the folder", "folder")
+        self.drafts_button = SecondaryButton("Into your mail program…", "letter")
         self.print_button = SecondaryButton("Print all…", "print")
         self.pdf_button = SecondaryButton("Make PDF copies", "pdf")
         self._pdf_menu = QMenu(self.pdf_button)
@@ -100,15 +102,18 @@ class ResultPage(QWidget):
         self._paths = result.files
         names = [path.replace("\\", "/").rsplit("/", 1)[-1] for path in result.files]
         self._names.setStringList(names)
-        for widget in (self.open_button, self.print_button, self.pdf_button, self.files_list):
+        for widget in (self.open_button, self.files_list):
             widget.setVisible(bool(result.files))
+        self.drafts_button.setVisible(result.are_drafts)
+        for widget in (self.print_button, self.pdf_button):
+            widget.setVisible(bool(result.files) and not result.are_drafts)
         self.pdf_label.hide()
         self.pdf_button.setEnabled(True)
         self.stop_button.hide()
         self.error_notice.clear()
         self.unmade_list.hide()
-        self._show_failed(result.failed)
-        self._show_kept(result.kept)
+        self._show_failed(result)
+        self._show_kept(result)
         self._show_rest(result)
 
     def set_programs(self, programs: Sequence[str]) -> None:
@@ -181,14 +186,12 @@ class ResultPage(QWidget):
         """Show in a sentence what went wrong altogether."""
         self.error_notice.show_notice("error", text)
 
-    def _show_kept(self, kept: list[str]) -> None:
-        were = "was" if len(kept) == 1 else "were"
-        text = "{documents} {were} edited in Word, and stayed as they were:"
-        if len(kept) == 1:
-            text = "{documents} {were} edited in Word, and stayed as it was:"
-        self.edited_list.show_all(
-            "info", text.format(documents=documents(len(kept)), were=were), kept
-        )
+    def _show_kept(self, result: WriteResultData) -> None:
+        count = len(result.kept)
+        were, they_were = ("was", "it was") if count == 1 else ("were", "they were")
+        how = "changed in another program" if result.as_emails else "edited in Word"
+        text = f"{documents(count, result.noun)} {were} {how}, and stayed as {they_were}:"
+        self.edited_list.show_all("info", text, result.kept)
 
     def _show_rest(self, result: WriteResultData) -> None:
         """Offer to go on with what a run that was stopped has left."""
@@ -200,17 +203,18 @@ class ResultPage(QWidget):
         are = "is" if rest == 1 else "are"
         self.rest_notice.show_notice(
             "warning",
-            text.format(documents=documents(rest), are=are),
+            text.format(documents=documents(rest, result.noun), are=are),
             [("Go on", self.resume_requested.emit)],
         )
 
-    def _show_failed(self, failed: list[tuple[str, str]]) -> None:
+    def _show_failed(self, result: WriteResultData) -> None:
+        failed = result.failed
         self.reasons_list.clear()
         self.reasons_list.setVisible(bool(failed))
         if not failed:
             self.failed_notice.clear()
             return
-        text = f"{documents(len(failed))} couldn't be written:"
+        text = f"{documents(len(failed), result.noun)} couldn't be written:"
         self.failed_notice.show_notice(
             "error",
             text,
@@ -221,7 +225,7 @@ class ResultPage(QWidget):
     def _lay_out(self) -> None:
         """Put what happened first, then what failed, what can be done now, and the files."""
         actions, copies, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for widget in (self.open_button, self.print_button, self.pdf_button):
+        for widget in (self.drafts_button, self.open_button, self.print_button, self.pdf_button):
             actions.addWidget(widget)
         actions.addStretch(1)
         copies.addWidget(self.pdf_label, 1)
@@ -250,6 +254,7 @@ class ResultPage(QWidget):
         layout.addLayout(buttons)
 
     def _join(self) -> None:
+        self.drafts_button.clicked.connect(self.drafts_requested)
         self.open_button.clicked.connect(self.open_folder_requested)
         self.print_button.clicked.connect(self.print_all_requested)
         self.pdf_button.clicked.connect(self.pdf_requested)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from letterkit.desktop.views.write.email_data import EmailOption
 from letterkit.desktop.views.write.options_page import OptionsPage
 from letterkit.desktop.views.write.progress_page import ProgressPage
 from letterkit.desktop.views.write.result_page import ResultPage
@@ -21,6 +22,9 @@ class WriteView(QWidget):
     plan, with progress, or with a result.
     """
 
+    as_emails_chosen = Signal(bool)
+    email_edited = Signal(EmailOption)
+    attachment_requested = Signal()  # files that are to go with e-mails
     pattern_edited = Signal(str)  # the whole pattern, with each key
     folder_requested = Signal()
     which_changed = Signal(str)  # "all", "sound" or "this one"
@@ -33,6 +37,7 @@ class WriteView(QWidget):
     open_folder_requested = Signal()
     open_one_requested = Signal(str)  # a document's path
     print_all_requested = Signal()
+    drafts_requested = Signal()
     pdf_requested = Signal()
     pdf_through_requested = Signal(str)  # the id of a program
     try_again_requested = Signal()
@@ -127,6 +132,9 @@ class WriteView(QWidget):
     def _join(self) -> None:
         """Pass on what the pages want as what the sheet wants."""
         options, progress, result = self.options_page, self.progress_page, self.result_page
+        options.as_emails_chosen.connect(self.as_emails_chosen)
+        options.email_edited.connect(self.email_edited)
+        options.attachment_requested.connect(self.attachment_requested)
         options.pattern_edited.connect(self.pattern_edited)
         options.folder_requested.connect(self.folder_requested)
         options.which_changed.connect(self.which_changed)
@@ -139,6 +147,7 @@ class WriteView(QWidget):
         result.open_folder_requested.connect(self.open_folder_requested)
         result.open_one_requested.connect(self.open_one_requested)
         result.print_all_requested.connect(self.print_all_requested)
+        result.drafts_requested.connect(self.drafts_requested)
         result.pdf_requested.connect(self.pdf_requested)
         result.pdf_through_requested.connect(self.pdf_through_requested)
         result.cancel_requested.connect(self.cancel_requested)

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
+from letterkit.desktop.views.write.email_data import EmailOptionsData
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
 
 Rewrite = Literal["changed", "all", "keep old"]
 """What to do with what is there: write only what is new or changed, replace all, or move the old
 ones into a dated folder first."""
+
+DOCUMENT: Final = "document"
+EMAIL: Final = "e-mail draft"
 
 REWRITE: Final[tuple[Rewrite, ...]] = ("changed", "all", "keep old")
 
@@ -36,7 +40,7 @@ class WritePlanData:
     who are no longer in the list. `held_back` are (recipient, reason), `job_diagnostics` (severity,
     sentence). `pattern` makes the file names out of fields, whose `names` are offered, and
     `example` is the first one. `nothing` says why there is nothing to write, where the sheet
-    can't know.
+    can't know. With `emails`, drafts of e-mails are written, which not all documents `can_be`.
     """
 
     to_write: Mapping[Rewrite, int]
@@ -56,6 +60,18 @@ class WritePlanData:
     )
     unfinished: UnfinishedRun | None = None
     nothing: str = ""
+    can_be_emails: bool = False
+    emails: EmailOptionsData | None = None
+
+    @property
+    def noun(self) -> str:
+        """What one of the documents is called."""
+        return EMAIL if self.emails is not None else DOCUMENT
+
+    @property
+    def edited_how(self) -> str:
+        """What became of those that aren't as they were written."""
+        return "changed in another program" if self.emails is not None else "edited in Word"
 
     @property
     def is_first(self) -> bool:
@@ -69,7 +85,7 @@ class WriteResultData:
 
     `kept` are the files that stayed because somebody changed them by hand, `unchanged` counts
     those with nothing new in them, and `total` what the run was to write. `moved_to` is the folder
-    that the old ones were put into.
+    that the old ones were put into. With `as_emails`, they are drafts of e-mails.
     """
 
     written: int
@@ -82,3 +98,19 @@ class WriteResultData:
     kept: list[str] = field(default_factory=list[str])
     total: int = 0
     moved_to: str = ""
+    as_emails: bool = False
+
+    @property
+    def noun(self) -> str:
+        """What one of the documents is called."""
+        return EMAIL if self.as_emails else DOCUMENT
+
+    @property
+    def are_drafts(self) -> bool:
+        """Whether e-mails were written, which go into a mail program next."""
+        return self.as_emails and bool(self.files)
+
+    @property
+    def is_wanting(self) -> bool:
+        """Whether somebody has to look at what wasn't written before they go on."""
+        return self.cancelled or bool(self.failed or self.kept)

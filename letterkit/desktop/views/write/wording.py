@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from letterkit.desktop.views.write.view_data import (
+    DOCUMENT,
     Rewrite,
     UnfinishedRun,
     WritePlanData,
@@ -13,9 +14,9 @@ from letterkit.desktop.views.write.view_data import (
 from letterkit.text import english_date, plural
 
 
-def documents(count: int) -> str:
+def documents(count: int, noun: str = DOCUMENT) -> str:
     """Return a number of documents: "1 document", "1,690 documents"."""
-    return plural(count, "document")
+    return plural(count, noun)
 
 
 def counts_in_words(plan: WritePlanData) -> str:
@@ -34,7 +35,7 @@ def counts_in_words(plan: WritePlanData) -> str:
         )
         if count
     ]
-    edited = "{count} edited in Word".format(count=f"{len(plan.edited):,}")
+    edited = f"{len(plan.edited):,} {plan.edited_how}"
     counts = ", ".join(parts)
     return "; ".join(filter(None, (counts, edited if plan.edited else "")))
 
@@ -46,14 +47,14 @@ def nothing_in_words(plan: WritePlanData, rewrite: Rewrite) -> str:
     if plan.unchanged and rewrite == "changed":
         if plan.edited:
             return (
-                "Everything has been written, and nothing changed since but what was edited in "
-                "Word."
+                "Everything has been written, and nothing changed since but what was "
+                f"{plan.edited_how}."
             )
         return "Everything has been written and nothing changed since."
     if plan.edited:
-        return "Everything was edited in Word, and stays as it is."
+        return f"Everything was {plan.edited_how}, and stays as it is."
     if plan.held_back:
-        return "All of these documents are held back."
+        return f"All of these {plan.noun}s are held back."
     return "Nobody is chosen: tick somebody in the list of recipients."
 
 
@@ -69,9 +70,9 @@ def unfinished_in_words(run: UnfinishedRun) -> str:
 
 def result_in_words(result: WriteResultData) -> str:
     """Return what became of a run: "12 documents written, 1 held back"."""
-    written = documents(result.written)
+    written = documents(result.written, result.noun)
     if result.cancelled and result.total > result.written:
-        written = f"{result.written:,} of {documents(result.total)}"
+        written = f"{result.written:,} of {documents(result.total, result.noun)}"
     parts = [f"{written} written"]
     parts += [
         text.format(count=f"{count:,}")

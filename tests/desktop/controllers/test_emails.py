@@ -1,0 +1,74 @@
+"""The e-mails that are written in place of letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterkit.campaign import schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.desktop.controllers.conftest import Controllers
+
+
+def test_letters_become_e_mails_only_where_that_is_chosen(controllers: Controllers) -> None:
+    emails = controllers.emails
+    assert emails.form(None) is None
+    emails.choose(True)
+    controllers.parse()
+    emails.set("subject", "Ham")
+    controllers.parse()
+    form = emails.form(None)
+    assert form is not None
+    assert form.wording.subject == "Ham"
+    emails.choose(False)
+    controllers.parse()
+    assert emails.form(None) is None
+    assert emails.wording.subject == "Ham"
+
+
+def test_the_list_of_a_document_stays_when_e_mails_are_chosen(controllers: Controllers) -> None:
+    document = controllers.model.document
+    controllers.file.set(schema.DOCUMENTS, document, {"list": schema.MPS})
+    controllers.emails.choose(True)
+    controllers.parse()
+    assert (controllers.model.parsed.list_id, controllers.model.as_emails) == (schema.MPS, True)
+    controllers.emails.choose(False)
+    controllers.parse()
+    assert controllers.model.parsed.list_id == schema.MPS
+
+
+def test_e_mails_go_into_a_folder_of_their_own_and_letters_stay_where_they_are(
+    controllers: Controllers,
+) -> None:
+    letters = controllers.folder.path
+    controllers.emails.choose(True)
+    controllers.parse()
+    assert controllers.folder.path == letters.with_name(f"{letters.name} (e-mails)")
+    assert controllers.model.written_id == schema.email_document(controllers.model.document)
+
+
+def test_files_are_read_beside_the_window_and_told_by_their_contents(
+    controllers: Controllers, tmp_path: Path
+) -> None:
+    emails, leaflet = controllers.emails, tmp_path / "Leaflet.txt"
+    leaflet.write_text("Come", "utf-8")
+    emails.choose(True)
+    emails.attach(leaflet)
+    emails.set("attach", [*emails.wording.attach, str(leaflet), "gone.pdf"], merge=False)
+    controllers.parse()
+    with controllers.qtbot.waitSignal(emails.loaded):
+        emails.follow()
+    form, attached = emails.form(None), emails.attachments
+    assert form is not None
+    assert attached is not None
+    assert attached.missing == ("gone.pdf",)
+    assert form.file_sizes == (4,)
+    leaflet.write_text("Come soon", "utf-8")
+    with controllers.qtbot.waitSignal(emails.loaded):
+        emails.read()
+    again = emails.form(None)
+    assert again is not None
+    assert again.attached != form.attached
+    assert len(again.unattached) == 1
