@@ -11,13 +11,14 @@ import typer
 
 from letterkit.campaign import CampaignStore, schema
 from letterkit.campaign import personal_data as people_kept
-from letterkit.campaign.personal_data import DataSubject, Holding, Outside, Register
+from letterkit.campaign.personal_data import DataSubject, Holding, Outside, Register, plain_key
 from letterkit.cli.inputs import JsonOption
 from letterkit.cli.job_source import JobSource, open_source
 from letterkit.cli.jobs import today
 from letterkit.cli.places import AllowPlaceOption, guard_for
 from letterkit.cli.show import say, show_json
 from letterkit.errors import LetterkitError
+from letterkit.folders import data_folder
 from letterkit.merge import (
     document_path,
     documents_folder,
@@ -72,6 +73,7 @@ def forget(  # noqa: PLR0913 - each is an argument or an option
     if yes and not listing:
         with CampaignStore.open(campaign) as store:
             people_kept.forget(store, subject, today())
+        _remove_copies(campaign, subject)
     if json:
         show_json(_as_json(subject, holdings, outside, forgotten=yes and not listing))
     else:
@@ -136,6 +138,15 @@ def _folders(source: JobSource, campaign: Path) -> list[Path]:
 def _labels(source: JobSource) -> dict[str, str]:
     pack = schema.CampaignReader(source).with_own_fields(source.pack)
     return {name: each.label for name, each in pack.fields.items()}
+
+
+def _remove_copies(campaign: Path, subject: DataSubject) -> None:
+    """Remove the copies of somebody's letters that the window opened in Word."""
+    from letterkit.desktop.tasks.word_copies import IN_WORD, remove_copies  # noqa: PLC0415 - as the window has them
+
+    folder = data_folder() / IN_WORD
+    for path in remove_copies(folder, campaign, lambda key: plain_key(key) in subject.keys):
+        say(f"▲ Close “{path}” in Word, and delete it.", err=True)
 
 
 def _show(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.campaign import CampaignStore, schema
+from letterkit.desktop.tasks.word_copies import IN_WORD, make_copy
 from tests.cli.terminal import as_json, letterkit
 
 PEOPLE = (
@@ -57,6 +58,29 @@ def test_with_yes_they_are_gone_and_stay_out_of_the_list(campaign: Path) -> None
     assert again.returncode == 0, again.stderr
     assert b"jane" not in campaign.read_bytes().lower()
     assert letterkit("forget", campaign, "Jane Smith", "--list").returncode == 1
+
+
+def test_copies_that_the_window_opened_in_word_go_too(
+    campaign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("letterkit.cli.forgetting.data_folder", lambda: tmp_path / "own")
+    keys = {
+        name: as_json("forget", campaign, name, "--list")["keys"][0]
+        for name in ("Jane Smith", "Bo Day")
+    }
+    copies = [
+        make_copy(
+            tmp_path / "own" / IN_WORD,
+            campaign,
+            "councillor-letter",
+            f"recipient:{key}",
+            name,
+            b"PK",
+        )
+        for name, key in keys.items()
+    ]
+    assert letterkit("forget", campaign, "Jane Smith", "--yes").returncode == 0
+    assert [each.path.exists() for each in copies] == [False, True]
 
 
 def test_the_others_are_still_known(campaign: Path) -> None:

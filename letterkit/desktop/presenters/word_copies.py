@@ -18,6 +18,7 @@ from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.desktop.tasks.word_copies import (
+    IN_WORD,
     ChangedCopy,
     WordCopy,
     make_copy,
@@ -54,7 +55,7 @@ class WordCopies(QObject):
     @property
     def folder(self) -> Path:
         """Where the copies lie."""
-        return self._campaign.data_folder / "in Word"
+        return self._campaign.data_folder / IN_WORD
 
     def open(self, document: Document, content: bytes) -> None:
         """Open a copy of a letter in Word, and follow what is saved there."""

@@ -24,6 +24,7 @@ from letterkit.folders import make_private
 from letterkit.merge import digest_of, person_of
 from letterkit.template import open_template
 
+IN_WORD: Final = "in Word"  # the folder of the copies, in letterkit's own
 _NOTE: Final = "letter.json"
 _MOST_BYTES: Final = 20_000_000  # of a letter that a campaign keeps
 
