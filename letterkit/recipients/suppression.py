@@ -101,7 +101,7 @@ def _ways_to_know(identity: Identity) -> Iterator[tuple[str, ...]]:
     A list without wards has the same person in the council alone; but two who sit for different
     wards are two.
     """
-    name, place = identity.name, identity.place
+    name, place = _parts(identity)
     council, _slash, ward = place.partition("/")
     if name:
         yield "place", name, place
@@ -117,7 +117,7 @@ def _ways_to_know(identity: Identity) -> Iterator[tuple[str, ...]]:
 
 def _ways_to_meet(identity: Identity) -> Iterator[tuple[str, ...]]:
     """Yield what a row may be known by."""
-    name, place = identity.name, identity.place
+    name, place = _parts(identity)
     council, _slash, ward = place.partition("/")
     if name:
         yield "place", name, place
@@ -131,9 +131,15 @@ def _ways_to_meet(identity: Identity) -> Iterator[tuple[str, ...]]:
 
 
 def _contacts(identity: Identity) -> Iterator[tuple[str, ...]]:
-    if not identity.name:
+    name, _place = _parts(identity)
+    if not name:
         return
     for email in parse_emails(identity.email):
-        yield "name and e-mail", identity.name, email
+        yield "name and e-mail", name, email
     if len(identity.phone) >= _LEAST_DIGITS:
-        yield "name and telephone", identity.name, identity.phone
+        yield "name and telephone", name, identity.phone
+
+
+def _parts(identity: Identity) -> tuple[str, str]:
+    """Return name and place without blanks: “O’Neill” is one word, and “O'Neill” two."""
+    return identity.name.replace(" ", ""), identity.place.replace(" ", "")

@@ -208,7 +208,9 @@ def test_bytes_of_what_was_removed_long_ago_go_as_well(tmp_path: Path) -> None:
 
 
 def test_others_of_the_same_name_and_those_in_the_same_office_stay(store: CampaignStore) -> None:
-    namesake = Someone(JANE.name, "Exeter", "Heath", "j.smith@example.com", "01392 265000")
+    namesake = Someone(
+        JANE.name, "Exeter", "Heath", "j.smith@example.com", "01392 265000", "2 Low Row"
+    )  # fmt: skip
     office = Someone("Ann Lee", "Derby", "Abbey", JANE.email, JANE.phone)
     keep(
         store, *shared_entries(JANE, namesake, office), *own_entries(namesake),
@@ -223,6 +225,59 @@ def test_others_of_the_same_name_and_those_in_the_same_office_stay(store: Campai
         assert sections["contacts"][f"{who.key}\t0a1b"]["name"] == who.name
         assert f"{who.ward}\t{who.email}" in sections["list"]["pasted"]
     assert JANE.key not in json.dumps(sections)
+
+
+PASTED = {
+    "with tabs": (
+        "Name\tWard\tE-mail\nJane Smith\tAbbey\tjane.smith@example.org\n"
+        "Amir Khan\tMay\ta@example.org\n"
+    ),
+    "with commas": 'Name,Ward\n"Smith, Jane",Abbey\nAmir Khan,May\n',
+    "with the surname apart": (
+        "Surname;First name;Ward;Council\nSMITH;Jane;Abbey;Derby\nKhan;Amir;May;Derby\n"
+    ),
+    "with lines in its cells": (
+        'Name\tAddress\n"Jane\nSmith"\t"1 High Street\nDerby"\nAmir Khan\t2 Low Row\n'
+    ),
+    "with a quotation mark too many": 'Name\tWard\n"Jane Smith\tAbbey\nAmir Khan\tMay\n',
+    "with a person in several lines": (
+        "Cllr Jane Smith\nAbbey\njane.smith@example.org\n\nCllr Amir Khan\nMay\na@example.org\n"
+    ),
+    "with nothing to go by but the name": "Name\tParty\nCllr Jane Smith\tX\nAmir Khan\tY\n",
+    "a mail program's addresses": (
+        "Jane Smith <jane.smith@example.org>; Amir Khan <a@example.org>; Bo Day <b@example.org>"
+    ),
+}
+
+
+@pytest.mark.parametrize("table", PASTED.values(), ids=PASTED)
+def test_their_row_goes_out_of_whatever_table_was_pasted(store: CampaignStore, table: str) -> None:
+    keep(store, *shared_entries(JANE, AMIR)[:2], ("list", "pasted", table))
+    forget(store, find(store, JANE), DAY)
+    left = store.get("list", "pasted").lower()
+    assert not [word for word in ("jane", "smith") if word in left]
+    assert "khan" in left
+    assert "amir" in left
+
+
+MENTIONING = (
+    "Zoe O'Neill-Angel", "ZOË O’NEILL-ÁNGEL", "Ask Zoë O'Neill–Ángel!", "O’Neill-Ángel, Zoë",
+    "ring +44 7700 900 123", "(07700) 900123", "at zoe@example.org.", "<ZOE@example.org>",
+)  # fmt: skip
+NOT_MENTIONING = (
+    "Zoe", "O'Neill", "Zoe O'Neill", "Zoe O'Neill-Angelo", "azoe@example.org", "zoe@example.org.uk",
+    "07700 900124", "zoe@example.organ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*MENTIONING, *NOT_MENTIONING])
+def test_a_text_mentions_somebody_however_it_is_written_and_nobody_by_half(
+    store: CampaignStore, text: str
+) -> None:
+    zoe = Someone("Zoë O’Neill-Ángel", "Derby", "Abbey", "zoe@example.org", "07700 900123")
+    keep(store, *shared_entries(zoe), ("values", "note", text))
+    forget(store, find(store, zoe), DAY)
+    assert (store.get("values", "note") is None) == (text in MENTIONING)
 
 
 def test_one_person_in_two_lists_is_forgotten_in_both(store: CampaignStore) -> None:

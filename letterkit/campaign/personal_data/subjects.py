@@ -33,7 +33,7 @@ class DataSubject:
 
     `keys` are plain ones: of several lists, or from before a row was changed. `names` are as they
     were typed, without what only a place is called by; `emails` and `phones` (digits alone) are
-    theirs and nobody else's.
+    theirs and nobody else's. `has_namesake` says that somebody else is called the same.
     """
 
     name: str
@@ -42,6 +42,7 @@ class DataSubject:
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     identities: frozenset[Identity] = frozenset()
+    has_namesake: bool = False
 
 
 @dataclass(slots=True)
@@ -114,6 +115,7 @@ class Register:
             frozenset(mine.emails.difference(*(each.emails for each in others))),
             frozenset(mine.phones.difference(*(each.phones for each in others))),
             frozenset(mine.identities),
+            any(folded & {identity.name for identity in each.identities} for each in others),
         )
 
     def find(
