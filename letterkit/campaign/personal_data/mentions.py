@@ -110,6 +110,9 @@ class Mentions:
         text = " ".join(cells)
         if self._reaches(text):
             return True
+        letters = fold_key(text)  # quick: most rows of a long list are somebody else's
+        if not any(name in letters for name in self._names):
+            return False
         pairs = (" ".join(pair) for pair in pairwise(cells))
         if any(map(self._is_name, chain(cells, pairs))) and not self.subject.has_namesake:
             return True

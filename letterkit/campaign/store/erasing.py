@@ -57,7 +57,7 @@ class _Rewriter:
         if place not in self._done:
             before = json.loads(text)
             after = self._rewrite(section, key, before)
-            kept = text if after == before else encode(after)
+            kept = text if after is before else encode(after)
             self._done[place] = None if after is None else kept
         return self._done[place]
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from letterkit.campaign.store.steps import Entries, Key
 
+REBUILD: Final = "VACUUM"
 _UPSERT: Final = (
     "INSERT INTO entry VALUES (?, ?, ?) "
     "ON CONFLICT (section, key) DO UPDATE SET value = excluded.value"
@@ -93,7 +94,7 @@ class Transaction:
         if self.erases:
             with _erasing(connection):
                 self._write(connection)
-                connection.execute("VACUUM")
+                connection.execute(REBUILD)
         else:
             self._write(connection)
 
