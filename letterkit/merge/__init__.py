@@ -7,10 +7,7 @@ from letterkit.merge.campaign_jobs import (
     documents_folder,
     documents_of,
     open_document,
-    people_to_remember,
     read_list,
-    recognise_people,
-    with_known_people,
     written_before,
 )
 from letterkit.merge.checks import (
@@ -52,6 +49,11 @@ from letterkit.merge.plan import (
     orphaned_files,
     plan,
     run,
+)
+from letterkit.merge.recognition import (
+    people_to_remember,
+    recognise_people,
+    with_known_people,
 )
 from letterkit.merge.record import Document, DocumentState, WrittenRecord, digest_of
 

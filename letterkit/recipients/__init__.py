@@ -4,6 +4,7 @@ from letterkit.recipients.columns.answers import AnswerColumn, answer_columns
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
 from letterkit.recipients.files.address_list import parse_address_list
+from letterkit.recipients.files.pasted_rows import without_pasted_rows
 from letterkit.recipients.filtering import (
     EVERYONE,
     WRITTEN_ALREADY,
@@ -13,8 +14,8 @@ from letterkit.recipients.filtering import (
     parse_row_ranges,
     role_labels,
 )
-from letterkit.recipients.identity import Identity, display_name, identity_of
-from letterkit.recipients.left_out_notes import TOLD_IN_NOTES
+from letterkit.recipients.identity import Identity, display_name, folded_words, identity_of
+from letterkit.recipients.left_out_notes import FORGOTTEN, TOLD_IN_NOTES
 from letterkit.recipients.list_decisions import (
     COUNCILLORS,
     MPS,
@@ -81,14 +82,22 @@ from letterkit.recipients.record_linkage import (
     recognise,
     unqueried_key,
 )
+from letterkit.recipients.suppression import (
+    NOBODY_FORGOTTEN,
+    SuppressionList,
+    not_suppressed,
+    without_suppressed,
+)
 
 __all__ = [
     "COUNCILLORS",
     "EVERYONE",
+    "FORGOTTEN",
     "FORMS",
     "LEFT_OUT_BY_CHOICE",
     "MAY_BE_WRITTEN_TO",
     "MPS",
+    "NOBODY_FORGOTTEN",
     "TOLD_IN_NOTES",
     "WHOLE_NAMES",
     "WRITTEN_ALREADY",
@@ -118,6 +127,7 @@ __all__ = [
     "RecipientList",
     "Role",
     "SheetInfo",
+    "SuppressionList",
     "SurnameMark",
     "Unrecognised",
     "answer_columns",
@@ -127,6 +137,7 @@ __all__ = [
     "complete",
     "display_name",
     "email_diagnostics",
+    "folded_words",
     "format_address",
     "format_postcode",
     "format_row_ranges",
@@ -138,6 +149,7 @@ __all__ = [
     "name_in_one_line",
     "near_matches",
     "no_recipient",
+    "not_suppressed",
     "parse_address_list",
     "parse_emails",
     "parse_name",
@@ -158,4 +170,6 @@ __all__ = [
     "still_left_out",
     "unknown_letters",
     "unqueried_key",
+    "without_pasted_rows",
+    "without_suppressed",
 ]

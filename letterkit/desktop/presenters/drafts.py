@@ -103,8 +103,9 @@ class DraftsPresenter(QObject):
     def find(self) -> None:
         """Look for the drafts of the chosen document in its folder, and show them."""
         folder, guard = self._campaign.folder.drafts_path, self._campaign.trust.guard
-        document = self._campaign.model.document
-        self._finding.start(lambda: find_drafts(folder, document, guard))
+        model = self._campaign.model
+        document, forgotten = model.document, model.campaign.forgotten
+        self._finding.start(lambda: find_drafts(folder, document, guard, forgotten))
 
     def show(self, found: FoundDrafts) -> None:
         """Show the drafts of a document, with those chosen that are still to send."""
@@ -272,6 +273,13 @@ class DraftsPresenter(QObject):
     def _follow_log(self, sections: frozenset[str]) -> None:
         """Show what was marked as sent elsewhere, or undone."""
         if schema.CONTACTS in sections and self._drafts:
+            self._refresh()
+
+    def leave_out(self, is_theirs: Callable[[str], bool]) -> None:
+        """Show the drafts of some people no more, told by their keys."""
+        kept = {key: each for key, each in self._drafts.items() if not is_theirs(each.person)}
+        if len(kept) < len(self._drafts):
+            self._drafts = kept
             self._refresh()
 
     def _forget(self) -> None:
