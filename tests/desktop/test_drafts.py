@@ -369,7 +369,7 @@ def test_drafts_that_were_written_lead_straight_to_their_page(
     files = [str(each) for each in write_drafts(letterkit.campaign, most=2)]
     page = letterkit.window.write.result_page
     letterkit.window.show_sheet(True)
-    letterkit.window.write.show_result(WriteResultData(2, 0, [], "", files))
+    letterkit.window.write.show_result(WriteResultData(2, 0, [], "", files, as_emails=True))
     assert page.drafts_button.isVisible()
     assert not page.print_button.isVisible()
     assert not page.pdf_button.isVisible()
