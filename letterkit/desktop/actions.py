@@ -45,6 +45,8 @@ def connect_actions(main: MainController) -> None:
         (menus.history, main.contacts.toggle),
         (menus.chase, main.follow_ups.chase),
         (menus.thank, main.follow_ups.thank),
+        (menus.save_log, lambda: main.occasional.log_files.save()),  # noqa: PLW0108 - as above
+        (menus.read_answers, lambda: main.occasional.log_files.read()),  # noqa: PLW0108 - as above
         (menus.kept_of_person, main.occasional.show_kept_of_person),
         (menus.kept_of_all, lambda: main.occasional.personal_data.show_campaign()),  # noqa: PLW0108 - as above
         (menus.zoom_in, preview.zoom_in),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
     from letterkit.desktop.presenters.drafts import DraftsPresenter
+    from letterkit.desktop.presenters.log_files import LogFilesPresenter
     from letterkit.desktop.presenters.mailbox_ways import MailboxWays
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
     from letterkit.desktop.presenters.personal_data import PersonalDataPresenter
@@ -26,6 +27,7 @@ class OccasionalPresenters(QObject):
         self._pack_editor: PackEditorPresenter | None = None
         self._drafts: DraftsPresenter | None = None
         self.mailbox_ways: MailboxWays | None = None  # offered with the drafts
+        self._log_files: LogFilesPresenter | None = None
         self._personal_data: PersonalDataPresenter | None = None
 
     @property
@@ -88,6 +90,18 @@ class OccasionalPresenters(QObject):
 
         ways = self.mailbox_ways = MailboxWays(self._main.window, drafts, self._main.settings)
         ways.crashed.connect(self._main.pages.show_crash)
+
+    @property
+    def log_files(self) -> LogFilesPresenter:
+        """Saves the contact log as a spreadsheet, and reads answers from one."""
+        if self._log_files is None:
+            from letterkit.desktop.presenters.log_files import LogFilesPresenter  # noqa: PLC0415
+
+            main = self._main
+            self._log_files = LogFilesPresenter(
+                main.campaign, main.dialogs, main.launcher, main.notices, self
+            )
+        return self._log_files
 
     @property
     def personal_data(self) -> PersonalDataPresenter:
