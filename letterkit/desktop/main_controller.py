@@ -222,11 +222,13 @@ class MainController(QObject):
         """Brings drafts into a mail program; it is made when there are any, for few write them."""
         if self._drafts is None:
             from letterkit.desktop.presenters.drafts import DraftsPresenter  # noqa: PLC0415
+            from letterkit.desktop.presenters.sent_drafts import SentDrafts  # noqa: PLC0415
 
             window, notices = self.window, self.notices
             drafts = self._drafts = DraftsPresenter(
                 self.campaign, window.drafts, self.dialogs, self.launcher, self.settings
             )
+            SentDrafts(self.campaign, drafts)
             drafts.shown.connect(window.show_drafts)
             drafts.none_found.connect(notices.show_attention)
             drafts.failed.connect(notices.show_error)
