@@ -18,6 +18,11 @@ class ContactWay(StrEnum):
     EMAIL = "e-mail"
     BY_HAND = "by hand"
 
+    @property
+    def label(self) -> str:
+        """What people call it, at the beginning of a line."""
+        return self.value.capitalize()
+
 
 class AnswerKind(StrEnum):
     """What somebody made of what they were written; the last two came from nobody."""
@@ -28,6 +33,21 @@ class AnswerKind(StrEnum):
     NO = "no"
     BOUNCED = "bounced"  # it came back
     MOVED = "moved"  # they are no longer there
+
+    @property
+    def label(self) -> str:
+        """What people call it, at the beginning of a line."""
+        return _LABELS[self]
+
+
+_LABELS: Final = {
+    AnswerKind.SUPPORTS: "Supports",
+    AnswerKind.WILL_RAISE: "Will raise it",
+    AnswerKind.HOLDING: "Holding reply",
+    AnswerKind.NO: "Said no",
+    AnswerKind.BOUNCED: "Bounced",
+    AnswerKind.MOVED: "Moved on",
+}
 
 
 SUPPORT: Final = frozenset({AnswerKind.SUPPORTS, AnswerKind.WILL_RAISE})

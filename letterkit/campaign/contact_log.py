@@ -141,6 +141,18 @@ class ContactLog:
         ]
         return answers[-1] if answers else None
 
+    def unanswered(self, person: str) -> Contact | None:
+        """Return what went off to somebody last, if nothing has come of it; None else.
+
+        Where any letter of a document is marked as sent, those of it went off that are.
+        """
+        contacts = [
+            each
+            for each in self.contacts_of(person)
+            if each.sent or each.document not in self._marked
+        ]
+        return contacts[-1] if contacts and self.answer_to(contacts[-1]) is None else None
+
     def to_chase(
         self, day: date, days: int, by: str, *, of: str = "", follow_ups: Collection[str] = ()
     ) -> frozenset[str]:

@@ -40,6 +40,13 @@ def connect_actions(main: MainController) -> None:
         (menus.previous, preview.previous_requested.emit),
         (menus.next, preview.next_requested.emit),
         (menus.next_to_look_at, main.preview.show_next_to_look_at),
+        (menus.mark_sent, main.contacts.ask_sent),
+        (menus.answer, main.contacts.ask_answer),
+        (menus.history, main.contacts.toggle),
+        (menus.chase, main.follow_ups.chase),
+        (menus.thank, main.follow_ups.thank),
+        (menus.kept_of_person, main.show_kept_of_person),
+        (menus.kept_of_all, lambda: main.personal_data.show_campaign()),  # noqa: PLW0108 - as above
         (menus.zoom_in, preview.zoom_in),
         (menus.zoom_out, preview.zoom_out),
         (menus.fit_width, partial(preview.fit, Fit.WIDTH)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from letterkit.desktop.views.concerns import ConcernsView
 from letterkit.desktop.views.details import DetailsView
 from letterkit.desktop.views.diagnostics import DiagnosticsView
 from letterkit.desktop.views.documents import DocumentsView
+from letterkit.desktop.views.follow_up_line import FollowUpLine
 from letterkit.desktop.views.gaps import GapsView
 from letterkit.desktop.views.motion import MotionView
 from letterkit.desktop.views.preview import PreviewView
@@ -28,9 +30,12 @@ from letterkit.desktop.views.recipients import RecipientsView
 from letterkit.desktop.views.write import WriteView
 from letterkit.desktop.widgets import ElidedLabel, LinkButton, NoticeLine, PrimaryButton
 
+if TYPE_CHECKING:
+    from letterkit.desktop.views.contacts import ContactsView
+
 _LEFT, _LEFT_MOST = 360, 420
 _RIGHT = 1024
-_GAPS = 320
+_BESIDE = 320
 _RECIPIENTS_SHARE = (62, 38)
 
 
@@ -49,14 +54,27 @@ class CampaignPage(QWidget):
         self.concerns, self.motion = ConcernsView(), MotionView()
         self.preview, self.recipients = PreviewView(), RecipientsView()
         self.gaps, self.gaps_line = GapsView(), NoticeLine()
+        self.follow_up = FollowUpLine()
         self.write = WriteView()
         self.notice = NoticeLine()
         self.summary = ElidedLabel("")
+        self.contact_counts, self.due = ElidedLabel(""), LinkButton("")
         self.busy = QLabel()
         self.progress = LinkButton("")
         self.write_button = PrimaryButton("Write documents…")
         self._lay_out()
         self._name()
+
+    @cached_property
+    def contacts(self) -> ContactsView:
+        """The pane of what became of people; it is made when it is first asked for."""
+        from letterkit.desktop.views.contacts import ContactsView  # noqa: PLC0415
+
+        view = ContactsView()
+        view.setMinimumWidth(_BESIDE)
+        view.hide()
+        self._beside.addWidget(view)
+        return view
 
     def show_sheet(self, shown: bool) -> None:
         """Show the sheet that writes documents in place of letter and list, or hide it."""
@@ -82,6 +100,10 @@ class CampaignPage(QWidget):
         self.busy.setProperty("kind", "muted")
         self.busy.setAccessibleName("What is being done")
         self.summary.setAccessibleName("Documents so far")
+        self.contact_counts.setAccessibleName("What came of them")
+        self.contact_counts.setProperty("kind", "muted")
+        self.due.setProperty("kind", "link-warning")
+        self.due.hide()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -140,12 +162,12 @@ class CampaignPage(QWidget):
         for index, share in enumerate(_RECIPIENTS_SHARE):
             self.split.setStretchFactor(index, share)
         self.split.setSizes([share * 10 for share in _RECIPIENTS_SHARE])
-        beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside = beside = QSplitter(Qt.Orientation.Horizontal)
         beside.setChildrenCollapsible(False)
         beside.addWidget(self.split)
         beside.addWidget(self.gaps)
         beside.setStretchFactor(0, 1)
-        self.gaps.setMinimumWidth(_GAPS)
+        self.gaps.setMinimumWidth(_BESIDE)
         self.gaps.hide()
         self.right = QStackedWidget()
         self.right.addWidget(beside)
@@ -153,13 +175,14 @@ class CampaignPage(QWidget):
         return self.right
 
     def _make_pages(self) -> QWidget:
-        """Return the letter, below a line about the gaps of its Word file."""
+        """Return the letter, below lines about the gaps of its Word file and whom it is for."""
         pages = QWidget()
         layout = QVBoxLayout(pages)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.gaps_line.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(self.gaps_line)
+        layout.addWidget(self.follow_up)
         layout.addWidget(self.preview, 1)
         return pages
 
@@ -170,6 +193,8 @@ class CampaignPage(QWidget):
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(16)
         layout.addWidget(self.summary, 1)
+        layout.addWidget(self.contact_counts, 1)
+        layout.addWidget(self.due)
         layout.addWidget(self.busy)
         layout.addWidget(self.progress)
         layout.addWidget(self.write_button)

@@ -82,6 +82,28 @@ class Menus(QObject):
         self.previous = self._add(menu, "Pre&vious letter", "Ctrl+PgUp")
         self.next = self._add(menu, "&Next letter", "Ctrl+PgDown")
         self.next_to_look_at = self._add(menu, "Next letter to &look at", "F8")
+        self._make_contacts(menu)
+        menu.addSeparator()
+        self.kept_of_person = self._add(menu, "What is &kept about this person…", "")
+
+    def _make_contacts(self, menu: QMenu) -> None:
+        """Add what follows on letters, once there are any."""
+        self._contacts = [
+            menu.addSeparator(),
+            mark := self._add(menu, "&Mark as sent…", "Ctrl+M"),
+            answer := self._add(menu, "They &answered…", "Ctrl+J"),
+            history := self._add(menu, "What came of &it", "Ctrl+H"),
+            chase := self._add(menu, "&Write again to those who haven’t answered…", ""),
+            thank := self._add(menu, "&Thank those who support it…", ""),
+        ]
+        self.mark_sent, self.answer, self.history = mark, answer, history
+        self.chase, self.thank = chase, thank
+        self.show_contacts(shown=False)
+
+    def show_contacts(self, *, shown: bool) -> None:
+        """Offer what follows on letters, or nothing of it while none was written."""
+        for action in self._contacts:
+            action.setVisible(shown)
 
     def _make_view(self) -> None:
         menu = self._menu("&View")
@@ -95,6 +117,7 @@ class Menus(QObject):
     def _make_help(self) -> None:
         menu = self._menu("&Help")
         self.guide = self._add(menu, "&How to go about it", "F1", always=True)
+        self.kept_of_all = self._add(menu, "&What this campaign keeps…", "")
         self.copy_details = self._add(menu, "&Copy details for support", "", always=True)
         self.about = self._add(menu, "&About letterkit", "", always=True)
 

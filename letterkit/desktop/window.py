@@ -49,6 +49,7 @@ class Window(QMainWindow):
         self.notice, self.summary, self.busy = page.notice, page.summary, page.busy
         self.gaps, self.gaps_line = page.gaps, page.gaps_line
         self.progress, self.write_button = page.progress, page.write_button
+        self.contact_counts, self.due = page.contact_counts, page.due
         self.read_only_banner, self.left = page.read_only_banner, page.left
         self.place_banner = page.place_banner
         for each in (self.start_page, page, self.crash_page):

@@ -14,11 +14,11 @@ class RowFacts(NamedTuple):
 
     key: str
     row: int
-    council: str
-    ward: str
-    party: str
-    roles: frozenset[str]
-    text: str
+    council: str = ""
+    ward: str = ""
+    party: str = ""
+    roles: frozenset[str] = frozenset()
+    text: str = ""
 
 
 def facts_of(recipient: Recipient, values: Mapping[str, Any], *, with_text: bool) -> RowFacts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from letterkit.merge.row_facts import facts_of
+from letterkit.merge.row_facts import RowFacts, facts_of
 from letterkit.recipients import LEFT_OUT_BY_CHOICE, FilterMatcher, Recipient, RecipientFilter
 
 
@@ -26,10 +26,12 @@ class RecipientSelector:
         self._left_out, self._matcher = left_out, None
         if recipient_filter.takes_all:
             return
+        needs_values, with_text = recipient_filter.needs_values, recipient_filter.needs_text
         self._facts = {
-            each.key: facts_of(each, values_of(each), with_text=recipient_filter.needs_text)
+            each.key: facts_of(each, values_of(each), with_text=with_text)
+            if needs_values else RowFacts(each.key, each.row)
             for each in recipients
-        }
+        }  # fmt: skip
         self._matcher = FilterMatcher(recipient_filter, self._facts.values())
 
     def reason(self, recipient: Recipient) -> str:

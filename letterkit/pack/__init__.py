@@ -8,7 +8,15 @@ from letterkit.pack.built_in import (
     plain_pack,
 )
 from letterkit.pack.concern import CLAUSES, Clause, Concern
-from letterkit.pack.entries import FieldSource, ListFile, MergeField, Per, TemplateEntry, Wording
+from letterkit.pack.entries import (
+    FieldSource,
+    FollowUp,
+    ListFile,
+    MergeField,
+    Per,
+    TemplateEntry,
+    Wording,
+)
 from letterkit.pack.entry_errors import EntryLocation, PackEntryError
 from letterkit.pack.loading import PACK_FILE
 from letterkit.pack.opening import find_errors, open_named_pack, open_pack, unpacked_for_a_look
@@ -23,6 +31,7 @@ from letterkit.pack.pack_file import (
 )
 from letterkit.pack.reference import Council, Footprint
 from letterkit.pack.roles import (
+    LOG_ROLES,
     MEETING_ROLES,
     MOVED_ROLES,
     RECIPIENT_FIELDS,
@@ -37,6 +46,7 @@ __all__ = [
     "BUILT_IN_PACKS",
     "CLAUSES",
     "DERIVED_NAMES",
+    "LOG_ROLES",
     "MEETING_ROLES",
     "MOVED_ROLES",
     "PACK_ENDING",
@@ -52,6 +62,7 @@ __all__ = [
     "FieldKind",
     "FieldRole",
     "FieldSource",
+    "FollowUp",
     "Footprint",
     "ListFile",
     "MergeField",

@@ -35,6 +35,10 @@ KIND_OF_ROLE: Final[Mapping[FieldRole, FieldKind]] = {
     "first-letter-date": "date", "answer-date": "date",
 }  # fmt: skip
 
+LOG_ROLES: Final[tuple[FieldRole, ...]] = (
+    "first-letter-date", "first-letter-subject", "answer-date",
+)  # fmt: skip # which the campaign's log tells of whoever is in it
+
 SENDER_ROLES: Final[tuple[FieldRole, ...]] = (
     "sender-name", "branch-name", "sender-role", "sender-address", "sender-postcode",
     "sender-email", "sender-phone",

@@ -90,6 +90,12 @@ class RecipientFilter:
         return self == EVERYONE
 
     @property
+    def needs_values(self) -> bool:
+        """Whether the rows' values as merged have to be known, besides keys and numbers."""
+        facets = self.councils or self.wards or self.parties or self.roles
+        return bool(facets) or self.needs_text
+
+    @property
     def needs_text(self) -> bool:
         """Whether the texts of rows have to be known."""
         return bool(self.text.split())

@@ -33,6 +33,7 @@ T = TypeVar("T")
 _UPDATED: Final[Mapping[str, Callable[[RawSection], ReadSection[dict[str, dict[str, Any]]]]]] = {
     section_names.WRITTEN: sections.by_document(models.WRITTEN_ENTRY),
     section_names.CONTACTS: sections.contacts,
+    section_names.ANSWERS: sections.answers,
 }
 
 
@@ -83,7 +84,7 @@ class CampaignReader:
             self._parsed.pop(name, None)
 
     def update(self, section: str, changed: Mapping[str, object]) -> None:
-        """Take what was changed of WRITTEN or CONTACTS: None for what isn't kept.
+        """Take what was changed of WRITTEN, CONTACTS or ANSWERS: None for what isn't kept.
 
         There may be thousands of entries, of which a few are changed again and again.
         """
@@ -227,6 +228,7 @@ class CampaignReader:
             email=emails.get("", NO_EMAIL_WORDING),
             own_emails={key: each for key, each in emails.items() if key},
             log=self.log,
+            forgotten=self._section(section_names.FORGOTTEN, sections.forgotten),
             dated_today=day not in typed.values and day not in typed.misfits,
         )
 

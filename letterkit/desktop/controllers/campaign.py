@@ -10,6 +10,7 @@ from letterkit.campaign import CampaignStore
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.contact_log import ContactLogController
 from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.controllers.emails import EmailController
 from letterkit.desktop.controllers.folder import FolderController
@@ -44,6 +45,7 @@ class CampaignController(QObject):
         self.trust = PlaceTrustController(self.file, self.file_tasks, remembered, self)
         self.packs = PackController(self.file, self.trust, self.file_tasks, self)
         self.model = CampaignModel(self.file, self.packs)
+        self.contacts = ContactLogController(self.file, self.model, self)
         self.template = TemplateController(self.model, self.trust, self)
         self.folder = FolderController(self.file, self.packs, self.model, self.trust, self)
         self.recipients = RecipientListController(
@@ -60,7 +62,7 @@ class CampaignController(QObject):
         self.edits = EditController(self.file, self.model, self.recipients, self.job, self)
         self._propagator = ChangePropagator(
             self.file, self.packs, self.model, self.template, self.recipients, self.folder,
-            self.emails, self.job, self.checks, self.trust, self,
+            self.emails, self.job, self.checks, self.trust, self.contacts, self,
         )  # fmt: skip
         self._connect()
 

@@ -24,6 +24,7 @@ class CampaignModel:
         self._file, self._packs = file, packs
         self._reader: CampaignReader | None = None
         self._known_people: KnownPeople = {}
+        self.today = date.today  # the writer's own day
         self.parsed = _nothing_parsed()
 
     def open(self, store: CampaignStore) -> None:
@@ -38,7 +39,7 @@ class CampaignModel:
         """Have parsed anew what was changed."""
         if self._reader is None:
             return
-        growing = {schema.WRITTEN, schema.CONTACTS}
+        growing = {schema.WRITTEN, schema.CONTACTS, schema.ANSWERS}
         self._reader.forget(change.sections - growing)
         for section in growing & change.sections:
             keys = change.keys(section)
@@ -46,10 +47,9 @@ class CampaignModel:
 
     def parse(self) -> None:
         """Parse what was changed since it was last done."""
-        today = date.today()  # noqa: DTZ011 - the writer's own day
         if self._reader is not None:
             self.parsed = with_known_people(
-                self._reader.read(self._packs.pack, today), self._known_people
+                self._reader.read(self._packs.pack, self.today()), self._known_people
             )
 
     def set_known_people(self, people: KnownPeople) -> None:

@@ -46,7 +46,7 @@ class EditController(QObject):
         accepted = [
             each
             for each in changes
-            if not (isinstance(each, Override) and self._refuse([each.key]))
+            if not (isinstance(each, Override) and self.refuses([each.key]))
         ]
         document, list_id = self._model.document, self._model.parsed.list_id
         entries = schema.entries_of_changes(self._file.store, accepted, document, list_id)
@@ -62,10 +62,10 @@ class EditController(QObject):
     def leave_out(self, people: Iterable[str], label: str) -> None:
         """Store who gets no document: these, and nobody else of the list."""
         people = frozenset(people)
-        if not self._refuse(people ^ self._job.left_out):
+        if not self.refuses(people ^ self._job.left_out):
             self._recipients.store_left_out(people, label)
 
-    def _refuse(self, people: Iterable[str]) -> bool:
+    def refuses(self, people: Iterable[str]) -> bool:
         """Refuse what is to be stored for somebody who may be another; True where it is refused."""
         uncertain = self._job.ambiguous_people
         refused = [each for each in people if each in uncertain] if uncertain else []

@@ -14,8 +14,8 @@ from letterkit.desktop.controllers.pictures import PictureController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
 from letterkit.desktop.tasks.checking import Outline
-from letterkit.merge import NOBODY, Document, Job
-from letterkit.recipients import ChangedList
+from letterkit.merge import NOBODY, Document, Job, follow_up_people
+from letterkit.recipients import EVERYONE, ChangedList, RecipientFilter
 
 _FEW: Final = 500  # rows, of which shared documents are put together in the window's thread
 
@@ -32,6 +32,7 @@ class JobController:
         self._recipients, self._folder = recipients, folder
         self._pictures, self._emails = pictures, emails
         self.current: Job | None = None
+        self._follow_up: tuple[object, frozenset[str] | None] = (), None
 
     def rebuild(self) -> None:
         """Make the job of what there is by now; without a template there is none."""
@@ -44,6 +45,7 @@ class JobController:
             people = ChangedList(NOBODY, NOBODY)
         job = Job(
             self._packs.pack, word, self._template.entry, self._model.campaign, people,
+            EVERYONE if (only := self.only) is None else RecipientFilter(keys=only),
             written=self._folder.written, files=self._folder.journal.files,
             picture_files=self._pictures.files,
         )  # fmt: skip
@@ -60,6 +62,29 @@ class JobController:
         return self.current.left_out_by_hand if self.current else self._model.campaign.left_out
 
     @property
+    def only(self) -> frozenset[str] | None:
+        """The keys of those alone whom the document is for, by the log; None for everybody."""
+        content, pack = self._model.parsed, self._packs.pack
+        campaign, days = content.campaign, content.chosen.not_answered
+        asked = content.document, days, campaign.today, pack, campaign.log
+        if self._follow_up[0] != asked:
+            self._follow_up = asked, follow_up_people(content, pack, days)
+        return self._follow_up[1]
+
+    @property
+    def without_document(self) -> frozenset[str]:
+        """The keys of those in the list who get no document, for whichever reason."""
+        listed = self._recipients.listed
+        return self.without(listed.people if listed else ())
+
+    def without(self, people: Iterable[str]) -> frozenset[str]:
+        """Return the keys of those among these people who get no document, for whichever reason."""
+        left_out, only = self.left_out, self.only
+        if only is None:
+            return left_out
+        return left_out | {each for each in people if each not in only}
+
+    @property
     def ambiguous_people(self) -> frozenset[str]:
         """The keys of people who may be others, for whom something is stored."""
         return self.current.ambiguous_people if self.current else frozenset()
@@ -73,7 +98,7 @@ class JobController:
         if job.per != "recipient":
             few = len(listed.people) <= _FEW
             return [each for each in job.documents() if not each.left_out] if few else ()
-        left_out = self.left_out
+        left_out = self.without_document
         if not left_out:
             return Outline(job, listed.people, listed.labels)
         shown = [at for at, each in enumerate(listed.people) if each not in left_out]

@@ -10,6 +10,7 @@ from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.checks import CheckController
+from letterkit.desktop.controllers.contact_log import ContactLogController
 from letterkit.desktop.controllers.emails import EmailController
 from letterkit.desktop.controllers.folder import FolderController
 from letterkit.desktop.controllers.job import JobController
@@ -17,6 +18,7 @@ from letterkit.desktop.controllers.packs import PackController
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.controllers.template import TemplateController
+from letterkit.recipients import EVERYONE
 from letterkit.template import Unseen
 
 _NO_CONTENT: Final = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
@@ -40,12 +42,14 @@ class ChangePropagator(QObject):
         self, file: CampaignFileController, packs: PackController, model: CampaignModel,
         template: TemplateController, recipients: RecipientListController,
         folder: FolderController, emails: EmailController, job: JobController,
-        checks: CheckController, trust: PlaceTrustController, parent: QObject,
+        checks: CheckController, trust: PlaceTrustController, contacts: ContactLogController,
+        parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._file, self._packs, self._model = file, packs, model
         self._template, self._recipients, self._folder = template, recipients, folder
         self._emails, self._job, self._checks = emails, job, checks
+        self._contacts = contacts
         packs.fetched.connect(self._follow_fetched_pack)
         template.loaded.connect(self._follow_template)
         template.unloaded.connect(self._drop_template)
@@ -69,6 +73,8 @@ class ChangePropagator(QObject):
         before = self._model.parsed
         if kinds - {schema.WINDOW}:
             self._model.parse()
+        if schema.FORGOTTEN in kinds:  # before anybody stores something for them once more
+            self._recipients.leave_out_forgotten()
         self._file.changed.emit(change.sections)
         if campaign_keys & (_TEMPLATE_KEYS | _OPENING_KEYS) or kinds & _IN_TEMPLATE:
             self._template.open()
@@ -79,6 +85,7 @@ class ChangePropagator(QObject):
             self._recipients.read_after(change)
         else:
             self._follow_people(change, kinds)
+        self._contacts.follow(change)
         if kinds - _NO_CONTENT:
             self._checks.schedule()
 
@@ -89,8 +96,11 @@ class ChangePropagator(QObject):
         if people:
             self._recipients.apply_changes()
         ticks = self._model.list_section(schema.UNTICKED) in change.sections
-        if people or ticks or kinds & _VALUES:
+        only = self._job.current.recipient_filter if self._job.current else EVERYONE
+        if people or ticks or kinds & _VALUES or "not_answered" in change.keys(schema.CAMPAIGN):
             self._job.rebuild()
+        if self._job.current and self._job.current.recipient_filter != only:
+            ticks = True
         if schema.SALUTATIONS in kinds:
             self._recipients.complete_rows(self._job.current)
         if people:

@@ -52,7 +52,7 @@ class DocumentsPresenter(QObject):
         campaign.file.opened.connect(self._copying.cancel)
         self.watch = FileWatch(self, lambda: campaign.trust.guard)
         self.watch.saved.connect(campaign.template.open)
-        view.chosen.connect(self._choose)
+        view.chosen.connect(self.choose)
         view.own_file_requested.connect(self.choose_file)
         view.edit_in_word_requested.connect(self.edit_in_word)
         view.open_pack_requested.connect(self.open_pack)
@@ -150,9 +150,10 @@ class DocumentsPresenter(QObject):
         self.watch.watch(own)  # it may be mended, or come back
         self._view.set_own_file(own.name if own else "", [str(error)])
 
-    def _choose(self, template: str) -> None:
+    def choose(self, template: str, label: str = "Choose a document") -> None:
+        """Go on with one of the pack's templates."""
         if template:
-            with self._campaign.file.step("Choose a document"):
+            with self._campaign.file.step(label):
                 self._campaign.file.set(schema.CAMPAIGN, "own_file", None)
                 self._campaign.file.set(schema.CAMPAIGN, "template", template)
 

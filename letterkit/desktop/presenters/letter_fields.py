@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from letterkit.changes import Override
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.views.preview import LetterOverrideEdit, LetterOverrideField, PreviewView
-from letterkit.merge import Document, Job
-from letterkit.pack import RECIPIENT_FIELDS
+from letterkit.merge import Document, Job, person_of
+from letterkit.pack import LOG_ROLES, RECIPIENT_FIELDS
 from letterkit.recipients import display_name
 
 _TEXTS: Final = ("personal_note", "salutation")
@@ -67,6 +67,8 @@ class LetterFieldsPresenter(QObject):
         """Yield the fields that each letter is asked for: no list has them, and no column does."""
         people = self._campaign.recipients.people
         fed = set(people.names) if people is not None else set[str]()
+        if person_of(document.key) in self._campaign.contacts.log.people:
+            fed |= set(map(self._campaign.packs.pack.field_of, LOG_ROLES))
         for name, field in self._campaign.packs.pack.fields.items():
             is_listed = field.source != "recipient" or name in RECIPIENT_FIELDS
             if not is_listed and name in job.used_names - fed:

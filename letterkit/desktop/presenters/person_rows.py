@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from letterkit.changes import Override
+from letterkit.campaign import Campaign
+from letterkit.desktop.presenters.contact_words import contact_status
 from letterkit.desktop.presenters.diagnostic_ids import DiagnosticIds
 from letterkit.desktop.views.recipients import (
+    NO_CONTACT,
     ColumnChoice,
+    ContactStatus,
     DecisionChoice,
     PersonRow,
     RowDiagnostic,
@@ -51,15 +54,17 @@ class RowMarks:
 
     left_out: Collection[str] = frozenset()
     changed: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    contact_of: Callable[[str], ContactStatus] = lambda _key: NO_CONTACT
 
 
-def row_marks(changes: Iterable[Override], left_out: Collection[str]) -> RowMarks:
-    """Return who is left out, and what the changed cells showed before."""
+def row_marks(campaign: Campaign, left_out: Collection[str]) -> RowMarks:
+    """Return who is left out, what the changed cells showed before, and what became of people."""
+    log, today = campaign.log, campaign.today
     changed: dict[str, dict[str, str]] = {}
-    for each in changes:
+    for each in campaign.overrides:
         if each.value is not None:
             changed.setdefault(each.key, {})[_COLUMNS.get(each.field, each.field)] = each.was
-    return RowMarks(left_out, changed)
+    return RowMarks(left_out, changed, lambda key: contact_status(log, key, today))
 
 
 def raw_rows(listed: ChangedList, marks: RowMarks) -> list[PersonRow]:
@@ -96,6 +101,7 @@ def _row(recipient: Recipient, values: Mapping[str, Any], marks: RowMarks) -> Pe
         other={name: text for name, text in cells.items() if name not in _COLUMNS},
         ticked=recipient.key not in marks.left_out,
         changed=marks.changed.get(recipient.key, {}),
+        contact=marks.contact_of(recipient.key),
     )
 
 

@@ -130,6 +130,8 @@ class PreviewPresenter(QObject):
             return
         if document is None:
             text = "Nobody gets this document yet. Tick somebody in the list below."
+            if campaign.job.only is not None:
+                text = "By what came of the letters before, nobody gets this one now."
             self._view.set_pages(None, campaign.recipients.error or text)
             return
         if self._is_reading_pictures(document):

@@ -95,7 +95,8 @@ class RecipientsPresenter(QObject):
 
     def raw(self, listed: ChangedList, left_out: Collection[str]) -> list[PersonRow]:
         """Return a row for everybody, as the spreadsheet has them."""
-        return raw_rows(listed, row_marks(self._campaign.model.campaign.overrides, left_out))
+        without = self._campaign.job.without(each.key for each in listed.people.recipients)
+        return raw_rows(listed, row_marks(self._campaign.model.campaign, without.union(left_out)))
 
     def completing(self) -> Callable[[Document], PersonRow]:
         """Return what makes a row of a document to one person."""

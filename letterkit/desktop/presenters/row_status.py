@@ -62,7 +62,7 @@ class RowStatusPresenter(QObject):
     def completing(self) -> Callable[[Document], PersonRow]:
         """Return what makes a row of a document to one person; it may be called in any thread."""
         diagnostics, written = self._diagnostics, self._written
-        marks = row_marks(self._model.campaign.overrides, self._job.left_out)
+        marks = row_marks(self._model.campaign, self._job.without_document)
 
         def make(document: Document) -> PersonRow:
             person = document.people[0]

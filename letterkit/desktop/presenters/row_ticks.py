@@ -10,6 +10,7 @@ from letterkit.desktop.controllers.edits import EditController
 from letterkit.desktop.controllers.job import JobController
 from letterkit.desktop.controllers.recipient_list import RecipientListController
 from letterkit.desktop.views.recipients import RecipientsView, TickChange
+from letterkit.errors import LetterkitError
 from letterkit.text import plural
 
 _AT_ONCE: Final = 1000  # rows
@@ -36,20 +37,19 @@ class RowTicksPresenter(QObject):
 
     def show(self) -> None:
         """Show who is left out."""
-        left_out = self._job.left_out
-        rows = self._view.rows()
-        self._stale = [at for at, row in enumerate(rows) if row.ticked == (row.key in left_out)]
+        rows, without = self._view.rows(), self._job.without_document
+        self._stale = [at for at, row in enumerate(rows) if row.ticked == (row.key in without)]
         if len(self._stale) > _AT_ONCE:
             self._more.start()
         else:
             self._show_more()
 
     def _show_more(self) -> None:
-        rows, left_out = self._view.rows(), self._job.left_out
+        rows, without = self._view.rows(), self._job.without_document
         some, self._stale = self._stale[:_AT_ONCE], self._stale[_AT_ONCE:]
         # The list may be another by now, and a row ticked by hand.
         existing = (rows[at] for at in some if at < len(rows))
-        stale = [row for row in existing if row.ticked == (row.key in left_out)]
+        stale = [row for row in existing if row.ticked == (row.key in without)]
         self._view.update_rows(row._replace(ticked=not row.ticked) for row in stale)
         if self._stale:
             self._more.start()
@@ -61,6 +61,20 @@ class RowTicksPresenter(QObject):
         left_out, uncertain = self._job.left_out, self._job.ambiguous_people
         # Of many at once, those are passed over who are held back till it is known who they are.
         some = set(people) - uncertain if len(people) > 1 else set(people)
-        self._edits.leave_out(left_out - some if ticked else left_out | some, label)
+        if ticked and (only := self._job.only) is not None:
+            some = self._ticked_for(only, some)
+        if some:
+            self._edits.leave_out(left_out - some if ticked else left_out | some, label)
         if len(some) < len(people):
             self.show()
+
+    def _ticked_for(self, only: frozenset[str], people: set[str]) -> set[str]:
+        """Return those of some people whom the document is for; say why the others get none."""
+        if not people <= only:
+            self._edits.refused.emit(
+                LetterkitError(
+                    "By what came of it, this letter isn’t for them.",
+                    "Change that, if it isn’t so: right-click the row, “What came of it”.",
+                )
+            )
+        return people & only

@@ -1,5 +1,12 @@
 """The recipients: a spreadsheet's people in a table that filters, sorts, ticks and edits them."""
 
+from letterkit.desktop.views.recipients.contact_status import (
+    ANY_CONTACT,
+    NO_CONTACT,
+    ContactFilter,
+    ContactState,
+    ContactStatus,
+)
 from letterkit.desktop.views.recipients.edits import (
     CellEdit,
     ColumnMatch,
@@ -21,11 +28,16 @@ from letterkit.desktop.views.recipients.view_data import (
 )
 
 __all__ = [
+    "ANY_CONTACT",
     "EVERYBODY",
     "NOT_WRITTEN",
+    "NO_CONTACT",
     "CellEdit",
     "ColumnChoice",
     "ColumnMatch",
+    "ContactFilter",
+    "ContactState",
+    "ContactStatus",
     "DecisionChange",
     "DecisionChoice",
     "NamedColumns",

@@ -44,6 +44,19 @@ def diagnostic_data(person: PersonRow, editable: Container[str], role: int) -> s
             return None
 
 
+def contact_data(person: PersonRow, role: int) -> str | None:
+    """Return what the column of what became of people gives for a role."""
+    match role:
+        case _Role.DisplayRole:
+            return str(person.contact)
+        case _Role.ToolTipRole:
+            return tip(person.contact.detail) or None
+        case _Role.AccessibleTextRole:
+            return person.contact.detail or "Nothing yet"
+        case _:
+            return None
+
+
 def text_data(person: PersonRow, column: str, text: str, role: int) -> str | None:
     """Return what a cell of any other column gives for a role; `text` is what stands in it."""
     match role:

@@ -16,13 +16,14 @@ from letterkit.desktop.views.recipients.widths import fitted, sample
 _LEAST: Final[Mapping[str, int]] = {
     NamedColumns.NAME: 152, NamedColumns.SALUTATION: 112, NamedColumns.WARD: 96,
     NamedColumns.COUNCIL: 96, NamedColumns.PARTY: 64, NamedColumns.ROLE: 64,
-    NamedColumns.EMAIL: 112, NamedColumns.DIAGNOSTIC: 184,
+    NamedColumns.EMAIL: 112, NamedColumns.DIAGNOSTIC: 184, NamedColumns.CONTACT: 184,
 }  # fmt: skip # pixels, at the font's usual size
 _OTHERS: Final = 72  # pixels, as all of these
 _USUAL: Final = 16  # the height of the usual font
 _MOST: Final = 400
 _SPARE: Final = 2 * MARGIN + 8
 _BESIDE_NAME: Final = 2
+_NEWS: Final = {NamedColumns.DIAGNOSTIC, NamedColumns.CONTACT}
 _TICK: Final = 5 * MARGIN
 
 
@@ -37,13 +38,13 @@ class ColumnWidths(QObject):
         self._measured: dict[str, set[str]] = {}  # the texts that are in `_natural` already
         self._setting = False
         self._by_hand = False
-        self._tight = False
+        self._tight: bool | None = None  # None until columns have their places
         table.horizontalHeader().sectionResized.connect(self._resized)
 
     def measure(self) -> None:
         """Give each column a width by its heading and some texts, whatever was set by hand."""
         self._by_hand = False
-        self._tight = False
+        self._tight = None
         self._natural, self._measured = {}, {}
         self.follow()
 
@@ -79,24 +80,30 @@ class ColumnWidths(QObject):
         scale = self._table.fontMetrics().height() / _USUAL
         room = self._table.viewport().width() - _TICK
         least = {name: min(width, round(_LEAST[name] * scale)) for name, width in named.items()}
-        least[NamedColumns.DIAGNOSTIC] = min(
-            named[NamedColumns.DIAGNOSTIC],
-            max(round(_LEAST[NamedColumns.DIAGNOSTIC] * scale), room // 5),
-        )
-        self._place_diagnostics(sum(least.values()) > room)
+        for name in _NEWS & named.keys():
+            least[name] = min(named[name], max(round(_LEAST[name] * scale), room // 5))
+        self._place_news(tight=sum(least.values()) > room)
         widths = {**self._natural, **fitted(named, least, room), NamedColumns.TICK: _TICK}
         self._setting = True
         for section, name in enumerate(self._people.columns):
             self._table.setColumnWidth(section, widths[name])
         self._setting = False
 
-    def _place_diagnostics(self, tight: bool) -> None:
-        """Keep what to look at in sight: beside the name, where not all columns can be seen."""
-        header = self._table.horizontalHeader()
-        section = self._people.columns.index(NamedColumns.DIAGNOSTIC)
-        if self._tight != tight or (tight and header.visualIndex(section) != _BESIDE_NAME):
-            header.moveSection(header.visualIndex(section), _BESIDE_NAME if tight else section)
-            self._tight = tight
+    def _place_news(self, *, tight: bool) -> None:
+        """Keep what to look at, and what came of it, in sight.
+
+        They are beside the name, where not all columns can be seen.
+        """
+        header, columns = self._table.horizontalHeader(), self._people.columns
+        news = [name for name in columns if name in _NEWS]
+        places = {name: _BESIDE_NAME + at for at, name in enumerate(news)}
+        # From the right, going back: each then finds those behind it in their places.
+        for name in news if tight else reversed(news):
+            section = columns.index(name)
+            place = places[name] if tight else section
+            if self._tight is not tight or (tight and header.visualIndex(section) != place):
+                header.moveSection(header.visualIndex(section), place)
+        self._tight = tight
 
     def _resized(self) -> None:
         """Leave widths alone once a hand has moved one; the last stretches by itself."""

@@ -56,6 +56,8 @@ class CellDelegate(QStyledItemDelegate):
             paint_tick(painter, tick_rect(option.rect), theme, person.ticked)
         elif column == NamedColumns.DIAGNOSTIC:
             self._paint_status(painter, option, theme, status_cell(person, model.editable))
+        elif column == NamedColumns.CONTACT:
+            self._paint_contact(painter, option, theme, person)
         else:
             text, colour = _text(person, column, index.data(), theme)
             painter.setPen(colour)
@@ -109,6 +111,23 @@ class CellDelegate(QStyledItemDelegate):
             return QRect()
         status = status_cell(person, model.editable)
         return _rects(option.rect, option.font, status)[1] if status.link else QRect()
+
+    def _paint_contact(
+        self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme, person: PersonRow
+    ) -> None:
+        """Paint what became of somebody: a sign where there is something to say, and a text."""
+        contact, room = person.contact, _inner(option.rect)
+        sign = QRect(room.left(), room.top(), _mark_width(option.font), room.height())
+        if contact.look == "attention":
+            paint_triangle(painter, sign, theme.warning)
+        elif contact.mark:
+            painter.setPen(theme.success)
+            write(painter, sign, option.font, contact.mark)
+        if contact.mark:
+            room.setLeft(sign.right() + 1)
+        attention = contact.look == "attention"
+        painter.setPen(theme.warning if attention else theme.ink if contact.kind else theme.muted)
+        write(painter, room, option.font, contact.text)
 
     def _paint_status(
         self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme, status: StatusCell

@@ -10,10 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from letterkit.desktop.views.recipients.contact_status import (
+    ANY_CONTACT,
+    ContactFilter,
+    contact_filters,
+    filter_name,
+)
 from letterkit.desktop.views.recipients.filtering import EVERYBODY, PeopleFilter, Status
 from letterkit.desktop.views.recipients.value_popup import ValuePopup
 from letterkit.desktop.widgets import LinkButton, SearchBox, tip
 from letterkit.text import plural
+
+_Choice = tuple[Status, ContactFilter]
 
 
 def _facet_names() -> dict[str, tuple[str, str]]:
@@ -41,7 +49,7 @@ def _status_names() -> dict[Status, str]:
 
 
 class FilterBar(QWidget):
-    """Filters by text, council, ward, party, role and status.
+    """Filters by text, council, ward, party, role, status and what became of people.
 
     `values` counts, for a facet ("councils", "wards" …), what it can be chosen by; it is asked when
     the facet's list drops down. `pills` are the facets' buttons, `text` is the search.
@@ -56,6 +64,7 @@ class FilterBar(QWidget):
         self._values = values
         self._filter = EVERYBODY
         self._narrow = False
+        self._choices: list[_Choice] = []  # in the order of the status pill's menu
         self.text = SearchBox("Find in the recipients")
         self.text.setPlaceholderText("Find a name or any text")
         self.text.setMinimumWidth(20 * 8)
@@ -96,6 +105,11 @@ class FilterBar(QWidget):
         for facet, pill in self.pills.items():
             pill.setVisible(facet in facets or bool(getattr(self._filter, facet)))
 
+    def set_contacts(self, shown: bool) -> None:
+        """Offer to filter by what became of people, or not."""
+        for action in self._contacts:
+            action.setVisible(shown)
+
     def set_narrow(self, narrow: bool) -> None:
         """Say things shorter where there is little room; their names stay whole."""
         if narrow != self._narrow:
@@ -114,7 +128,9 @@ class FilterBar(QWidget):
         self._change(replace(self._filter, **{facet: values}))
 
     def _change_status(self, action: QAction) -> None:
-        self._change(replace(self._filter, status=Status(action.data())))
+        number: int = action.data()
+        status, contact = self._choices[number]
+        self._change(replace(self._filter, status=status, contact=contact))
 
     def _pill(self, facet: str) -> QPushButton:
         pill = QPushButton(self)
@@ -135,14 +151,25 @@ class FilterBar(QWidget):
         menu = QMenu(pill)
         group = QActionGroup(menu)
         for status, name in _status_names().items():
-            action = QAction(name, menu, checkable=True)
-            action.setData(status)
-            group.addAction(action)
-            menu.addAction(action)
+            self._add_status(menu, group, name, (status, ANY_CONTACT))
+        self._contacts = [menu.addSeparator()]
+        for contact in contact_filters():
+            name = filter_name(contact)
+            shown = f"    {name}" if contact.kind else name
+            self._contacts.append(self._add_status(menu, group, shown, (Status.ALL, contact)))
+        self.set_contacts(False)
         group.triggered.connect(self._change_status)
         pill.clicked.connect(lambda: menu.popup(pill.mapToGlobal(pill.rect().bottomLeft())))
         self.statuses = group
         return pill
+
+    def _add_status(self, menu: QMenu, group: QActionGroup, name: str, choice: _Choice) -> QAction:
+        action = QAction(name, menu, checkable=True)
+        action.setData(len(self._choices))
+        self._choices.append(choice)
+        group.addAction(action)
+        menu.addAction(action)
+        return action
 
     def _show(self) -> None:
         for facet, pill in self.pills.items():
@@ -150,12 +177,13 @@ class FilterBar(QWidget):
             self._word(pill, *_facet_names()[facet], chosen)
             if chosen:
                 pill.show()
-        name = _status_names()[self._filter.status]
-        every = self._narrow and self._filter.status == Status.ALL
+        status, contact = self._filter.status, self._filter.contact
+        name = _status_names()[status] if contact == ANY_CONTACT else filter_name(contact)
+        every = self._narrow and (status, contact) == (Status.ALL, ANY_CONTACT)
         self.status.setText(("Status" if every else name) + " ▾")
         self.status.setAccessibleName(f"Filter by status: {name}")
-        for action in self.statuses.actions():
-            action.setChecked(action.data() == self._filter.status)
+        for action, choice in zip(self.statuses.actions(), self._choices, strict=True):
+            action.setChecked(choice == (status, contact))
         self.all.setVisible(not self._filter.shows_all)
 
     def _word(self, pill: QPushButton, one: str, several: str, chosen: frozenset[str]) -> None:

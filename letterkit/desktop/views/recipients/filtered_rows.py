@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from letterkit.desktop.views.recipients.contact_status import ContactStatus
 from letterkit.desktop.views.recipients.filtering import (
     EVERYBODY,
     PeopleFilter,
@@ -116,6 +117,14 @@ class FilteredRows:
         return self.update(
             self.rows[index]._replace(diagnostics=tuple(each))
             for key, each in diagnostics.items()
+            if (index := self._places.get(key)) is not None
+        )
+
+    def update_contacts(self, contacts: Mapping[str, ContactStatus]) -> set[int]:
+        """Take what became of some people, by their keys; the others keep theirs."""
+        return self.update(
+            self.rows[index]._replace(contact=each)
+            for key, each in contacts.items()
             if (index := self._places.get(key)) is not None
         )
 

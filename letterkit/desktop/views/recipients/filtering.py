@@ -9,6 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
+from letterkit.desktop.views.recipients.contact_status import ANY_CONTACT, ContactFilter
 from letterkit.desktop.views.recipients.view_data import PersonRow
 from letterkit.recipients import FilterMatcher, RecipientFilter
 from letterkit.text import search_text
@@ -45,8 +46,8 @@ _HAS: Final[dict[Status, Callable[[PersonRow], object]]] = {
 class PeopleFilter:
     """What rows have to meet to be shown; what is left empty doesn't matter.
 
-    All but `status` means what it means in a `RecipientFilter`: the same councils, parties
-    and words find the same people here and from a terminal.
+    All but `status` and `contact` means what it means in a `RecipientFilter`: the same councils,
+    parties and words find the same people here and from a terminal.
     """
 
     councils: frozenset[str] = frozenset()
@@ -55,6 +56,7 @@ class PeopleFilter:
     roles: frozenset[str] = frozenset()
     status: Status = Status.ALL
     text: str = ""
+    contact: ContactFilter = ANY_CONTACT
 
     @property
     def shows_all(self) -> bool:
@@ -63,7 +65,7 @@ class PeopleFilter:
 
     @property
     def choice(self) -> RecipientFilter:
-        """The filter as a choice of recipients, without its status."""
+        """The filter as a choice of recipients, without what became of them."""
         return RecipientFilter(
             councils=self.councils, wards=self.wards, parties=self.parties, roles=self.roles,
             text=self.text,
@@ -97,6 +99,8 @@ def matching(
     indexes = list(order)
     if has := _HAS.get(people_filter.status):
         indexes = [index for index in indexes if has(rows[index])]
+    if (contact := people_filter.contact) != ANY_CONTACT:
+        indexes = [index for index in indexes if contact.takes(rows[index].contact)]
     choice = people_filter.choice
     return indexes if choice.takes_all else FilterMatcher(choice, rows).chosen(rows, indexes, texts)
 

@@ -32,6 +32,8 @@ class Headings:
             return "Whoever is ticked gets a document. Click to tick or untick all shown."
         if column == NamedColumns.DIAGNOSTIC:
             return "What to look at before sending"
+        if column == NamedColumns.CONTACT:
+            return "What they were written, and what they answered"
         return "Not a column of the spreadsheet: worked out from the others"
 
 

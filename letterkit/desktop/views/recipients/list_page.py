@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.fix_request import FixRequest
 from letterkit.desktop.views.recipients.columns_page import ColumnsPage
+from letterkit.desktop.views.recipients.contact_status import ContactStatus
 from letterkit.desktop.views.recipients.filter_bar import FilterBar
 from letterkit.desktop.views.recipients.filtering import EVERYBODY, PeopleFilter, Status
 from letterkit.desktop.views.recipients.quick_fix_bar import QuickFixBar
@@ -128,6 +129,7 @@ class ListPage(QWidget):
         self.columns.set_columns(view.columns, view.fields)
         self.actions_.columns.setEnabled(bool(view.columns))
         self.filters.set_facets({each for each in _FACETS if self.model.listing.varies(each)})
+        self._offer_contacts()
         if view.notes == self._notes:
             pass  # they stay, or stay hidden
         elif view.notes:
@@ -155,6 +157,15 @@ class ListPage(QWidget):
         self._setting = True
         self.model.update_diagnostics(diagnostics)
         self.table.widths.follow()
+        self._setting = False
+
+    def update_contacts(self, contacts: Mapping[str, ContactStatus]) -> None:
+        """Show what became of some people, by their keys."""
+        self._setting = True
+        self.model.update_contacts(contacts)
+        self.table.widths.follow()
+        self._offer_contacts()
+        self._arrange()
         self._setting = False
 
     def set_current(self, key: str) -> None:
@@ -195,6 +206,10 @@ class ListPage(QWidget):
         self.filters.set_filter(EVERYBODY)
         self._stack.setCurrentIndex(0)
         self.filters.show()
+
+    def _offer_contacts(self) -> None:
+        self.filters.set_contacts(self.model.shows_contacts)
+        self.actions_.set_contacts(self.model.shows_contacts)
 
     def _arrange(self) -> None:
         narrow = self.width() < _NARROW

@@ -28,6 +28,9 @@ class ListActions(QObject):
     remove_list_requested = Signal()
     hidden_requested = Signal()
     undo_row_requested = Signal(str)  # key
+    mark_sent_requested = Signal()  # for the selected rows
+    answer_requested = Signal()
+    contacts_requested = Signal()
 
     def __init__(self, table: PeopleTable, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +50,11 @@ class ListActions(QObject):
         self.hidden.setText(text.format(rows=rows))
         self.hidden.setVisible(count > 0)
 
+    def set_contacts(self, shown: bool) -> None:
+        """Offer to put down what came of writing to people, or not."""
+        for action in self._contacts:
+            action.setVisible(shown)
+
     def _make_row_actions(self) -> None:
         table = self._table
         self.edit = self._action("Change the cell", self._edit, "F2")
@@ -55,6 +63,11 @@ class ListActions(QObject):
         self.up = self._action("Sort by this column, A to Z", lambda: self._sort(False))
         self.down = self._action("Sort by this column, Z to A", lambda: self._sort(True))
         self.as_is = self._action("Sort as in the spreadsheet", lambda: table.sort_by(None))
+        self.mark_sent = self._action("Mark as sent…", self.mark_sent_requested.emit, "Ctrl+M")
+        self.answer = self._action("They answered…", self.answer_requested.emit, "Ctrl+J")
+        self.contacts = self._action("What came of it", self.contacts_requested.emit, "Ctrl+H")
+        self._contacts = (self.mark_sent, self.answer, self.contacts)
+        self.set_contacts(False)
         self.tick_all = self._action("Tick all shown", lambda: table.tick_shown(ticked=True))
         self.untick_all = self._action("Untick all shown", lambda: table.tick_shown(ticked=False))
 
@@ -75,6 +88,9 @@ class ListActions(QObject):
             menu.addSeparator()
         else:
             menu.addActions([self.edit, self.tick])
+            menu.addSeparator()
+            menu.addActions(self._contacts)
+            menu.addSeparator()
         menu.addAction(self.undo)
         menu.addSeparator()
         menu.addActions([self.up, self.down, self.as_is])

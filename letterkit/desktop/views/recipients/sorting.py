@@ -37,6 +37,10 @@ def ordered(rows: Sequence[PersonRow], column: str, *, down: bool) -> list[int]:
         return sorted(places, key=lambda index: rows[index].ticked, reverse=not down)
     if column == NamedColumns.DIAGNOSTIC:
         return sorted(places, key=lambda index: _RANK[rows[index].severity], reverse=down)
+    if column == NamedColumns.CONTACT:
+        ranks = [row.contact.rank for row in rows]
+        filled = sorted(filter(ranks.__getitem__, places), key=ranks.__getitem__, reverse=down)
+        return filled + _blank(places, ranks)
     read = reader(column)
     texts = list(map(read, rows))
     # Councils and parties repeat: each text's key is made once.

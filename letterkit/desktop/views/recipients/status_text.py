@@ -37,7 +37,7 @@ def status_cell(person: PersonRow, editable: Container[str]) -> StatusCell:
     if diagnostic is None:
         if person.left_out or person.written.state == "left-out":
             return StatusCell("–", person.left_out or "Left out", severity="info")
-        remarks = ", ".join(filter(None, (written_in_words(person.written), _notes(person))))
+        remarks = ", ".join(filter(None, (_written(person), _notes(person))))
         return StatusCell("✓", remarks, severity="success")
     empty = is_empty(person, diagnostic)
     text = _nothing_in(diagnostic.field) if empty else _first_sentence(diagnostic.sentence)
@@ -122,6 +122,12 @@ def _day(text: str) -> str:
     return (
         full.removesuffix(f" {day.year}") if day.year == datetime.now().astimezone().year else full
     )
+
+
+def _written(person: PersonRow) -> str:
+    """Return what became of a document, where that isn't said in a column of its own."""
+    told = person.contact.text and person.written.state == "written"
+    return "" if told else written_in_words(person.written)
 
 
 def _notes(person: PersonRow) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -38,6 +46,7 @@ class PeopleTable(MouseTable):
     current_changed = Signal(PersonRow)  # the row with the cursor, or None
     search_requested = Signal(str)  # what was typed while no cell is open
     menu_requested = Signal(QPoint)  # where, in global coordinates
+    chosen_changed = Signal()  # other rows are selected
 
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -134,6 +143,11 @@ class PeopleTable(MouseTable):
         if current.isValid():
             self.view_state.set_place(current.row())
         self.current_changed.emit(self.people.person(current.row()) if current.isValid() else None)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
+        """Emit `chosen_changed`."""
+        super().selectionChanged(selected, deselected)
+        self.chosen_changed.emit()
 
     def stay_near(self) -> None:
         """Where a person's own filter has put the current row out of sight, go on beside it."""

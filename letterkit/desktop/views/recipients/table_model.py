@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from letterkit.desktop.views.keyed_table_model import KeyedTableModel
-from letterkit.desktop.views.recipients.cells import diagnostic_data, text_data, tick_data
+from letterkit.desktop.views.recipients.cells import (
+    contact_data,
+    diagnostic_data,
+    text_data,
+    tick_data,
+)
+from letterkit.desktop.views.recipients.columns import following_contacts, table_columns, typed_in
+from letterkit.desktop.views.recipients.contact_status import ContactStatus
 from letterkit.desktop.views.recipients.edits import CellEdit, TickChange
 from letterkit.desktop.views.recipients.filtered_rows import FilteredRows
 from letterkit.desktop.views.recipients.filtering import PeopleFilter
 from letterkit.desktop.views.recipients.headings import Headings
 from letterkit.desktop.views.recipients.status_text import status_cell
 from letterkit.desktop.views.recipients.view_data import (
-    TEXTS,
     NamedColumns,
     PeopleViewData,
     PersonRow,
@@ -33,7 +33,6 @@ from letterkit.desktop.widgets import tip
 from letterkit.text import collapse_whitespace
 
 PERSON: Final = Qt.ItemDataRole.UserRole
-_ALWAYS: Final = {NamedColumns.NAME, NamedColumns.SALUTATION, NamedColumns.WARD, NamedColumns.EMAIL}
 _MANY: Final = 64  # changed stretches, from which one signal for all is cheaper
 
 # Made once: to join flags takes longer than all else that a cell asks.
@@ -72,27 +71,25 @@ class PeopleModel(KeyedTableModel):
     def set_view(self, view: PeopleViewData) -> bool:
         """Show another list. Return whether the columns are others, so that all was reset."""
         self.headings = headings = Headings(view.columns)
-        others = [name for name in headings.sources if name not in TEXTS]
-        named = [
-            name
-            for name in TEXTS
-            if name in _ALWAYS or name in headings.sources or any(map(reader(name), view.rows))
-        ]
-        columns: list[str] = [NamedColumns.TICK, *named, NamedColumns.DIAGNOSTIC, *others]
-        self.editable = frozenset({*named, *others}) - view.fixed
+        columns = table_columns(view, headings)
+        self.editable = typed_in(columns) - view.fixed
         if columns == self.columns:
             self._rearrange(lambda: self.listing.set_rows(view.rows))
             self._refresh_places(range(len(self.listing.shown)))
             return False
+        self._set_columns(columns, view.rows)
+        return True
+
+    def _set_columns(self, columns: list[str], rows: Sequence[PersonRow]) -> None:
+        """Show rows in other columns."""
         self.about_to_move.emit()
         self.beginResetModel()
         self.columns = columns
-        self._readers = {name: reader(name) for name in (*named, *others)}
-        self.listing.set_rows(view.rows)
+        self._readers = {name: reader(name) for name in columns}
+        self.listing.set_rows(rows)
         self._ticks = None
         self.endResetModel()
         self.moved.emit()
-        return True
 
     def update_rows(self, rows: Iterable[PersonRow]) -> None:
         """Show rows that have changed, by their keys; `dataChanged` is emitted for these alone."""
@@ -101,6 +98,19 @@ class PeopleModel(KeyedTableModel):
     def update_diagnostics(self, diagnostics: Mapping[str, Sequence[RowDiagnostic]]) -> None:
         """Show what is wrong with some people, by their keys; () where nothing is any more."""
         self._update(self.listing.update_diagnostics(diagnostics))
+
+    def update_contacts(self, contacts: Mapping[str, ContactStatus]) -> None:
+        """Show what became of some people, by their keys, in a column that is there if any did."""
+        changed = self.listing.update_contacts(contacts)
+        columns = following_contacts(self.columns, self.listing.rows) if changed else self.columns
+        if columns != self.columns:
+            self._set_columns(columns, self.listing.rows)
+        self._update(changed)
+
+    @property
+    def shows_contacts(self) -> bool:
+        """Whether there is a column of what became of people."""
+        return NamedColumns.CONTACT in self.columns
 
     def set_filter(self, people_filter: PeopleFilter) -> None:
         """Show what meets another filter."""
@@ -199,6 +209,8 @@ class PeopleModel(KeyedTableModel):
             return tick_data(person, role)
         if column == NamedColumns.DIAGNOSTIC:
             return diagnostic_data(person, self.editable, role)
+        if column == NamedColumns.CONTACT:
+            return contact_data(person, role)
         return text_data(person, column, self._readers[column](person), role)
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802 - Qt's name

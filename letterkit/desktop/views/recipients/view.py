@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.fix_request import FixRequest
+from letterkit.desktop.views.recipients.contact_status import ContactStatus
 from letterkit.desktop.views.recipients.edits import (
     CellEdit,
     ColumnMatch,
@@ -58,6 +59,10 @@ class RecipientsView(QWidget):
     fix_requested = Signal(FixRequest)
     current_changed = Signal(str)  # the key of the person to whom somebody moved the cursor
     filter_changed = Signal(PeopleFilter)
+    chosen_changed = Signal()  # other rows are selected
+    mark_sent_requested = Signal()  # for the selected rows, as the next two
+    answer_requested = Signal()
+    contacts_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,9 +113,19 @@ class RecipientsView(QWidget):
         """Show what is wrong with some people, by their keys; () where nothing is any more."""
         self.list.update_diagnostics(diagnostics)
 
+    def update_contacts(self, contacts: Mapping[str, ContactStatus]) -> None:
+        """Show what became of some people, by their keys."""
+        self.list.update_contacts(contacts)
+
     def set_current(self, key: str) -> None:
         """Put the cursor into somebody's row, if it is shown."""
         self.list.set_current(key)
+
+    @property
+    def current_person(self) -> str:
+        """The key of the person with the cursor; "" where no row has it."""
+        current = self.list.table.current_person()
+        return current.key if current and self._stack.currentWidget() is self.list else ""
 
     def edit_cell(self, key: str, column: str) -> None:
         """Open a cell for typing, as a click on its field in the preview asks.
@@ -128,6 +143,17 @@ class RecipientsView(QWidget):
     def rows(self) -> list[PersonRow]:
         """Return all rows as they are by now, in the list's own order, whether shown or not."""
         return list(self.list.model.listing.rows)
+
+    def row(self, key: str) -> PersonRow | None:
+        """Return somebody's row as it is by now; None where they aren't in the list."""
+        listing = self.list.model.listing
+        index = listing.index_of(key)
+        return listing.rows[index] if index is not None else None
+
+    def chosen_keys(self) -> list[str]:
+        """Return the keys of the selected people or, where none is, of the one with the cursor."""
+        person = self.list.table.current_person()
+        return self.list.table.chosen_keys() or ([person.key] if person else [])
 
     def shown_keys(self) -> list[str]:
         """Return the keys of those who are shown, in their order."""
@@ -231,6 +257,10 @@ class RecipientsView(QWidget):
         actions.remove_list_requested.connect(self.remove_list_requested)
         actions.reread_requested.connect(self.reread_requested)
         actions.undo_row_requested.connect(self.undo_row_requested)
+        actions.mark_sent_requested.connect(self.mark_sent_requested)
+        actions.answer_requested.connect(self.answer_requested)
+        actions.contacts_requested.connect(self.contacts_requested)
+        page.table.chosen_changed.connect(self.chosen_changed)
         paste = QShortcut(QKeySequence.StandardKey.Paste, self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)

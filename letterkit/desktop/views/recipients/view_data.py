@@ -9,6 +9,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
+from letterkit.desktop.views.recipients.contact_status import NO_CONTACT, ContactStatus
 from letterkit.diagnostics import Severity
 
 State = Literal["new", "written", "changed", "edited", "left-out"]
@@ -48,7 +49,7 @@ class PersonRow(NamedTuple):
     `row` is the number in the spreadsheet, 0 for whoever has none. `roles` are labels to choose
     by, `role` is the text. `other` has the texts of further columns by id. `changed` gives what a
     changed cell showed before, by id of column. `left_out` is empty, or says why no document is
-    made.
+    made. `contact` is what became of them.
     """
 
     key: str
@@ -67,6 +68,7 @@ class PersonRow(NamedTuple):
     diagnostics: tuple[RowDiagnostic, ...] = ()
     written: WrittenStatus = NOT_WRITTEN
     left_out: str = ""
+    contact: ContactStatus = NO_CONTACT
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -162,6 +164,7 @@ class NamedColumns(StrEnum):
     ROLE = "role"
     EMAIL = "email"
     DIAGNOSTIC = "problem"
+    CONTACT = "came-of-it"  # no heading of a spreadsheet makes such an id
 
     @property
     def heading(self) -> str:
@@ -179,15 +182,20 @@ _HEADINGS: Final = {
     NamedColumns.ROLE: "Role",
     NamedColumns.EMAIL: "E-mail",
     NamedColumns.DIAGNOSTIC: "Look at",
+    NamedColumns.CONTACT: "What came of it",
 }
 NAMED: Final = tuple(NamedColumns)
 TEXTS: Final = tuple(
-    each for each in NamedColumns if each not in {NamedColumns.TICK, NamedColumns.DIAGNOSTIC}
+    each
+    for each in NamedColumns
+    if each not in {NamedColumns.TICK, NamedColumns.DIAGNOSTIC, NamedColumns.CONTACT}
 )
 
 
 def reader(column: str) -> Callable[[PersonRow], str]:
     """Return a function that reads the text of a column, by its id, out of a row."""
+    if column == NamedColumns.CONTACT:
+        return lambda person: str(person.contact)
     if column in TEXTS:
         return attrgetter(column)
     return lambda person: person.other.get(column, "")
