@@ -96,11 +96,6 @@ class MainController(QObject):
         )  # fmt: skip
         self._make_pack_offers(documents)
         self.status = StatusPresenter(window, self.campaign, self.writing)
-        ContactRowsPresenter(window, self.campaign, self.menus, self.notices)
-        self.contacts = ContactPanePresenter(window, self.campaign)
-        self.follow_ups = FollowUpsPresenter(
-            window, self.campaign, self.notices, self.documents.choose
-        )
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
         self._join_files()
@@ -151,6 +146,13 @@ class MainController(QObject):
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
             "attachment": self.writing.options.emails.choose_foreign,
         })  # fmt: skip
+        self._make_contact_log()
+
+    def _make_contact_log(self) -> None:
+        window, campaign = self.window, self.campaign
+        ContactRowsPresenter(window, campaign, self.menus, self.notices)
+        self.contacts = ContactPanePresenter(window, campaign)
+        self.follow_ups = FollowUpsPresenter(window, campaign, self.notices, self.documents.choose)
 
     def _make_pack_offers(self, documents: Path | None) -> None:
         campaign, settings = self.campaign, self.settings

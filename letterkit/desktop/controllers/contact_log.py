@@ -8,11 +8,10 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from letterkit.campaign import ContactLog, schema
-from letterkit.changes import LogChange, MarkSent
+from letterkit.changes import LogChange
 from letterkit.contact_records import Contact
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.campaign_model import CampaignModel
-from letterkit.merge import person_of
 
 
 class ContactLogController(QObject):
@@ -36,14 +35,14 @@ class ContactLogController(QObject):
         """The day as on which it is read."""
         return self._model.campaign.today
 
-    def apply(self, changes: Iterable[LogChange], label: str, *, undoable: bool = True) -> None:
+    def apply(self, changes: Iterable[LogChange], label: str) -> None:
         """Store changes to the log, to be undone together."""
         if self._file.store is None:
             return
         entries = schema.entries_of_log_changes(self._file.store, changes)
         with self._file.step(label):
             for (section, key), value in entries.items():
-                self._file.set(section, key, value, label, undoable=undoable)
+                self._file.set(section, key, value, label)
 
     def to_mark(self, person: str) -> Contact | None:
         """Return what of somebody's a mark as sent is for; None where they were written nothing.
@@ -56,22 +55,6 @@ class ContactLogController(QObject):
             return contact
         contacts = self.log.contacts_of(person)
         return next((each for each in reversed(contacts) if each.sent is None), None)
-
-    def sent_among(self, documents: Iterable[str]) -> list[str]:
-        """Return the keys of those documents, of the one that is open, that went off."""
-        document = self._model.document
-        return [key for key in documents if self.log.was_sent(person_of(key), document)]
-
-    def mark_documents(self, documents: Iterable[str], sent: bool) -> None:
-        """Note of documents, by their keys, that they went off today, or that they didn't.
-
-        It can't be undone, as what else is noted of drafts can't.
-        """
-        document = self._model.document
-        contacts = [self.log.last_contact(person_of(key), document) for key in documents]
-        keys = tuple(each.key for each in contacts if each and (each.sent is not None) != sent)
-        if keys:
-            self.apply([MarkSent(keys, self.today if sent else None)], "", undoable=False)
 
     def follow(self, change: StoredChange) -> None:
         """Say of whom something was changed, undone or redone."""

@@ -87,7 +87,6 @@ class DraftsPresenter(QObject):
         view.mailbox_requested.connect(self.save_mailbox)
         view.folder_requested.connect(self._open_folder)
         self._campaign.file.opened.connect(self._forget)
-        self._campaign.contacts.changed.connect(self._follow_log)
 
     @property
     def program(self) -> MailProgram:
@@ -115,7 +114,6 @@ class DraftsPresenter(QObject):
         self._drafts = {each.key: each for each in found.drafts}
         self.states.open(found.drafts[0].document, found.contents)
         self._refresh()
-        self._follow_log()
         if outdated := len(self.states.outdated()):
             self._view.notice.show_notice("warning", written_anew(outdated))
         else:
@@ -159,20 +157,12 @@ class DraftsPresenter(QObject):
         """Note that drafts were sent, or that nothing has become of them."""
         self.note(keys, DraftState.SENT if sent else DraftState.TO_SEND)
         self._view.notice.clear()
-        self._campaign.contacts.mark_documents(keys, sent)
         self.sent_marked.emit(list(keys), sent)
 
     def note(self, keys: Iterable[str], state: DraftState) -> None:
         """Note what became of drafts."""
         self.states.set(keys, state)
         self._refresh()
-
-    def _follow_log(self) -> None:
-        """Take those drafts as sent that were marked so in the list of recipients."""
-        sent = self._campaign.contacts.sent_among(self._drafts)
-        fresh = [key for key in sent if self.states.of(key) is not DraftState.SENT]
-        if fresh:
-            self.note(fresh, DraftState.SENT)
 
     def save_mailbox(self) -> None:
         """Ask where, and write all drafts that aren't sent into one file."""
