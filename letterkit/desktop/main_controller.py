@@ -89,7 +89,6 @@ class MainController(QObject):
         self._make_pack_offers(documents)
         self.occasional = OccasionalPresenters(self, documents)
         self.status = StatusPresenter(window, self.campaign, self.writing)
-        self._make_log_presenters()
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
         self._join_files()
@@ -140,8 +139,9 @@ class MainController(QObject):
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
             "attachment": self.writing.options.emails.choose_foreign,
         })  # fmt: skip
+        self._make_contact_log()
 
-    def _make_log_presenters(self) -> None:
+    def _make_contact_log(self) -> None:
         window, campaign = self.window, self.campaign
         ContactRowsPresenter(window, campaign, self.menus, self.notices)
         self.contacts = ContactPanePresenter(window, campaign)

@@ -195,10 +195,10 @@ def test_another_document_is_chosen_with_an_arrow_and_space(letterkit: Letterkit
     keyboard.tab_to("Letter to councillors")
     keyboard.press(Key.Key_Right)
     keyboard.press(Key.Key_Space)
-    keyboard.wait_until(lambda: letterkit.campaign.template.entry.id == "council-motion")
-    assert keyboard.name == "Council motion"
+    keyboard.wait_until(lambda: letterkit.campaign.template.entry.id == "follow-up")
+    assert keyboard.name == "Second letter to councillors"
     keyboard.press(Key.Key_Z, CTRL)
-    keyboard.wait_until(lambda: letterkit.campaign.template.entry.id != "council-motion")
+    keyboard.wait_until(lambda: letterkit.campaign.template.entry.id != "follow-up")
 
 
 def test_a_recipient_is_unticked_with_space(letterkit: Letterkit) -> None:

@@ -32,7 +32,8 @@ class JobController:
         self._recipients, self._folder = recipients, folder
         self._pictures, self._emails = pictures, emails
         self.current: Job | None = None
-        self._follow_up: tuple[object, frozenset[str] | None] = (), None
+        self._asked: object = None
+        self._follow_up = EVERYONE
 
     def rebuild(self) -> None:
         """Make the job of what there is by now; without a template there is none."""
@@ -45,8 +46,7 @@ class JobController:
             people = ChangedList(NOBODY, NOBODY)
         job = Job(
             self._packs.pack, word, self._template.entry, self._model.campaign, people,
-            EVERYONE if (only := self.only) is None else RecipientFilter(keys=only),
-            written=self._folder.written, files=self._folder.journal.files,
+            self._filter(), written=self._folder.written, files=self._folder.journal.files,
             picture_files=self._pictures.files,
         )  # fmt: skip
         form = self._emails.form_of(job)
@@ -64,12 +64,18 @@ class JobController:
     @property
     def only(self) -> frozenset[str] | None:
         """The keys of those alone whom the document is for, by the log; None for everybody."""
+        return self.current.recipient_filter.keys if self.current else None
+
+    def _filter(self) -> RecipientFilter:
+        """Return whom the document is for by the log; it is asked anew only if something is new."""
         content, pack = self._model.parsed, self._packs.pack
         campaign, days = content.campaign, content.chosen.not_answered
         asked = content.document, days, campaign.today, pack, campaign.log
-        if self._follow_up[0] != asked:
-            self._follow_up = asked, follow_up_people(content, pack, days)
-        return self._follow_up[1]
+        if self._asked != asked:
+            only = follow_up_people(content, pack, days)
+            self._follow_up = EVERYONE if only is None else RecipientFilter(keys=only)
+            self._asked = asked
+        return self._follow_up
 
     @property
     def without_document(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from letterkit.desktop.views.recipients import ContactFilter, ContactState, Peop
 from letterkit.desktop.window import Window
 from letterkit.text import english_list
 
-_COUNTING: Final = 50  # milliseconds that changes are gathered before all are counted
+_COUNTING: Final = 200  # milliseconds that changes are gathered before all are counted
 _FEW: Final = 3  # people who are named one by one
 _DUE: Final = PeopleFilter(contact=ContactFilter(ContactState.DUE))
 

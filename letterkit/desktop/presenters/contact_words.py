@@ -21,9 +21,9 @@ _KINDS: Final = list(AnswerKind)
 
 def contact_status(log: ContactLog, person: str, today: date) -> ContactStatus:
     """Return what became of somebody, as on a day."""
-    contacts, answers = log.contacts_of(person), log.answers_of(person)
-    if not contacts and not answers:
+    if person not in log.people:
         return NO_CONTACT
+    contacts, answers = log.contacts_of(person), log.answers_of(person)
     answer = answers[-1] if answers else None
     step = next_step(answers)
     unanswered = log.unanswered(person)
@@ -72,9 +72,15 @@ def due_words(answer: Answer, today: date) -> str:
 
 
 @lru_cache(maxsize=1 << 10)
+def full_day(day: date) -> str:
+    """Return a day with its year, once for many people."""
+    return english_date(day)
+
+
+@lru_cache(maxsize=1 << 10)
 def short_day(day: date, today: date) -> str:
     """Return a day as it is read: without the year, where it is this one."""
-    full = english_date(day)
+    full = full_day(day)
     return full.removesuffix(f" {day.year}") if day.year == today.year else full
 
 
@@ -91,7 +97,7 @@ def _lines(contacts: list[Contact], answers: list[Answer]) -> Iterator[str]:
 def contact_line(contact: Contact) -> str:
     """Return in a line what somebody was written and when."""
     what = contact.title or "Document"
-    day = english_date(contact.day)
+    day = full_day(contact.day)
     if contact.way is ContactWay.BY_HAND:
         return f"{what}: handed over on {day}"
     how = " by e-mail" if contact.way is ContactWay.EMAIL else ""
@@ -104,7 +110,7 @@ def answer_line(answer: Answer) -> str:
     if answer.note:
         line += f": {answer.note}"
     if answer.next_day:
-        by = english_date(answer.next_day)
+        by = full_day(answer.next_day)
         line += f" · due on {by}" + (f": {answer.next_step}" if answer.next_step else "")
     elif answer.next_step:
         line += f" · next: {answer.next_step}"
@@ -113,7 +119,7 @@ def answer_line(answer: Answer) -> str:
 
 def answer_head(answer: Answer) -> str:
     """Return what an answer amounts to, and when it came."""
-    return f"{answer.kind.label}, on {english_date(answer.day)}"
+    return f"{answer.kind.label}, on {full_day(answer.day)}"
 
 
 def _day_of(told: tuple[date, str]) -> date:

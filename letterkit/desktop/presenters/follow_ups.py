@@ -53,11 +53,12 @@ class FollowUpsPresenter(QObject):
         super().__init__(window)
         self._window, self._campaign, self._notices = window, campaign, notices
         self._choose = choose
+        self._shown: object = None  # of what the line tells
         self._line = window.campaign_page.follow_up
         self._line.days_changed.connect(self._set_days)
         for signal in (
             campaign.template.changed, campaign.recipients.changed,
-            campaign.recipients.ticks_changed, campaign.contacts.changed, campaign.file.opened,
+            campaign.recipients.ticks_changed, campaign.checks.checked, campaign.file.opened,
         ):  # fmt: skip
             signal.connect(self._show)
 
@@ -92,7 +93,11 @@ class FollowUpsPresenter(QObject):
         if entry is None or entry.after is None or only is None or listed is None:
             self._line.hide()
             return
-        days = content.chosen.not_answered
+        days, log = content.chosen.not_answered, content.campaign.log
+        shown = content.document, days, content.campaign.today, log, only, listed.people
+        if shown == self._shown and self._line.isVisible():
+            return
+        self._shown = shown
         others = [each for each in listed.people if each not in only]
         against = reasons_against(content, pack, days, others)
         chosen = len(listed.people) - len(others)

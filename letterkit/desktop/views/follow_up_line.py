@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpinBox
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from letterkit.desktop.widgets import ElidedLabel
 
@@ -25,12 +26,11 @@ class FollowUpLine(QFrame):
         self.setProperty("kind", "bar")
         self.setAccessibleName("Whom this letter is for")
         self.whom, self.unit = QLabel(), QLabel("days:")
-        self.days = QSpinBox()
-        self.days.setRange(0, _MOST)
-        self.days.setKeyboardTracking(False)
-        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._shown = 0
+        self.days = QLineEdit()
+        self.days.setValidator(QIntValidator(0, _MOST, self))
         self.days.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.days.setFixedWidth(48)
+        self.days.setFixedWidth(56)
         self.days.setAccessibleName("Days without an answer")
         self.counts = ElidedLabel("")
         self.counts.setProperty("kind", "muted")
@@ -40,7 +40,7 @@ class FollowUpLine(QFrame):
         for widget in (self.whom, self.days, self.unit):
             layout.addWidget(widget)
         layout.addWidget(self.counts, 1)
-        self.days.valueChanged.connect(self.days_changed)
+        self.days.editingFinished.connect(self._take_days)
         self.hide()
 
     def show_people(self, whom: str, days: int | None, counts: str) -> None:
@@ -48,9 +48,14 @@ class FollowUpLine(QFrame):
         self.whom.setText(whom)
         for widget in (self.days, self.unit):
             widget.setVisible(days is not None)
-        if days is not None and days != self.days.value():
-            self.days.blockSignals(True)
-            self.days.setValue(days)
-            self.days.blockSignals(False)
+        if days is not None and not self.days.isModified():
+            self._shown = days
+            self.days.setText(str(days))
         self.counts.setText(counts)
         self.show()
+
+    def _take_days(self) -> None:
+        self.days.setModified(False)
+        days = int(self.days.text())
+        if days != self._shown:
+            self.days_changed.emit(days)
