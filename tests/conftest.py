@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,3 +102,56 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "office" in getattr(item, "fixturenames", ()):
             item.add_marker("office")
+
+
+# Only these have servers, on this computer; whatever else connects to anything does what letterkit
+# mustn't.
+_WITH_SERVERS = tuple(Path(__file__).parent / name for name in ("mail", "mailbox"))
+_LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+class _Connections:
+    """Lets through what a test may connect to, and nothing else."""
+
+    def __init__(self) -> None:
+        self._has_servers = False
+        self._connect, self._find = socket.socket.connect, socket.getaddrinfo
+
+    def begin(self, test: Path) -> None:
+        self._has_servers = any(test.is_relative_to(folder) for folder in _WITH_SERVERS)
+
+    def connect(self, connecting: socket.socket, address: Any) -> None:
+        if connecting.family in {socket.AF_INET, socket.AF_INET6}:
+            self._check(address[0])
+        self._connect(connecting, address)
+
+    def find(self, host: Any, *others: Any, **options: Any) -> Any:
+        self._check(host)
+        return self._find(host, *others, **options)
+
+    def _check(self, host: object) -> None:
+        # Windows has no other pairs of sockets than those that connect to themselves.
+        allowed = self._has_servers or sys.platform == "win32"
+        if not allowed or host not in _LOCAL:
+            raise AssertionError(f"something connects to {host}")
+
+
+_connections = _Connections()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _guarded_connections() -> Iterator[None]:
+    """Have no test connect to anything but its own servers."""
+    with pytest.MonkeyPatch.context() as patch:
+
+        def connect(connecting: socket.socket, address: Any) -> None:
+            _connections.connect(connecting, address)
+
+        patch.setattr(socket.socket, "connect", connect)
+        patch.setattr(socket, "getaddrinfo", _connections.find)
+        yield
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Say which test it is that may connect, or mayn't."""
+    _connections.begin(item.path)

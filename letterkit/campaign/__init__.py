@@ -8,8 +8,8 @@ from letterkit.campaign.campaign import (
 )
 from letterkit.campaign.contact_log import NO_LOG, ChaseState, ContactLog, log_of
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
-from letterkit.campaign.email_wording import LETTER_KINDS, NO_EMAIL_WORDING, EmailWording
-from letterkit.campaign.ics import calendar_event
+from letterkit.campaign.email_wording import LETTER_KINDS, NO_EMAIL_WORDING, PDF, WORD, EmailWording
+from letterkit.campaign.ics import CalendarEntry, calendar_file
 from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.campaign.picture_value import PictureValue, parse_picture
 from letterkit.campaign.store import CampaignStore, Snapshot, snapshot_of, take_snapshot
@@ -29,6 +29,9 @@ __all__ = [
     "NO_EMAIL_WORDING",
     "NO_LOG",
     "NO_VALUES",
+    "PDF",
+    "WORD",
+    "CalendarEntry",
     "Campaign",
     "CampaignStore",
     "ChaseState",
@@ -41,7 +44,7 @@ __all__ = [
     "Snapshot",
     "Value",
     "ValuesFile",
-    "calendar_event",
+    "calendar_file",
     "deadline",
     "empty_value",
     "is_ambiguous_date",

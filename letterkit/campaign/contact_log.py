@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import Final
 
-from letterkit.contact_records import SUPPORT, Answer, AnswerKind, Contact
+from letterkit.contact_records import SUPPORT, Answer, AnswerKind, Contact, LogKey
 
 # After these, nothing makes it right to write again and ask for an answer.
 _FINAL: Final = frozenset({AnswerKind.NO, AnswerKind.MOVED})
@@ -193,16 +193,17 @@ class ContactLog:
 
     # Recording
 
-    def recorded(self, contact: Contact) -> Contact:
-        """Return a contact as it is to be kept, with its id.
+    def key_of(self, contact: Contact) -> LogKey:
+        """Return what a contact is to be kept under.
 
         What is written anew takes the place of what was written before, unless that was sent: as
         the user said, or as something came of it.
         """
-        before = self.last_contact(contact.person, contact.document)
-        if before is not None and before.sent is None and not self._came_of(before):
-            return replace(contact, id=before.key.id)
-        return replace(contact, id=contact.key.id)
+        if contact.person in self.contacts:
+            before = self.last_contact(contact.person, contact.document)
+            if before is not None and before.sent is None and not self._came_of(before):
+                return before.key
+        return contact.key
 
     def _came_of(self, contact: Contact) -> bool:
         """Whether anything came from somebody since they were written to, or on that day."""

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final, cast
 
-LETTER_KINDS: Final = ("docx", "pdf")  # what stands for the letter itself among what is attached
+WORD: Final = "docx"
+PDF: Final = "pdf"
+LETTER_KINDS: Final = (WORD, PDF)
+"""What stands for the letter itself among what is attached: as a Word file, as PDF."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
-"""An entry for a calendar (RFC 5545), for whoever has to hand a motion in by then."""
+"""Entries for a calendar (RFC 5545), for whoever has to hand a motion in by then."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 _LINE: Final = 75  # octets: RFC 5545, 3.1
 _LENGTH: Final = timedelta(minutes=30)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # RFC 5545, 3.1 "CONTROL"
-_FIRST_SEQUENCE: Final = datetime(2016, 1, 1, tzinfo=UTC)  # minutes since then, which only rise
+_FIRST_SEQUENCE: Final = datetime(2016, 1, 1, tzinfo=UTC)  # seconds since then: 32 bits until 2084
 _ZONE: Final = "Europe/London"
 # Britain's rule since 1996: summer time from the last Sunday of March to that of October, 01:00
 # UTC (the Summer Time Order 2002, which has the dates of directive 2000/84/EC).
@@ -36,37 +37,54 @@ _LONDON: Final = (
 _LOCAL: Final = "%Y%m%dT%H%M%S"
 
 
-def calendar_event(title: str, moment: datetime, text: str, *, key: str, stamp: datetime) -> bytes:
-    """Return an entry that ends at `moment`, by Britain's clocks, with an alarm two days before.
+class CalendarEntry(NamedTuple):
+    """Something to be done by `moment`, which is by Britain's clocks.
 
-    `key` is what the deadline is known by: its entry keeps its identity when the deadline moves,
-    and a calendar that has it takes the later one (RFC 5545, 3.8.7.4). `stamp` is when the entry
-    is made, with its zone. A time without a zone comes an hour late in GNOME's calendar in July.
+    `key` is what it is known by: by that its entry stays the same when the moment moves.
     """
-    identity = hashlib.sha256(key.encode(errors="replace")).hexdigest()[:32]
-    sequence = max(int((stamp - _FIRST_SEQUENCE) / timedelta(minutes=1)), 0)
+
+    key: str
+    title: str
+    moment: datetime
+    text: str
+
+
+def calendar_file(entries: Iterable[CalendarEntry], *, stamp: datetime) -> bytes:
+    """Return a calendar of entries that end at their moments, with an alarm two days before each.
+
+    A calendar that has an entry takes the later one of it (RFC 5545, 3.8.7.4); `stamp` is when they
+    are made, with its zone. A time without a zone comes an hour late in GNOME's calendar in July.
+    """
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//letterkit//EN",
         *_LONDON,
+        *(line for entry in entries for line in _event(entry, stamp)),
+        "END:VCALENDAR",
+    )
+    return b"".join(_folded(line) for line in lines)
+
+
+def _event(entry: CalendarEntry, stamp: datetime) -> tuple[str, ...]:
+    identity = hashlib.sha256(entry.key.encode(errors="replace")).hexdigest()[:32]
+    sequence = max(int((stamp - _FIRST_SEQUENCE).total_seconds()), 0)
+    return (
         "BEGIN:VEVENT",
         f"UID:{identity}@letterkit",
         f"SEQUENCE:{sequence}",
         f"DTSTAMP:{stamp.astimezone(UTC).strftime(_LOCAL)}Z",
-        f"DTSTART;TZID={_ZONE}:{(moment - _LENGTH).strftime(_LOCAL)}",
-        f"DTEND;TZID={_ZONE}:{moment.strftime(_LOCAL)}",
-        f"SUMMARY:{_escaped(title)}",
-        f"DESCRIPTION:{_escaped(text)}",
+        f"DTSTART;TZID={_ZONE}:{(entry.moment - _LENGTH).strftime(_LOCAL)}",
+        f"DTEND;TZID={_ZONE}:{entry.moment.strftime(_LOCAL)}",
+        f"SUMMARY:{_escaped(entry.title)}",
+        f"DESCRIPTION:{_escaped(entry.text)}",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        f"DESCRIPTION:{_escaped(title)}",
+        f"DESCRIPTION:{_escaped(entry.title)}",
         "TRIGGER:-P2D",
         "END:VALARM",
         "END:VEVENT",
-        "END:VCALENDAR",
     )
-    return b"".join(_folded(line) for line in lines)
 
 
 def _escaped(text: str) -> str:

@@ -18,6 +18,7 @@ from letterkit.cli import (
     campaigns,
     check,
     contact_log,
+    deadlines,
     email,
     example,
     fix,
@@ -92,6 +93,7 @@ app.command("save-values")(campaigns.save_values)
 app.command("new-campaign")(campaigns.new_campaign)
 app.command("merge")(merge.merge)
 app.command("email")(email.email)
+app.command("calendar")(deadlines.calendar)
 app.command("log")(contact_log.log)
 app.command("forget")(forgetting.forget)
 app.command("example")(example.example)

@@ -47,7 +47,7 @@ from letterkit.cli.run_summary import (
 from letterkit.cli.show import say, show_json
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there, path_length
-from letterkit.merge import Plan, email_form, plan, written_before
+from letterkit.merge import Plan, plan, written_before
 from letterkit.output import (
     RewritePolicy,
     RunRecord,
@@ -134,7 +134,7 @@ def _email_job(request: RunRequest, out: Path | None, guard: PathGuard) -> Email
 
     Ends with status 2 where either can't be understood.
     """
-    from letterkit.mail import read_attachments  # noqa: PLC0415 - no other command waits for Qt
+    from letterkit.mail import form_of, read_attachments  # noqa: PLC0415 - no other command waits for Qt
 
     [opened] = make_jobs(request.template, request.inputs, guard).opened
     if opened.campaign is not None:
@@ -154,10 +154,7 @@ def _email_job(request: RunRequest, out: Path | None, guard: PathGuard) -> Email
     opened = replace(opened, job=replace(opened.job, written=written))
     job = job_into(opened, folder, document)
     try:
-        form = email_form(
-            job, wording, attached=attachments.descriptions, file_sizes=attachments.file_sizes,
-            unattached=attachments.errors,
-        )  # fmt: skip
+        form = form_of(job, wording, attachments)
         planned = plan(
             replace(job, email=form), name_pattern=request.name or opened.name_pattern,
             allow_gaps=request.allow_gaps, folder_length=path_length(whole_path(folder)),

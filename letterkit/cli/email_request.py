@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from letterkit.campaign import LETTER_KINDS
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, is_there, read_bounded
@@ -52,8 +53,6 @@ def typed_attachments(attach: Sequence[str]) -> tuple[str, ...]:
 
     Ends with status 2 where there is no such file.
     """
-    from letterkit.mail import LETTER_KINDS  # noqa: PLC0415 - no other command waits for Qt
-
     for each in attach:
         if each not in LETTER_KINDS and not is_there(Path(each)):
             raise typer.BadParameter(f"There is no file “{each}” to attach; or say docx or pdf.")

@@ -6,12 +6,15 @@ import os
 import sys
 from typing import Final, NoReturn
 
-_WORD_WORKER: Final = "--word-worker"  # letterkit.office starts letterkit so; nobody else does
+# letterkit.office starts letterkit with one of these; nobody else does.
+_WORD_WORKER: Final = "--word-worker"
+_OUTLOOK_WORKER: Final = "--outlook-worker"
+_WORKERS: Final = ([_WORD_WORKER], [_OUTLOOK_WORKER])
 
 
 def main() -> None:
     """Run letterkit with the command line's arguments: without any, the window."""
-    if sys.argv[1:] == [_WORD_WORKER] or _opens_window(sys.argv[1:]):
+    if sys.argv[1:] in _WORKERS or _opens_window(sys.argv[1:]):
         open_window()
     from letterkit.cli.app import run_commands  # noqa: PLC0415 - the window waits for no command
 
@@ -20,11 +23,8 @@ def main() -> None:
 
 def open_window() -> NoReturn:
     """Run letterkit as a program that has a window and no terminal, whatever its arguments."""
-    if sys.argv[1:] == [_WORD_WORKER]:
-        from letterkit.office import word_worker  # noqa: PLC0415 - for a process of its own alone
-
-        word_worker.main()
-        sys.exit(0)
+    if sys.argv[1:] in _WORKERS:
+        _work(sys.argv[1])
     try:
         if sys.platform.startswith("linux"):
             from letterkit.qt_requirements import require_screen  # noqa: PLC0415 - for Linux alone
@@ -36,6 +36,19 @@ def open_window() -> NoReturn:
 
         end_without_library(error)
     sys.exit(run(sys.argv))
+
+
+def _work(worker: str) -> NoReturn:
+    """Be a process that drives a program over COM."""
+    if worker == _WORD_WORKER:
+        from letterkit.office import word_worker  # noqa: PLC0415 - for a process of its own alone
+
+        word_worker.main()
+    else:
+        from letterkit.office import outlook_worker  # noqa: PLC0415 - as above
+
+        outlook_worker.main()
+    sys.exit(0)
 
 
 def _opens_window(arguments: list[str]) -> bool:

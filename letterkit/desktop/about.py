@@ -13,7 +13,8 @@ def show_about(window: QWidget) -> None:
     text = (
         "letterkit {version}\n\n"
         "Letters to councillors, council motions and MP briefings, from Word templates and a "
-        "spreadsheet. It works without the internet, and nothing about anybody leaves this PC.\n\n"
+        "spreadsheet. It works without the internet, and nothing about anybody leaves this PC, "
+        "unless you have drafts put into your own mailbox.\n\n"
         "Free software under the GNU General Public License, version 3 or later. "
         "Made with Qt {qt}.\n\n"
         "Lists of STPs and councils: Office for National Statistics licensed under the Open "

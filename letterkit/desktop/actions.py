@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from letterkit.desktop import about
 from letterkit.desktop.support_details import copy_details
+from letterkit.desktop.views.preview import Fit
 
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
@@ -38,16 +40,22 @@ def connect_actions(main: MainController) -> None:
         (menus.previous, preview.previous_requested.emit),
         (menus.next, preview.next_requested.emit),
         (menus.next_to_look_at, main.preview.show_next_to_look_at),
-        (menus.kept_of_person, main.show_kept_of_person),
+        (menus.kept_of_person, lambda: _show_kept_of_person(main)),
         (menus.kept_of_all, lambda: main.personal_data.show_campaign()),  # noqa: PLW0108 - as above
         (menus.zoom_in, preview.zoom_in),
         (menus.zoom_out, preview.zoom_out),
-        (menus.fit_width, preview.fit_width),
-        (menus.fit_page, preview.fit_page),
-        (menus.two_pages, preview.two_pages),
+        (menus.fit_width, partial(preview.fit, Fit.WIDTH)),
+        (menus.fit_page, partial(preview.fit, Fit.PAGE)),
+        (menus.two_pages, partial(preview.fit, Fit.TWO_PAGES)),
         (menus.full_screen, preview.open_full_screen),
         (menus.guide, lambda: about.show_guide(window)),
         (menus.copy_details, lambda: copy_details(campaign, main.notices.show)),
         (menus.about, lambda: about.show_about(window)),
     ):
         action.triggered.connect(lambda _checked=False, do=do: do())
+
+
+def _show_kept_of_person(main: MainController) -> None:
+    from letterkit.desktop.personal_data import show_kept_of_person  # noqa: PLC0415 - few ask
+
+    show_kept_of_person(main)

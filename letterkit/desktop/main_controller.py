@@ -46,6 +46,7 @@ from letterkit.desktop.window import Window
 
 if TYPE_CHECKING:
     from letterkit.desktop.presenters.drafts import DraftsPresenter
+    from letterkit.desktop.presenters.mailbox_ways import MailboxWays
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
     from letterkit.desktop.presenters.personal_data import PersonalDataPresenter
 
@@ -64,6 +65,7 @@ class MainController(QObject):
         self._documents = documents
         self._pack_editor: PackEditorPresenter | None = None
         self._drafts: DraftsPresenter | None = None
+        self.mailbox_ways: MailboxWays | None = None  # offered with the drafts
         self._personal_data: PersonalDataPresenter | None = None
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
@@ -234,45 +236,34 @@ class MainController(QObject):
             drafts.failed.connect(notices.show_error)
             drafts.crashed.connect(self.pages.show_crash)
             window.drafts.close_requested.connect(partial(window.show_sheet, False))
+            self._offer_mailboxes(drafts)
         return self._drafts
+
+    def _offer_mailboxes(self, drafts: DraftsPresenter) -> None:
+        from letterkit.desktop.presenters.mailbox_ways import MailboxWays  # noqa: PLC0415
+
+        ways = self.mailbox_ways = MailboxWays(self.window, drafts, self.settings)
+        ways.crashed.connect(self.pages.show_crash)
 
     def _finish_drafts(self) -> None:
         if self._drafts is not None:
             self._drafts.finish()
+        if self.mailbox_ways is not None:
+            self.mailbox_ways.finish()
 
     @property
     def personal_data(self) -> PersonalDataPresenter:
         """Shows what is kept of people; made when it is first asked for, as is the pack editor."""
         if self._personal_data is None:
-            from letterkit.desktop.controllers.personal_data import (  # noqa: PLC0415
-                PersonalDataController,
-            )
-            from letterkit.desktop.presenters.personal_data import (  # noqa: PLC0415
-                PersonalDataPresenter,
-            )
+            from letterkit.desktop.personal_data import make_presenter  # noqa: PLC0415
 
-            controller = PersonalDataController(self.campaign, self)
-            presenter = self._personal_data = PersonalDataPresenter(
-                self.window, controller, self.dialogs, self.paper.word, lambda: self.writing.running
-            )
-            controller.failed.connect(self.notices.show_error)
-            presenter.forgotten.connect(self._leave_out_drafts)
-            presenter.done.connect(self.notices.show_good)
-            presenter.left.connect(self.notices.show_attention)
+            self._personal_data = make_presenter(self)
         return self._personal_data
 
-    def _leave_out_drafts(self, is_theirs: Callable[[str], bool]) -> None:
+    def leave_out_drafts(self, is_theirs: Callable[[str], bool]) -> None:
+        """Show the drafts of some people no more, told by their keys."""
         if self._drafts is not None:
             self._drafts.leave_out(is_theirs)
-
-    def show_kept_of_person(self) -> None:
-        """Show what is kept of the person with the cursor, or of whom the letter is for."""
-        current = self.preview.current
-        shown = current.people[0] if current and current.people else ""
-        if person := self.window.recipients.current_person or shown:
-            self.personal_data.show_person(person)
-        else:
-            self.notices.show_attention("Choose somebody in the list of recipients first.")
 
     def _finish_pack(self) -> None:
         if self._pack_editor is not None:
@@ -284,4 +275,5 @@ class MainController(QObject):
         busy = self.loads.busy or self.saving.busy or self.paper.word.busy
         busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
         busy = busy or (self._drafts is not None and self._drafts.busy)
+        busy = busy or (self.mailbox_ways is not None and self.mailbox_ways.busy)
         return self.campaign.settled and not busy

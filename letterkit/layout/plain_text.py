@@ -40,12 +40,14 @@ _BREAKS_OR_OBJECTS: Final = frozenset(map(chr, _LINE_ENDS))
 class PlainParagraph(NamedTuple):
     """A paragraph's text, its own line breaks as line feeds; whether a gap comes before it.
 
-    `floats` says that it stands in a text box, which may be anywhere on the page.
+    `floats` says that it stands in a text box, which may be anywhere on the page, `stands_out` that
+    it is a heading, or all in bold or underlined.
     """
 
     text: str
     after_gap: bool
     floats: bool = False
+    stands_out: bool = False
 
 
 def plain_paragraphs(package: Package, *, today: date) -> list[PlainParagraph]:
@@ -102,7 +104,7 @@ class _PlainText:
             text = f"{self._labelled(block.label, block.style.left)}{text}"
         gap = self._has_gap(block)
         self._before, self._gap = block, False
-        return PlainParagraph(text, gap, floats)
+        return PlainParagraph(text, gap, floats, _stands_out(block))
 
     def _has_gap(self, block: ResolvedParagraph) -> bool:
         """Whether there is room above a paragraph; between the items of a list there is none."""
@@ -186,6 +188,16 @@ class _PlainText:
                     yield from cell
                 gap = True
         self._gap = True
+
+
+def _stands_out(block: ResolvedParagraph) -> bool:
+    if block.style.outline is not None:
+        return True
+    if not (first := block.pieces[0].style).bold and not first.underline:
+        return False
+    return all(
+        each.style.bold or each.style.underline or not each.text.strip() for each in block.pieces
+    )
 
 
 def _with_address(text: str, link: str) -> str:

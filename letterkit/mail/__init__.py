@@ -4,9 +4,6 @@ Nothing here opens a connection. A `Draft` is a record, and pure functions make 
 """
 
 from letterkit.mail.attachments import (
-    LETTER_KINDS,
-    PDF,
-    WORD,
     Attachments,
     description_of,
     letter_attachment,
@@ -15,14 +12,13 @@ from letterkit.mail.attachments import (
 )
 from letterkit.mail.draft import Attachment, Draft, Mailbox, mailbox
 from letterkit.mail.eml import eml_of
+from letterkit.mail.forms import form_of
 from letterkit.mail.making import DraftMaker
 from letterkit.mail.mbox import write_mbox
+from letterkit.mail.reading import parse_draft
 from letterkit.mail.reading_back import difference
 
 __all__ = [
-    "LETTER_KINDS",
-    "PDF",
-    "WORD",
     "Attachment",
     "Attachments",
     "Draft",
@@ -31,8 +27,10 @@ __all__ = [
     "description_of",
     "difference",
     "eml_of",
+    "form_of",
     "letter_attachment",
     "mailbox",
+    "parse_draft",
     "read_attachment",
     "read_attachments",
     "write_mbox",

@@ -7,7 +7,7 @@ from mimetypes import MimeTypes
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from letterkit.campaign import LETTER_KINDS
+from letterkit.campaign import LETTER_KINDS, WORD
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
@@ -17,7 +17,6 @@ from letterkit.merge import digest_of
 from letterkit.path_guard import PathGuard
 from letterkit.scratch import scratch_folder
 
-WORD, PDF = LETTER_KINDS
 _LONGEST_NAME: Final = 60  # characters, from which on Claws loses a blank
 _LARGEST: Final = 100 * 2**20  # bytes: no server takes so much
 _NOT_IN_A_NAME: Final = str.maketrans('"\\/:', "''--")

@@ -73,7 +73,7 @@ class DraftMaker:
             own,
             to,
             subject,
-            self.body(document),
+            self._body(document, subject),
             self._dates[document.key],
             self._message_id(address),
             (*others, *_mailboxes(wording.cc)),
@@ -84,10 +84,15 @@ class DraftMaker:
 
     def body(self, document: Document) -> str:
         """Return the text of a document's e-mail. Raises LetterkitError where there is none."""
+        return self._body(document, _form_of(document).subject_of(document))
+
+    @staticmethod
+    def _body(document: Document, subject: str) -> str:
         form, letter = _form_of(document), ""
         if form.has_letter_text(document):
             paragraphs = plain_paragraphs(document.fill(), today=document.job.campaign.today)
-            letter = letter_body(paragraphs, paper_parts(document.job.pack, document.values))
+            paper = paper_parts(document.job.pack, document.values)
+            letter = letter_body(paragraphs, paper, subject)
         body = body_text(form.text_of(document, letter))
         if not body.strip():
             raise LetterkitError("The e-mail’s text comes out empty.", "Write one for it.")

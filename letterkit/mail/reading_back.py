@@ -12,11 +12,11 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import HeaderParser
-from email.utils import getaddresses
+from email.utils import getaddresses, parsedate_to_datetime
 from functools import lru_cache
 from typing import Any, Final, cast
 
-from letterkit.mail.draft import Draft, Mailbox
+from letterkit.mail.draft import Attachment, Draft, Mailbox
 
 _OTHERS: Final = frozenset({
     "Subject", "Date", "Message-ID", "X-Unsent", "MIME-Version", "Content-Type",
@@ -26,6 +26,8 @@ _OTHERS: Final = frozenset({
 
 def difference(eml: bytes, draft: Draft) -> str:
     """Return in a sentence what in a draft's file isn't as it was meant; "" where all is."""
+    if not eml.isascii() or eml.count(b"\n") != eml.count(b"\r\n") or b"\nFrom " in eml:
+        return "It isn’t as an e-mail should be."
     try:
         return next(_differences(_message(eml, draft), draft), "")
     except (HeaderParseError, LookupError, ValueError, TypeError):
@@ -46,6 +48,21 @@ def _message(eml: bytes, draft: Draft) -> Message:
 
 
 def _differences(message: Message, draft: Draft) -> Iterator[str]:
+    yield from _differing_headers(message, draft)
+    parts = cast("list[Message]", message.get_payload()) if message.is_multipart() else [message]
+    if any(part.defects for part in (message, *parts)):
+        yield "It isn’t as an e-mail should be."
+    body, *attached = parts
+    if body.get_content_type() != "text/plain" or _text(body) != draft.body:
+        yield "Its text reads otherwise than was meant."
+    if [_filename(part) for part in attached] != [each.name for each in draft.attachments]:
+        yield "Its attachments have other names than was meant."
+    for part, attachment in zip(attached, draft.attachments, strict=False):
+        if not _is(part, attachment):
+            yield f"The attachment “{attachment.name}” isn’t what it was."
+
+
+def _differing_headers(message: Message, draft: Draft) -> Iterator[str]:
     meant: dict[str, tuple[Mailbox, ...]] = {
         "From": () if draft.sender is None else (draft.sender,),
         "To": (draft.to,), "Cc": draft.cc, "Bcc": draft.bcc, "Reply-To": draft.reply_to,
@@ -53,24 +70,19 @@ def _differences(message: Message, draft: Draft) -> Iterator[str]:
     for name, mailboxes in meant.items():
         if mailboxes and _mailboxes(message, name) != mailboxes:
             yield f"Its “{name}” reads otherwise than was meant."
-    if _unfolded(message, "Subject") != draft.subject:
+    if _decoded(_unfolded(message, "Subject")) != draft.subject:
         yield "Its subject reads otherwise than was meant."
+    plain = {"Message-ID": f"<{draft.message_id}>", "X-Unsent": "1", "MIME-Version": "1.0"}
     headers = message.keys()
     expected = _OTHERS.union(name for name, mailboxes in meant.items() if mailboxes)
-    if len(headers) != len(set(headers)) or not expected.issuperset(headers):
-        yield "It has headers that weren’t meant."
-    parts = cast("list[Message]", message.get_payload()) if message.is_multipart() else [message]
-    if any(part.defects for part in (message, *parts)):
-        yield "It isn’t as an e-mail should be."
-    body, *attached = parts
-    if body.get_content_type() != "text/plain" or _text(body) != draft.body:
-        yield "Its text reads otherwise than was meant."
-    names = [_filename(part) for part in attached]
-    if names != [each.name for each in draft.attachments]:
-        yield "Its attachments have other names than was meant."
-    for part, attachment in zip(attached, draft.attachments, strict=False):
-        if part.get_payload(decode=True) != attachment.content:
-            yield f"The attachment “{attachment.name}” isn’t what it was."
+    if (
+        any(_unfolded(message, name) != value for name, value in plain.items())
+        or len(headers) != len(set(headers))
+        or not expected.issuperset(headers)
+    ):
+        yield "It has other headers than was meant."
+    if parsedate_to_datetime(_unfolded(message, "Date")) != draft.date.replace(microsecond=0):
+        yield "Its date reads otherwise than was meant."
 
 
 def _mailboxes(message: Message, name: str) -> tuple[Mailbox, ...]:
@@ -85,7 +97,7 @@ def _mailboxes_in(value: str) -> tuple[Mailbox, ...]:
 
 
 def _unfolded(message: Message, name: str) -> str:
-    return _decoded(_one_line(message.get(name, "")))
+    return _one_line(message.get(name, ""))
 
 
 def _one_line(value: str) -> str:
@@ -122,3 +134,11 @@ def _filename(part: Message) -> str:
     """Return an attachment's name, where both of its forms agree; else one that none has."""
     by_type = _decoded(cast("str", part.get_param("name", "")))
     return by_type if by_type == part.get_filename() else ""
+
+
+def _is(part: Message, attachment: Attachment) -> bool:
+    return (
+        part.get_payload(decode=True) == attachment.content
+        and part.get_content_type() == attachment.media_type
+        and part.get_content_disposition() == "attachment"
+    )

@@ -32,6 +32,7 @@ from letterkit.merge.email_form import (
 from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
+from letterkit.merge.motion_calendar import council_of, motion_entry
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -73,6 +74,7 @@ __all__ = [
     "check",
     "check_wording",
     "contact_of",
+    "council_of",
     "digest_of",
     "document_key",
     "document_path",
@@ -83,6 +85,7 @@ __all__ = [
     "filled_with_labels",
     "iter_plan",
     "meeting_of",
+    "motion_entry",
     "notice_of",
     "notice_rule_of",
     "open_document",

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from letterkit.campaign import EmailWording
+from letterkit.campaign import LETTER_KINDS, EmailWording
 from letterkit.errors import LetterkitError
-from letterkit.recipients import sendable_emails
+from letterkit.recipients import WHOLE_NAMES, sendable_emails
 from letterkit.template import RENDERING_ERRORS, InlineTemplate, why_not_filled
 from letterkit.text import collapse_whitespace, did_you_mean
 
 if TYPE_CHECKING:
     from letterkit.merge.job import Job
     from letterkit.merge.record import Document
-    from letterkit.pack import TemplateEntry
 
+_LETTER_KINDS: Final = frozenset(LETTER_KINDS)
 LETTER_TEXT: Final = "letter_text"  # in the pattern of a text: what the letter itself says
 _LONGEST_TEXT: Final = 50_000  # characters of a text's pattern
 
@@ -29,13 +29,24 @@ class EmailForm:
     `wording` is the campaign's, with a subject in any case; without a body, an e-mail has the
     letter's own text. `attached` is what goes with each of them, as texts that tell one from
     another, and `file_sizes` are the bytes of those that all of them share. `unattached` is why
-    others that were wanted can't be.
+    others that were wanted can't be. `needed` are the fields that e-mails are made of; None where
+    that may be any.
     """
 
     wording: EmailWording
     attached: tuple[str, ...] = ()
     file_sizes: tuple[int, ...] = ()
     unattached: tuple[LetterkitError, ...] = ()
+    needed: frozenset[str] | None = None
+
+    @property
+    def attaches_letter(self) -> bool:
+        """Whether the letter itself goes with each e-mail."""
+        return not _LETTER_KINDS.isdisjoint(self.attached)
+
+    def needs(self, name: str) -> bool:
+        """Whether a field of the letter's is in the e-mail, or says whom it is for."""
+        return self.needed is None or name in self.needed or name in WHOLE_NAMES
 
     def wording_of(self, document: Document) -> EmailWording:
         """Return what was typed for a document's e-mail, the narrower before the wider."""
@@ -95,42 +106,52 @@ class EmailForm:
         return f"{_described(wording, self.attached)}{(values, addresses)!r}"
 
 
-def email_form(
+def email_form(  # noqa: PLR0913 - each is a part of the form
     job: Job,
     wording: EmailWording,
     *,
     attached: Iterable[str] = (),
     file_sizes: Iterable[int] = (),
     unattached: Iterable[LetterkitError] = (),
+    heading: str = "",
+    letter_names: frozenset[str] | None = None,
 ) -> EmailForm:
     """Return how a job's documents become e-mails, in what the campaign or a command asked for.
+
+    `heading` is the pattern of what the letter itself says that it is about, and `letter_names` are
+    the fields that its text below the letterhead asks for; None where that may be any.
 
     Raises LetterkitError where there is no subject, and for a pattern that can't be understood or
     asks for what isn't a field.
     """
     form = unchecked_form(
-        job.entry, wording, attached=attached, file_sizes=file_sizes, unattached=unattached
-    )
+        job, wording, attached=attached, file_sizes=file_sizes, unattached=unattached,
+        heading=heading, letter_names=letter_names,
+    )  # fmt: skip
     check_wording(job, form.wording)
     return form
 
 
-def unchecked_form(
-    entry: TemplateEntry | None,
+def unchecked_form(  # noqa: PLR0913 - as above
+    job: Job,
     wording: EmailWording,
     *,
     attached: Iterable[str] = (),
     file_sizes: Iterable[int] = (),
     unattached: Iterable[LetterkitError] = (),
+    heading: str = "",
+    letter_names: frozenset[str] | None = None,
 ) -> EmailForm:
-    """Return how letters of a template become e-mails, whatever is wrong with their wording.
+    """Return what `email_form` does, whatever is wrong with the wording.
 
     For a window, where somebody is typing it: `EmailCheck` tells.
     """
-    subject = wording.subject or (entry.email_subject or entry.title if entry else "")
-    return EmailForm(
+    subject = wording.subject or (job.entry.email_subject if job.entry else "") or heading
+    subject = subject or (job.entry.title if job.entry else "")
+    form = EmailForm(
         replace(wording, subject=subject), tuple(attached), tuple(file_sizes), tuple(unattached)
     )
+    return replace(form, needed=_needed(job, form, letter_names))
 
 
 def check_wording(job: Job, wording: EmailWording) -> None:
@@ -156,6 +177,20 @@ def check_wording(job: Job, wording: EmailWording) -> None:
                 did_you_mean(name, known | more)
                 or "Choose one that the form or the list has (“letterkit fields” lists them).",
             )
+
+
+def _needed(
+    job: Job, form: EmailForm, letter_names: frozenset[str] | None
+) -> frozenset[str] | None:
+    """Return the fields that e-mails are made of; None where that may be any."""
+    if form.attaches_letter:
+        return None
+    own = (EmailWording(each.subject, each.body) for each in job.campaign.own_emails.values())
+    wordings = [form.wording, *(each.over(form.wording) for each in own)]
+    names = frozenset(name for each in wordings for name in _names_in(each.subject, each.body))
+    if all(each.body for each in wordings) and LETTER_TEXT not in names:
+        return names
+    return None if letter_names is None else names | letter_names
 
 
 @lru_cache(maxsize=64)

@@ -247,7 +247,7 @@ class _Inputs:
         used = job.used_names - (
             {job.pack.field_of("letter-date")} if job.campaign.dated_today else set()
         )
-        self._names = sorted(used)
+        self._names = sorted(each for each in used if not job.email or job.email.needs(each))
         self._start = job.word.fingerprint
         self._email = job.email
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.diagnostics import Diagnostic
 from letterkit.merge.pictures import with_pictures
-from letterkit.template import Package, open_edited_letter, open_package
+from letterkit.template import NO_PICTURE, Package, open_edited_letter, open_package
 
 if TYPE_CHECKING:
     from letterkit.merge.job import Job
@@ -116,10 +116,14 @@ class Document:
         return self.job.word.render(with_pictures(self))
 
     def fill(self) -> Package:
-        """Return what `render` does as its parts, for whoever only reads it. Raises as `render`."""
+        """Return what `render` does as its parts, without pictures, for whoever reads its text.
+
+        Raises as `render` does.
+        """
         if self.edit is not None:
             return open_package(open_edited_letter(self.edit).content)
-        return self.job.word.fill(with_pictures(self))
+        pictures = dict.fromkeys(self.job.picture_fields, NO_PICTURE)
+        return self.job.word.fill({**self.values, **pictures} if pictures else self.values)
 
     @property
     def state(self) -> DocumentState:

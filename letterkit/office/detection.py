@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from letterkit.office.program import LIBREOFFICE, WORD, Program
 from letterkit.office.registry import registry_value
+from letterkit.office.worker import worker_command
 
-# A hidden argument of letterkit's own command.
+# Hidden arguments of letterkit's own command.
 WORKER: Final = "--word-worker"
+OUTLOOK_WORKER: Final = "--outlook-worker"
 
 _MAC: Final = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 _WINDOWS_FOLDERS: Final = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)")
@@ -23,19 +24,10 @@ def programs() -> tuple[Program, ...]:
     """Return the office programs that can make PDFs here, Word first."""
     installed: list[Program] = []
     if registry_value(r"HKEY_CLASSES_ROOT\Word.Application\CLSID"):
-        installed.append(Program(WORD, "Word", _worker()))
+        installed.append(Program(WORD, "Word", worker_command(WORKER)))
     if soffice := _soffice():
         installed.append(Program(LIBREOFFICE, "LibreOffice", (soffice,)))
     return tuple(installed)
-
-
-def _worker() -> tuple[str, ...]:
-    """Return the command that starts our own program anew, as the process that drives Word."""
-    if not getattr(sys, "frozen", False):
-        return sys.executable, "-m", "letterkit", WORKER
-    # The window's program has no standard input and output; the terminal's stands beside it.
-    terminal_program = Path(sys.executable).with_name("letterkit-cli.exe")
-    return str(terminal_program if terminal_program.is_file() else sys.executable), WORKER
 
 
 def _soffice() -> str:

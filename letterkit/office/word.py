@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import queue
-import subprocess
-import threading
 import time
 from collections.abc import Generator, Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.files import Mover, atomic_replace
 from letterkit.office.pdf_files import is_whole, put_in_place, remove, temporary_path
-from letterkit.office.processes import Process, end_word
+from letterkit.office.processes import end_word
 from letterkit.office.program import MAX_FAILURES, Conversion, failed_conversion, seconds_for
+from letterkit.office.worker import GONE, Answer, Answers, Worker
 from letterkit.privacy import Term
 
 _log: Final = logging.getLogger(__name__)
-_PULSE: Final = 0.2  # seconds between two looks
 _STARTING: Final = 120.0  # seconds, at the longest: Word's first start after an update is slow
 _QUITTING: Final = 30.0  # ended in the middle of it, Word asks strange things at its next start
-
-_Answer = dict[str, Any]
-_Steps = Generator[None, None, _Answer]
-
-# Answers of our own.
-_LATE: Final[_Answer] = {"late": True}
-_GONE: Final[_Answer] = {"gone": True}
 
 _FINAL_ANSWERS: Final = frozenset(
     {"late", "gone", "taken"}
@@ -57,22 +45,24 @@ class _Word:
 
     def __init__(self, command: Sequence[str], move: Mover) -> None:
         self._command, self._move = command, move
-        self._worker: _Worker | None = None
+        self._worker: Worker | None = None
+        self._process: int | None = None  # Word's; 0 where it can't be told, None till it runs
         self._failures = 0  # in a row
 
-    def start(self) -> Generator[None, None, _Worker]:
+    def start(self) -> Generator[None, None, Worker]:
         """Start Word. Raises LetterkitError where that fails."""
         begun = time.monotonic()
         try:
-            worker = self._worker = _Worker(self._command)
+            worker, self._process = Worker(self._command), None
         except OSError as error:
             raise _not_started("") from error
+        self._worker = worker
         answer = yield from worker.answer(_STARTING)
         if "word" not in answer:
             _log.error("Word couldn't be started: %s", _end_reason(answer))
             self.close()
             raise _not_started(str(answer.get("failed", "")))
-        worker.word = int(answer["word"])
+        self._process = int(answer["word"])
         _log.info("Word was started after %.1f s", time.monotonic() - begun)
         return worker
 
@@ -85,18 +75,18 @@ class _Word:
             self._failures = self._failures + 1 if answer.keys() & _FINAL_ANSWERS else 0
         yield _result(document, pdf, answer)
 
-    def _converted(self, document: Path, pdf: Path) -> _Steps:
+    def _converted(self, document: Path, pdf: Path) -> Answers:
         """Have one PDF written beside its place, put it there, and return the answer."""
         if self._failures >= MAX_FAILURES:
             return {"untried": True}
         try:
             worker = self._worker or (yield from self.start())
         except LetterkitError:
-            return _GONE
+            return GONE
         temporary = temporary_path(pdf)
-        answer = _GONE
+        answer = GONE
         try:
-            worker.send(document, temporary)
+            worker.send({"document": str(document), "pdf": str(temporary)})
             answer = yield from worker.answer(seconds_for(document))
             if "done" in answer:
                 if not is_whole(temporary):
@@ -115,75 +105,27 @@ class _Word:
         return answer
 
     def close(self) -> None:
-        """Quit Word, by force if it doesn't."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.close()
-
-
-class _Worker:
-    """The process that drives Word, see `word_worker`. Raises OSError where it can't be started."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        self.word: int | None = None  # its process id; 0 where it can't be told, None till it runs
-        self._late = False
-        self._process = Process(command, piped=True)
-        self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def send(self, document: Path, pdf: Path) -> None:
-        """Ask for a PDF; where the process is no more, the answer will say so."""
-        line = json.dumps({"document": str(document), "pdf": str(pdf)})
-        if self._process.stdin is not None:
-            with suppress(OSError):
-                self._process.stdin.write(f"{line}\n")
-                self._process.stdin.flush()
-
-    def answer(self, seconds: float) -> _Steps:
-        """Wait for the next answer, but not for ever."""
-        until = time.monotonic() + seconds
-        while True:
-            with suppress(queue.Empty):
-                return self._answers.get(timeout=_PULSE)
-            if time.monotonic() > until:
-                self._late = True
-                return _LATE
-            yield None
-
-    def close(self) -> None:
         """Have Word quit; what doesn't, or hangs already, is ended: this Word and no other."""
-        with suppress(OSError):
-            if self._process.stdin is not None:
-                self._process.stdin.close()
-        try:
-            self._process.wait(0 if self._late else _QUITTING)
-        except subprocess.TimeoutExpired:
-            if self.word is None and not self._late:
-                return  # ended now, it would leave Word behind; as soon as that runs, it quits it
-            _log.warning("Word didn't quit, and is ended")
-            self._process.end()
-            if self.word:
-                end_word(self.word)
-        else:
-            self._process.end()
-
-    def _read(self) -> None:
-        stream = self._process.stdout
-        if stream is None:
+        worker, self._worker = self._worker, None
+        if worker is None:
             return
-        with stream, suppress(OSError, ValueError):
-            for line in stream:
-                with suppress(json.JSONDecodeError):
-                    self._answers.put(json.loads(line))
-        self._answers.put(_GONE)
+        if worker.close(0 if worker.late else _QUITTING):
+            worker.end()
+            return
+        if self._process is None and not worker.late:
+            return  # ended now, it would leave Word behind; as soon as that runs, it quits it
+        _log.warning("Word didn't quit, and is ended")
+        worker.end()
+        if self._process:
+            end_word(self._process)
 
 
-def _end_reason(answer: _Answer) -> Term:
+def _end_reason(answer: Answer) -> Term:
     """Return the key for the log of why an answer is a Word's last."""
     return Term(next((each for each in sorted(_FINAL_ANSWERS) if each in answer), "failed"))
 
 
-def _result(document: Path, pdf: Path, answer: _Answer) -> Conversion:
+def _result(document: Path, pdf: Path, answer: Answer) -> Conversion:
     """Return the `Conversion` that the worker's answer amounts to, with sentences for the user."""
     if "done" in answer:
         return Conversion(document, pdf)

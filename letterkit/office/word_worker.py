@@ -16,26 +16,21 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from letterkit.office.com import (
+    ProgramFactory,
+    create_program,
+    is_busy,
+    is_gone,
+    reason_of,
+    retry_while_busy,
+)
 from letterkit.office.processes import process_of_window
 
-WordFactory = Callable[[], Any]
-
 _T = TypeVar("_T")
-
-# [MS-ERREF] 2.1: what COM says while Word has something else to do, and when it is no more.
-_BUSY: Final = frozenset({0x80010001, 0x8001010A})  # RPC_E_CALL_REJECTED, …_SERVERCALL_RETRYLATER
-_DISCONNECTED: Final = frozenset({
-    0x800706BA,  # RPC_S_SERVER_UNAVAILABLE
-    0x800706BE,  # RPC_S_CALL_FAILED
-    0x80010007,  # RPC_E_SERVER_DIED
-    0x80010012,  # RPC_E_SERVER_DIED_DNE
-    0x80010108,  # RPC_E_DISCONNECTED
-})  # fmt: skip
-_PAUSES: Final = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4)  # seconds
 
 _NO_ALERTS, _ALL_ALERTS = 0, -1  # WdAlertLevel
 _NO_MACROS: Final = 3  # msoAutomationSecurityForceDisable
@@ -50,13 +45,17 @@ _UNKNOWN_ANSWER: Final = "-"
 def main() -> None:
     """Answer the requests on standard input, on standard output (see the module)."""
     answers, sys.stdout = sys.stdout, sys.stderr  # nothing but answers may come out there
-    serve(sys.stdin, lambda line: print(line, file=answers, flush=True), create_word)
+    serve(
+        sys.stdin,
+        lambda line: print(line, file=answers, flush=True),
+        lambda: create_program("Word.Application"),
+    )
 
 
 def serve(
     requests: Iterable[str],
     answer_line: Callable[[str], object],
-    create_word: WordFactory,
+    create_word: ProgramFactory,
     *,
     process_of: Callable[[int], int] = process_of_window,
     sleep: Callable[[float], object] = time.sleep,
@@ -75,7 +74,7 @@ def serve(
         word.start()
     except Exception as error:  # noqa: BLE001 - COM's errors, of which no two programs raise the same
         word.quit()
-        answer(failed=_reason_of(error))
+        answer(failed=reason_of(error))
         return
     try:
         answer(word=word.process(process_of))
@@ -93,7 +92,7 @@ def serve(
 class _WordApplication:
     """A hidden Word of our own, asked again where it is busy."""
 
-    create: WordFactory
+    create: ProgramFactory
     sleep: Callable[[float], object]
     word: Any = None
 
@@ -126,10 +125,9 @@ class _WordApplication:
                 return {"taken": True}
             self._export(document, pdf)
         except Exception as error:  # noqa: BLE001 - as in serve
-            code = _code(error)
-            if code in _DISCONNECTED:
+            if is_gone(error):
                 return {"gone": True}
-            return {"busy": True} if code in _BUSY else {"failed": _reason_of(error)}
+            return {"busy": True} if is_busy(error) else {"failed": reason_of(error)}
         return {"done": True}
 
     def quit(self) -> None:
@@ -201,60 +199,4 @@ class _WordApplication:
             self._retry_while_busy(lambda: source.Close(_NOT_SAVED))
 
     def _retry_while_busy(self, call: Callable[[], _T]) -> _T:
-        """Call Word, again where it is busy: it has done nothing then."""
-        for pause in _PAUSES:
-            try:
-                return call()
-            except Exception as error:
-                if _code(error) not in _BUSY:
-                    raise
-            self.sleep(pause)
-        return call()
-
-
-def _code(error: Exception) -> int:
-    """Return the HRESULT that a COM error brings, as an unsigned number; 0 where it has none."""
-    code = getattr(error, "hresult", None) or getattr(error, "winerror", None) or 0
-    return int(code) & 0xFFFFFFFF
-
-
-def _reason_of(error: Exception) -> str:
-    """Return Word's own words for what went wrong, as far as it gives any."""
-    details: Sequence[object] = getattr(error, "details", None) or ()
-    text = details[0] if details else None
-    text = text or getattr(error, "text", None) or getattr(error, "strerror", None) or ""
-    return " ".join(str(text).split())
-
-
-if sys.platform == "win32":
-    from tempfile import TemporaryDirectory
-
-    _folders: Final[list[TemporaryDirectory[str]]] = []
-
-    def create_word() -> Any:
-        """Start a new Word, whether or not another one runs."""
-        _stub_generated_modules()
-        from comtypes import CLSCTX_LOCAL_SERVER  # noqa: PLC0415 - needs the above
-        from comtypes.client import CreateObject  # noqa: PLC0415 - as above
-
-        return CreateObject("Word.Application", clsctx=CLSCTX_LOCAL_SERVER, dynamic=True)
-
-    def _stub_generated_modules() -> None:
-        """Keep comtypes from making folders for modules that nobody generates here."""
-        from types import ModuleType  # noqa: PLC0415 - as above
-
-        import comtypes  # noqa: PLC0415 - as above
-
-        from letterkit.scratch import scratch_folder  # noqa: PLC0415 - as above
-
-        generated = ModuleType("comtypes.gen")
-        if not _folders:  # one that is this user's alone: modules would be imported from there
-            _folders.append(scratch_folder())
-        generated.__path__ = [_folders[0].name]
-        comtypes.gen = sys.modules[generated.__name__] = generated
-
-else:
-
-    def create_word() -> Any:
-        """Refuse: Word can be driven on Windows alone."""
-        raise OSError("Word can be driven on Windows alone.")
+        return retry_while_busy(call, self.sleep)

@@ -6,6 +6,7 @@ from letterkit.output.documents import open_folder, whole_path, write_documents
 from letterkit.output.entries import Outcome, ReportEntry
 from letterkit.output.journal import PATIENCE
 from letterkit.output.ledger import RunRecord
+from letterkit.output.locking import lock
 from letterkit.output.pdf_policy import PdfPolicy, open_pdf_policy
 from letterkit.output.prior_runs import with_prior_runs, without_written
 from letterkit.output.report import Journal, read_journal, read_report, report_path
@@ -18,6 +19,7 @@ __all__ = [
     "ReportEntry",
     "RewritePolicy",
     "RunRecord",
+    "lock",
     "open_folder",
     "open_pdf_policy",
     "publish_file",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -22,6 +23,7 @@ from letterkit.template.frozen_fields import free_fields
 from letterkit.template.gaps import GapMark, find_gaps, standard_names
 from letterkit.template.language import Language
 from letterkit.template.link_targets import LinkTargets
+from letterkit.template.names_below import TaggedText, names_below
 from letterkit.template.package import Package, check_targets, open_package, read_file
 from letterkit.template.paragraphs import paragraphs_in_part
 from letterkit.template.parts import CompiledPart
@@ -37,6 +39,7 @@ _log: Final = logging.getLogger(__name__)
 _Part = CompiledPart | DataPart | LinkTargets | Properties
 
 _DIGEST: Final = 12  # bytes
+_BESIDE: Final = re.compile(r"/(?:header|footer)\d*\.xml$")  # parts that are no running text
 _CACHED_SIZE: Final = 500_000  # bytes of a file: a larger template is compiled each time
 
 
@@ -159,6 +162,20 @@ class WordTemplate:
                 )
         self._language.begin()
         return render_context({name: values[name] for name in self._names if name in values})
+
+    def names_below(self, begins: Callable[[str], bool]) -> frozenset[str] | None:
+        """Return the fields that it asks for from the first paragraph on of which a line `begins`.
+
+        Tags stand in it as they were typed. What only heads and feet of pages ask for isn't among
+        them. None where that can't be told, so that it may be any.
+        """
+        stories = [part for part in self._parts if not isinstance(part, Properties)]
+        main = next((each for each in stories if each.name == self._main_part), None)
+        if not isinstance(main, CompiledPart):
+            return None
+        names = names_below(TaggedText(main.source, main.tree), begins)
+        others = (each for each in stories if each is not main and not _BESIDE.search(each.name))
+        return None if names is None else names.union(*(each.names for each in others))
 
     def paragraphs(self, values: Mapping[str, Any]) -> list[str]:
         """Return what `paragraphs_of` does of the finished document. Raises as `render` does."""

@@ -8,13 +8,13 @@ from typing import Any, cast
 import pytest
 from icalendar import Calendar
 
-from letterkit.campaign import calendar_event
+from letterkit.campaign import CalendarEntry, calendar_file
 
 STAMP = datetime(2017, 1, 1, 12, tzinfo=UTC)
 
 
 def entry(moment: datetime, title: str = "Hand in", text: str = "By then.") -> Any:
-    content = calendar_event(title, moment, text, key="exeter", stamp=STAMP)
+    content = calendar_file([CalendarEntry("exeter", title, moment, text)], stamp=STAMP)
     [event] = cast("Any", Calendar.from_ical(content.decode())).walk("VEVENT")
     return event
 
@@ -46,7 +46,7 @@ def test_its_texts_and_its_alarm_are_what_was_meant() -> None:
 
 
 def test_its_own_table_of_britain_s_clocks_says_the_same() -> None:
-    content = calendar_event("a", datetime(2017, 7, 3, 10), "", key="a", stamp=STAMP)  # noqa: DTZ001 - as above
+    content = calendar_file([], stamp=STAMP)
     [zone] = cast("Any", Calendar.from_ical(content.decode())).walk("VTIMEZONE")
     clocks = zone.to_tz(lookup_tzid=False)
     for day in range(0, 366 * 3, 5):

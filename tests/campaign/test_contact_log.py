@@ -135,15 +135,12 @@ def test_only_the_last_answer_counts() -> None:
 
 
 def test_a_letter_written_anew_is_another_contact_only_once_it_was_sent() -> None:
-    log = log_of([written("ann", text="first")])
-    again = log.recorded(written("ann", 1, text="second"))
-    assert again.id == written("ann").key.id
-    sent = log_of([written("ann", sent=True)]).recorded(written("ann", 1))
-    assert sent.id not in {"", written("ann").key.id}
-    came_back = log_of([written("ann")], [answered("ann", 1, AnswerKind.BOUNCED)])
-    assert came_back.recorded(written("ann", 1)).id not in {"", written("ann").key.id}
-    other = log.recorded(written("ann", 1, "briefing"))
-    assert other.id not in {"", written("ann").key.id}
+    first, second = written("ann"), written("ann", 1)
+    assert log_of([first]).key_of(second) == first.key
+    assert log_of([written("ann", sent=True)]).key_of(second) == second.key != first.key
+    assert log_of([first]).key_of(written("ann", 1, "briefing")) != first.key
+    came_back = log_of([first], [answered("ann", 1, AnswerKind.BOUNCED)])
+    assert came_back.key_of(second) == second.key
 
 
 def test_what_is_to_be_done_is_due_from_its_day_on_and_the_most_urgent_first() -> None:

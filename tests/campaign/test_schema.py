@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.campaign import Campaign, schema
-from letterkit.changes import Override, SetEmails
+from letterkit.campaign import Campaign, EmailWording, schema
+from letterkit.changes import Override, SetEmails, SetPerson
 from letterkit.merge import (
     build_job,
     documents_of,
@@ -23,6 +23,7 @@ from letterkit.merge import (
     plan,
     read_list,
     recognise_people,
+    written_before,
 )
 from letterkit.merge.campaign_jobs import OpenedTemplate
 from letterkit.pack import Concern, built_in_pack
@@ -200,6 +201,45 @@ def test_a_document_that_was_changed_in_word_is_read_and_what_is_none_is_not() -
     assert "changed in Word" in parsed.notes[0]
 
 
+def test_how_e_mails_read_is_read_for_all_of_a_document_and_for_one_alone() -> None:
+    key = "recipient:jane~1"
+    content = read("councillor-letter", emails={
+        "councillor-letter": {"subject": "Beds", "attach": ["pdf", "a.docx"]},
+        schema.email_key("councillor-letter", key): {"body": "Dear Jane"},
+        "council-motion": {"subject": "No beds"}, "mp-briefing": {"attach": "pdf"},
+    })  # fmt: skip
+    assert content.campaign.email == EmailWording("Beds", attach=("pdf", "a.docx"))
+    assert content.campaign.own_emails == {key: EmailWording(body="Dear Jane")}
+    assert "1 entry" in content.notes[0]
+
+
+def test_how_somebody_s_own_e_mail_reads_binds_them_and_goes_with_them_to_another_key() -> None:
+    place = schema.email_key("councillor-letter", "recipient:jane~1")
+    file = Sections(emails={place: {"body": "Dear Jane"}, "councillor-letter": {"cc": "a@x.org"}})
+    assert schema.CampaignReader(file).document_keys() == {"recipient:jane~1"}
+    known_by = tuple(Identity("jane smith"))
+    entries = schema.entries_of_changes(
+        file, [SetPerson("jane~2", known_by, "jane~1")], "council-motion", schema.DEFAULT_LIST
+    )
+    moved = schema.email_key("councillor-letter", "recipient:jane~2")
+    assert (entries[schema.EMAILS, place], entries[schema.EMAILS, moved]) == (
+        None, {"body": "Dear Jane"},
+    )  # fmt: skip
+    assert (schema.EMAILS, "councillor-letter") not in entries
+
+
+def test_drafts_of_a_document_are_remembered_beside_its_letters() -> None:
+    letter = schema.document_place("councillor-letter", "recipient:jane~1")
+    draft = schema.document_place(schema.email_document("councillor-letter"), "recipient:jane~1")
+    content = read(
+        "councillor-letter", written={letter: {"file": "a.docx"}, draft: {"file": "a.eml"}}
+    )
+    assert [each.file for each in content.written.values()] == ["a.docx"]
+    assert [each.file for each in content.drafts.values()] == ["a.eml"]
+    as_emails = written_before(content, {}, as_emails=True)
+    assert [each.file for each in as_emails.values()] == ["a.eml"]
+
+
 def test_what_does_not_fit_is_told_in_a_sentence_and_named() -> None:
     notes = read(overrides={"odd\tone": 5, "b": {}}, list={"source": 7, "sheet": "A"}).notes
     (changes,) = [each for each in notes if "changes to the list" in each]
@@ -253,7 +293,7 @@ JUNK = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
         TEXT | st.sampled_from(
             ["row", "who", "field", "was", "value", "key", "place", "text", "wordings", "list",
-             "letter", "docx", "file", "when", "inputs", "content", "folder"]),
+             "letter", "docx", "file", "when", "inputs", "content", "folder", "subject", "attach"]),
         inner, max_size=4),
     max_leaves=6,
 )  # fmt: skip

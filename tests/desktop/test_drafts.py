@@ -15,12 +15,14 @@ from letterkit.desktop.launcher import NoProgramError
 from letterkit.desktop.presenters.drafts import OfferedWay
 from letterkit.desktop.tasks import drafts as tasks
 from letterkit.desktop.views.drafts import DraftState, DraftsView, DraftWay
+from letterkit.desktop.views.drafts.draft_model import files_of
 from letterkit.desktop.views.write import WriteResultData
 from letterkit.mail import Attachment
 from letterkit.mail.written import WrittenDraft
 from letterkit.mail_programs import MailHandlers, MailProgram
 from tests.desktop.conftest import Letterkit, Start
 from tests.desktop.drafts import write_drafts
+from tests.desktop.dragging import Drag
 
 SHORT = "Dear {{ salutation }},\n\nabout “{{ ward }}” & more.\n\nYours"
 Use = Callable[[MailProgram, MailProgram | None], None]
@@ -114,7 +116,7 @@ def test_what_is_dropped_twice_is_told_and_what_never_arrived_is_to_send_again(
     assert states(view) == [
         DraftState.HANDED_OVER, DraftState.HANDED_OVER, DraftState.TO_SEND, DraftState.TO_SEND,
     ]  # fmt: skip
-    click(letterkit, view.select_button)
+    click(letterkit, view.action_bar.select_button)
     assert [each.key for each in view.list.chosen()] == keys[2:]
 
 
@@ -125,15 +127,15 @@ def test_one_after_another_is_opened_in_outlook_and_none_twice_unasked(
     letterkit.example()
     files = write_drafts(letterkit.campaign, most=3)
     view = show(letterkit)
-    assert view.open_button.text() == "Open the next one"
-    click(letterkit, view.open_button)
+    assert view.action_bar.open_button.text() == "Open the next one"
+    click(letterkit, view.action_bar.open_button)
     assert letterkit.opened == files[:1]
     assert "is open in Outlook (new)." in view.notice.text
     answer(letterkit, "It’s sent: open the next one")
-    click(letterkit, view.open_button)
+    click(letterkit, view.action_bar.open_button)
     assert letterkit.opened == files
     assert states(view) == [DraftState.SENT, DraftState.OPENED, DraftState.OPENED]
-    assert not view.open_button.isEnabled()
+    assert not view.action_bar.open_button.isEnabled()
     view.open_requested.emit(view.rows[0].key)
     settle(letterkit)
     assert letterkit.opened == files
@@ -152,8 +154,8 @@ def test_one_draft_that_is_short_begins_by_a_link_and_a_long_one_opens_as_a_file
     letterkit.example()
     write_drafts(letterkit.campaign, body=SHORT, most=1)
     view = show(letterkit)
-    assert view.open_button.text() == "Open it"
-    click(letterkit, view.open_button)
+    assert view.action_bar.open_button.text() == "Open it"
+    click(letterkit, view.action_bar.open_button)
     [link] = letterkit.links
     assert link.startswith(
         "mailto:councillor1@exeter.example.org?subject=The%20plan%20for%20your%20"
@@ -164,7 +166,7 @@ def test_one_draft_that_is_short_begins_by_a_link_and_a_long_one_opens_as_a_file
     [file] = write_drafts(letterkit.campaign, most=1)
     view = show(letterkit)
     view.mark_requested.emit([view.rows[0].key], False)
-    click(letterkit, view.open_button)
+    click(letterkit, view.action_bar.open_button)
     assert letterkit.opened == [file]
     assert len(letterkit.links) == 1
 
@@ -177,8 +179,8 @@ def test_where_only_links_open_a_long_text_is_copied_to_be_pasted(
     leaflet = Attachment("leaflet.pdf", "application/pdf", b"%PDF")
     write_drafts(letterkit.campaign, most=2, files=[leaflet])
     view = show(letterkit)
-    assert view.open_button.text() == "Write the next one"
-    click(letterkit, view.open_button)
+    assert view.action_bar.open_button.text() == "Write the next one"
+    click(letterkit, view.action_bar.open_button)
     assert letterkit.links == [
         "mailto:councillor1@exeter.example.org?subject=The%20plan%20for%20your%20ward"
     ]
@@ -195,9 +197,9 @@ def test_for_webmail_each_part_of_a_draft_is_copied(letterkit: Letterkit, use: U
     letterkit.example()
     write_drafts(letterkit.campaign, body=SHORT, most=2)
     view = show(letterkit)
-    assert not view.open_button.isVisible()
+    assert not view.action_bar.open_button.isVisible()
     texts: list[str] = []
-    for button in view.copy_buttons:
+    for button in view.action_bar.copy_buttons:
         click(letterkit, button)
         texts.append(QGuiApplication.clipboard().text())
     assert texts[:2] == ["councillor1@exeter.example.org", "The plan for your ward"]
@@ -214,7 +216,7 @@ def test_the_program_that_was_chosen_is_hers_from_then_on(
     view = show(letterkit)
     view.program_box.setCurrentIndex(view.program_box.findData("sylpheed"))
     assert view.steps.texts[0].startswith("Save all drafts as one mailbox file")
-    assert view.mailbox_button.isVisible()
+    assert view.action_bar.mailbox_button.isVisible()
     letterkit.close()
     other = start()
     assert other.controller.settings.mail_program == "sylpheed"
@@ -256,7 +258,7 @@ def test_a_draft_that_couldnt_be_opened_is_still_to_send(letterkit: Letterkit, u
     [file, gone] = write_drafts(letterkit.campaign, most=2)
     view = show(letterkit)
     letterkit.refusal = NoProgramError()
-    click(letterkit, view.open_button)
+    click(letterkit, view.action_bar.open_button)
     assert "This PC has no program for drafts’ files (.eml)." in letterkit.window.notice.text
     assert str(file) in letterkit.window.notice.text
     letterkit.refusal = None
@@ -267,6 +269,22 @@ def test_a_draft_that_couldnt_be_opened_is_still_to_send(letterkit: Letterkit, u
     assert set(states(view)) == {DraftState.TO_SEND}
 
 
+def test_drafts_fall_into_nothing_of_letterkits_own(letterkit: Letterkit, use: Use) -> None:
+    del use
+    letterkit.example()
+    write_drafts(letterkit.campaign, most=2)
+    view = show(letterkit)
+    box = letterkit.window.details.field_boxes["sender_name"].box.inside
+    before = box.text()
+    drag = Drag(letterkit.window, files_of(view.list.chosen()), over=box)
+    assert not drag.enter()
+    assert drag.drop() is None
+    assert not letterkit.window.drops.sign.isVisible()
+    letterkit.settle()
+    assert box.text() == before
+    assert not letterkit.window.notice.text
+
+
 def test_what_became_of_drafts_is_known_when_the_campaign_is_opened_again(
     letterkit: Letterkit, use: Use, start: Start
 ) -> None:
@@ -275,7 +293,7 @@ def test_what_became_of_drafts_is_known_when_the_campaign_is_opened_again(
     write_drafts(letterkit.campaign, most=4)
     view = show(letterkit)
     keys = [each.key for each in view.rows]
-    click(letterkit, view.open_button)
+    click(letterkit, view.action_bar.open_button)
     view.mark_requested.emit([keys[1]], True)
     view.dragged.emit([keys[2]])
     store = letterkit.campaign.file.store

@@ -252,6 +252,10 @@ def test_a_stopped_run_goes_on(listed: Secretary, monkeypatch: pytest.MonkeyPatc
 # Motions, and letters in Word
 
 
+def _uid(entry: bytes) -> bytes:
+    return next(line for line in entry.splitlines() if line.startswith(b"UID:"))
+
+
 def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
     jo.choose("council-motion")
     jo.just_one()
@@ -277,8 +281,18 @@ def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
         jo.letterkit.answers.answer = str(jo.path.with_name(f"{day}.ics"))
         motion.calendar_requested.emit(key)
         jo.letterkit.settle()
-    entries = {path.read_bytes() for path in jo.path.parent.glob("*.ics")}
-    assert len(entries) == len(days)
+    entries = [path.read_bytes() for path in jo.path.parent.glob("*.ics")]
+    assert len({_uid(each) for each in entries}) == len(days)
+    motion.edited.emit(MotionEdit(exeter, "meeting-date", "19 February 2099"))
+    jo.letterkit.settle()
+    jo.letterkit.answers.answer = str(jo.path.with_name("moved.ics"))
+    motion.calendar_requested.emit(exeter)
+    jo.letterkit.settle()
+    moved, before = (
+        jo.path.with_name(f"{name}.ics").read_bytes() for name in ("moved", days[exeter])
+    )
+    assert _uid(moved) == _uid(before)
+    assert b"20990209T100000" in moved
     jo.ask()
     assert len(list(jo.write().glob("*.docx"))) == len(days)
 

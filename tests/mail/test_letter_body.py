@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from letterkit.layout import PlainParagraph
@@ -13,7 +15,7 @@ PAPER = PaperParts("cllr smith", ("1 high street", "1 march 2017", "ex1 1aa", "e
 
 def body(*lines: str, paper: PaperParts = PAPER) -> str:
     paragraphs = [PlainParagraph(line.lstrip("^"), line.startswith("^")) for line in lines]
-    return letter_body(paragraphs, paper)
+    return letter_body(paragraphs, paper, "")
 
 
 def test_what_stands_above_the_greeting_is_for_paper() -> None:
@@ -64,7 +66,7 @@ def test_a_box_beside_the_text_stays_unless_it_is_the_letterhead() -> None:
         PlainParagraph("1 High Street\nExeter", False, floats=True),
     ]
     paragraphs = [boxes[1], PlainParagraph("Dear Cllr Smith", False), *boxes]
-    assert letter_body(paragraphs, PAPER) == "Dear Cllr Smith\n\nReply slip"
+    assert letter_body(paragraphs, PAPER, "") == "Dear Cllr Smith\n\nReply slip"
 
 
 def test_what_is_for_paper_comes_from_fields_by_their_roles() -> None:
@@ -80,3 +82,26 @@ def test_what_is_for_paper_comes_from_fields_by_their_roles() -> None:
     )
     assert paper.salutation == "cllr smith"
     assert set(paper.head) == {"1 union street", "exeter", "1 march 2017", "2 high street"}
+
+
+@pytest.mark.parametrize(
+    "greeting", ["F’annwyl Gynghorydd Smith", "Bore da,", "A Chara,", "I bwy bynnag a fynno wybod"]
+)
+def test_letters_begin_in_welsh_and_irish_too(greeting: str) -> None:
+    assert body("Our ref: 1", "Us", greeting, "Text.") == f"{greeting}\nText."
+
+
+def test_a_council_in_the_inside_address_of_a_letter_without_a_greeting_goes_with_it() -> None:
+    paper = replace(PAPER, addressed=frozenset({"exeter city council"}))
+    head = "Us", "1 March 2017", "Exeter City Council", "1 High Street"
+    assert body(*head, "We ask for beds.", "Exeter City Council", paper=paper) == (
+        "We ask for beds.\nExeter City Council"
+    )
+    assert body("Exeter City Council", "Notice of motion", paper=paper) == (
+        "Exeter City Council\nNotice of motion"
+    )
+
+
+def test_addresses_below_the_text_of_a_letter_without_a_greeting_stay() -> None:
+    text = "We ask you to act now.", "Jo", "1 High Street", "Exeter"
+    assert body("1 March 2017", *text) == "\n".join(text)

@@ -22,8 +22,7 @@ from letterkit.contact_records import Contact
 
 def entries_of_contacts(log: ContactLog, contacts: Iterable[Contact]) -> Entries:
     """Return what to keep so that contacts are in the log of a campaign, which has this one."""
-    kept = map(log.recorded, contacts)
-    return {(CONTACTS, log_key(each.key)): render_contact(each) for each in kept}
+    return {(CONTACTS, log_key(log.key_of(each))): render_contact(each) for each in contacts}
 
 
 def entries_of_log_changes(file: Sections, changes: Iterable[LogChange]) -> Entries:

@@ -43,7 +43,7 @@ class ContactEntry(SectionModel):
 
     def as_contact(self, key: LogKey) -> Contact:
         """Return the `Contact` that it stands for."""
-        return Contact(person=key.person, id=key.id, **dict(self))
+        return Contact(person=key.person, id=key.id, **self.__dict__)
 
 
 class AnswerEntry(SectionModel):
@@ -57,7 +57,7 @@ class AnswerEntry(SectionModel):
 
     def as_answer(self, key: LogKey) -> Answer:
         """Return the `Answer` that it stands for."""
-        return Answer(person=key.person, id=key.id, **dict(self))
+        return Answer(person=key.person, id=key.id, **self.__dict__)
 
 
 class ForgottenEntry(SectionModel):
@@ -74,18 +74,26 @@ FORGOTTEN_ENTRY: Final = TypeAdapter(ForgottenEntry)
 
 def render_contact(contact: Contact) -> dict[str, Any]:
     """Return a contact as the file keeps it."""
-    return _rendered(contact, ContactEntry)
+    return _rendered(_CONTACT_FIELDS, contact)
 
 
 def render_answer(answer: Answer) -> dict[str, Any]:
     """Return an answer as the file keeps it."""
-    return _rendered(answer, AnswerEntry)
+    return _rendered(_ANSWER_FIELDS, answer)
 
 
-def _rendered(record: Contact | Answer, model: type[SectionModel]) -> dict[str, Any]:
-    """Return what a record holds of a model's fields, as JSON; what is left empty isn't kept."""
+_CONTACT_FIELDS: Final = tuple(ContactEntry.model_fields)
+_ANSWER_FIELDS: Final = tuple(AnswerEntry.model_fields)
+
+
+def _rendered(fields: tuple[str, ...], record: Contact | Answer) -> dict[str, Any]:
+    """Return what a record holds of an entry's fields, as JSON; what is left empty isn't kept."""
     entry: dict[str, Any] = {}
-    for name in model.model_fields:
+    for name in fields:
         if value := getattr(record, name):
-            entry[name] = value.isoformat() if isinstance(value, date) else str(value)
+            entry[name] = value if type(value) is str else _plain(value)
     return entry
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

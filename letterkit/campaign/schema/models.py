@@ -48,7 +48,9 @@ class ChosenDocument(SectionModel):
 
     `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
     in their properties who made the template. The next three say what is done about what a Word
-    file's pages don't show. Answers are forgotten after `answers_for` months.
+    file's pages don't show. `calendar_id` is what the campaign goes by in calendars, wherever its
+    file is and whatever it is called; "" until an entry was made. Answers are forgotten after
+    `answers_for` months.
     """
 
     template: str = ""
@@ -60,6 +62,7 @@ class ChosenDocument(SectionModel):
     accept_changes: bool = False
     strip_comments: bool = False
     strip_hidden: bool = False
+    calendar_id: str = ""
     answers_for: Annotated[int, Field(ge=1, le=_MOST_MONTHS)] | None = None
 
     @property

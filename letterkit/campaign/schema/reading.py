@@ -95,14 +95,18 @@ class CampaignReader:
         entries: dict[str, dict[str, Any]] = dict(before.value)
         for place in changed:
             group, _tab, key = place.rpartition("\t")
-            if entries.get(group) is before.value.get(group):
-                entries[group] = dict(entries.get(group, {}))
+            part = entries.get(group, {})
             entry = fresh.value.get(group, {}).get(key)
+            if part is before.value.get(group):
+                part = dict(part)
             if entry is None:
-                entries[group].pop(key, None)
+                part.pop(key, None)
             else:
-                entries[group][key] = entry
-        self._parsed[section] = ReadSection({each: part for each, part in entries.items() if part})
+                part[key] = entry
+            entries[group] = part
+            if not part:
+                del entries[group]
+        self._parsed[section] = ReadSection(entries)
 
     @property
     def chosen(self) -> ChosenDocument:

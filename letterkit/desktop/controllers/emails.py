@@ -13,8 +13,7 @@ from letterkit.desktop.controllers.campaign_file import CampaignFileController
 from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.controllers.place_trust import PlaceTrustController
 from letterkit.desktop.controllers.task_controller import TaskController
-from letterkit.merge import EmailForm, unchecked_form
-from letterkit.pack import TemplateEntry
+from letterkit.merge import EmailForm, Job
 from letterkit.path_guard import PathGuard
 
 if TYPE_CHECKING:
@@ -47,20 +46,16 @@ class EmailController(TaskController):
         """What was typed for all e-mails of the chosen document."""
         return self._model.campaign.email
 
-    def form(self, entry: TemplateEntry | None) -> EmailForm | None:
-        """Return how letters of a template become e-mails; None where they stay letters.
+    def form_of(self, job: Job) -> EmailForm | None:
+        """Return how a job's letters become e-mails; None where they stay letters.
 
         What is wrong with it, the check tells.
         """
         if not self._model.as_emails:
             return None
-        attached = self.attachments
-        if attached is None:
-            return unchecked_form(entry, self.wording)
-        return unchecked_form(
-            entry, self.wording, attached=attached.descriptions, file_sizes=attached.file_sizes,
-            unattached=attached.errors,
-        )  # fmt: skip
+        from letterkit.mail import Attachments, form_of  # noqa: PLC0415 - few write e-mails
+
+        return form_of(job, self.wording, self.attachments or Attachments(), checked=False)
 
     @property
     def to_attach(self) -> Attachments | None:

@@ -42,11 +42,13 @@ class JobController:
         people = listed.changed if listed else None
         if self._recipients.error:
             people = ChangedList(NOBODY, NOBODY)
-        self.current = Job(
+        job = Job(
             self._packs.pack, word, self._template.entry, self._model.campaign, people,
             written=self._folder.written, files=self._folder.journal.files,
-            picture_files=self._pictures.files, email=self._emails.form(self._template.entry),
+            picture_files=self._pictures.files,
         )  # fmt: skip
+        form = self._emails.form_of(job)
+        self.current = replace(job, email=form) if form else job
 
     def clear(self) -> None:
         """Have no job, until everything that goes into it is there."""

@@ -42,6 +42,7 @@ class Settings:
         self._sender = _sender_of(stored.get("sender"))
         self._recent = _recent_of(stored.get("recent"))
         self._packs = _packs_of(stored.get("packs"))
+        self._mail_server = _entries_of(stored.get("mail_server"))
         self._mail_program = _text(stored.get("mail_program"))
 
     @property
@@ -85,6 +86,16 @@ class Settings:
         self._save()
 
     @property
+    def mail_server(self) -> dict[str, object]:
+        """The mail server that drafts were put on, as `ServerSettings` keeps it; no password."""
+        return dict(self._mail_server)
+
+    def set_mail_server(self, values: dict[str, object]) -> None:
+        """Remember a mail server, or with {} that there is none."""
+        self._mail_server = _entries_of(values)
+        self._save()
+
+    @property
     def mail_program(self) -> str:
         """The id of the mail program that was chosen; "" for the one that this computer names."""
         return self._mail_program
@@ -112,7 +123,7 @@ class Settings:
         packs = [asdict(each) for each in self._packs]
         remembered = {
             "sender": self._sender, "recent": self._recent, "packs": packs,
-            "mail_program": self._mail_program,
+            "mail_program": self._mail_program, "mail_server": self._mail_server,
         }  # fmt: skip
         text = json.dumps(remembered, indent=1)
         self._writer.do(partial(_write, self._path, text))
@@ -140,6 +151,11 @@ def _packs_of(stored: object) -> list[UsedPack]:
         if path and name:
             packs.append(UsedPack(path, name, version))
     return packs
+
+
+def _entries_of(stored: object) -> dict[str, object]:
+    entries = cast("dict[str, object]", stored) if isinstance(stored, dict) else {}
+    return {name: value for name, value in entries.items() if isinstance(value, str | int)}
 
 
 def _text(value: object) -> str:

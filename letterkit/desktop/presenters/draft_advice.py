@@ -119,7 +119,7 @@ def _opened(program: MailProgram, count: int) -> tuple[str, str, str]:
 def _imported(program: MailProgram, _count: int) -> tuple[str, str, str]:
     return (
         "Save all drafts as one mailbox file, with the button below.",
-        f"In {program.label}, choose File, Import mail data, that file, and your folder Drafts.",
+        f"In {program.label}, choose Drafts, then File, Import mail data, and give it that file.",
         "In Drafts, open each, look it over, and send it.",
     )
 

@@ -55,7 +55,7 @@ def saved_as_mailbox(count: int, name: str, program: MailProgram) -> str:
         case MailProgram.EVOLUTION:
             how = "In Evolution: File, Import, Import a single file; then choose Drafts."
         case MailProgram.SYLPHEED:
-            how = "In Sylpheed: File, Import mail data; then choose that file and Drafts."
+            how = "In Sylpheed: choose Drafts, then File, Import mail data, and that file."
         case MailProgram.THUNDERBIRD:
             how = "Thunderbird can’t import it without an add-on: drag the drafts instead."
         case _:

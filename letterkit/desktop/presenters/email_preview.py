@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,6 +23,9 @@ from letterkit.merge import Document
 
 _SHOWN_ANEW: Final = frozenset({schema.EMAILS, schema.DOCUMENTS})
 _NOBODY: Final = EmailData(error="Nobody gets this e-mail yet. Tick somebody in the list below.")
+
+if TYPE_CHECKING:
+    from letterkit.desktop.views.email import EmailView
 
 
 class EmailPreviewPresenter(QObject):
@@ -44,13 +48,20 @@ class EmailPreviewPresenter(QObject):
         campaign.file.opened.connect(self._forget)
         campaign.file.changed.connect(self._follow)
         view.tool_bar.form_switch.email_chosen.connect(self._choose)
-        view.email.edited.connect(self._edit)
-        view.email.one_chosen.connect(self._choose_one)
-        view.email.back_requested.connect(self._go_back)
+
+    @cached_property
+    def _email(self) -> EmailView:
+        """The view, which is made when there is the first e-mail."""
+        view = self._view.email
+        view.edited.connect(self._edit)
+        view.one_chosen.connect(self._choose_one)
+        view.back_requested.connect(self._go_back)
+        return view
 
     def _forget(self) -> None:
-        self._chosen, self._one = True, False
-        self._view.email.close_editor()
+        if self._offered:
+            self._email.close_editor()
+        self._offered, self._chosen, self._one = False, True, False
         self._soon.start()
 
     def _follow(self, sections: frozenset[str]) -> None:
@@ -77,13 +88,13 @@ class EmailPreviewPresenter(QObject):
             return
         document = self._preview.current
         if document is None:
-            self._view.email.show_email(_NOBODY)
+            self._email.show_email(_NOBODY)
             return
         attached = self._campaign.emails.attachments
         sizes = self._sizes.of(document, attached.letter if attached else ())
-        self._view.email.show_email(email_data(document, attached, sizes))
+        self._email.show_email(email_data(document, attached, sizes))
         wording = wording_data(document, one=self._one, can_be_one=self._can_be_one(document))
-        self._view.email.show_wording(wording)
+        self._email.show_wording(wording)
 
     def _can_be_one(self, document: Document) -> bool:
         """Whether something can be kept for a document alone: not while it is asked whose it is."""

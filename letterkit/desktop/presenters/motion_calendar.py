@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
-from letterkit.campaign import calendar_event
+from letterkit.campaign import calendar_file, schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.presenters.motion_rows import motions
 from letterkit.desktop.views.motion import MotionView
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
+from letterkit.file_names import short_name
 from letterkit.files import atomic_write
-from letterkit.merge import Document, meeting_of, notice_of
-from letterkit.text import english_date
+from letterkit.merge import council_of, motion_entry, notice_of
 
 _WHAT: Final = "Hand in the motion"
 
@@ -34,30 +35,29 @@ class MotionCalendarPresenter(QObject):
 
     def _save(self, key: str) -> None:
         document = next((each for each in motions(self._campaign) if each.key == key), None)
-        notice = notice_of(document) if document else None
-        if document is None or notice is None or self._campaign.file.store is None:
+        if document is None or self._campaign.file.store is None or notice_of(document) is None:
             return
-        campaign = self._campaign.file.store.path
-        council = document.addressed_to if document.rows else ""
+        council = council_of(document)
         stem = f"{_WHAT} - {council}" if council else _WHAT
-        path = self._dialogs.calendar_file(campaign.with_name(f"{stem}.ics"))
+        suggestion = self._campaign.file.store.path.with_name(f"{short_name(stem)}.ics")
+        path = self._dialogs.calendar_file(suggestion)
         if not path:
             return
-        event = calendar_event(
-            _title(document, council), notice.moment, str(notice),
-            key=f"{campaign.stem}\n{document.key}", stamp=datetime.now(UTC),
-        )  # fmt: skip
+        entry = motion_entry(document, self._campaign.model.document, self._calendar_id())
+        content = calendar_file(filter(None, [entry]), stamp=datetime.now(UTC))
         message = "The calendar entry can't be saved there."
-        self._campaign.file_tasks.run(lambda: _write(Path(path), event, message), self.failed.emit)
+        self._campaign.file_tasks.run(
+            lambda: _write(Path(path), content, message), self.failed.emit
+        )
 
-
-def _title(document: Document, council: str) -> str:
-    """Return what is to be done, for which council and which of its meetings."""
-    pack, meeting = document.job.pack, meeting_of(document)
-    name = str(document.values.get(pack.field_of("meeting-name")) or "")
-    day = english_date(meeting) if meeting else ""
-    where = ", ".join(filter(None, (council, name, day)))
-    return f"{_WHAT}: {where}" if where else _WHAT
+    def _calendar_id(self) -> str:
+        """Return what the campaign goes by in calendars, from now on where it wasn't known."""
+        file, known = self._campaign.file, self._campaign.model.parsed.chosen.calendar_id
+        if known or file.store is None or file.store.read_only:
+            return known
+        made = uuid4().hex
+        file.set(schema.CAMPAIGN, "calendar_id", made, undoable=False)
+        return made
 
 
 def _write(path: Path, content: bytes, message: str) -> None:

@@ -158,6 +158,10 @@ class _Thread(QThread):
                     if items:
                         self.reported.emit(_Report(self, items))
                     return end.value
+                except Exception:
+                    if items:  # what was done before it failed is done
+                        self.reported.emit(_Report(self, items))
+                    raise
                 if time.monotonic() - last > _PAUSE:
                     self.reported.emit(_Report(self, items))
                     items, last = [], time.monotonic()

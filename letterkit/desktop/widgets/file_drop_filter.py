@@ -22,6 +22,8 @@ _ENTER, _MOVE = QEvent.Type.DragEnter, QEvent.Type.DragMove
 _LEAVE, _DROP = QEvent.Type.DragLeave, QEvent.Type.Drop
 _DRAGS = frozenset({_ENTER, _MOVE, _LEAVE, _DROP})
 _MAILS = frozenset({".msg", ".eml"})
+DRAFTS = "application/x-letterkit-drafts"
+"""What marks a drag of drafts, which are for mail programs and for nothing in our own windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,9 @@ class FileDropFilter(QObject):
         kind = event.type()
         if kind not in _DRAGS:
             return False
+        if isinstance(event, QDropEvent) and event.mimeData().hasFormat(DRAFTS):
+            event.ignore()
+            return True
         if isinstance(event, QDropEvent) and kind in {_ENTER, _DROP}:
             data, along = event.mimeData(), self.takes_along()
             self._offer = None if _is_for_others(event) else drop_offer_of(data, goes_along=along)

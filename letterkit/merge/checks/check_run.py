@@ -59,6 +59,7 @@ class CheckRun:
         self._job = job
         self._allow_gaps = allow_gaps
         self._pictures = PictureCheck(job)
+        self._has_pictures = job.email is None or job.email.attaches_letter
         self._known_people = KnownPeopleCheck(job)
         self._conditions = ConditionCheck(job)
         self._emails = EmailCheck(job, job.email, allow_gaps=allow_gaps) if job.email else None
@@ -81,7 +82,7 @@ class CheckRun:
         yield from list_names_diagnostics(self._job)
         yield from list_address_diagnostics(self._job)
         yield from typed_value_diagnostics(self._job)
-        yield from self._pictures.shared()
+        yield from self._pictures.shared() if self._has_pictures else ()
         yield from self._emails.shared() if self._emails else ()
         yield from self._known_people.diagnostics()
         places = list(shared_place_diagnostics(self._job, allow_gaps=self._allow_gaps))
@@ -124,7 +125,7 @@ class CheckRun:
         self._neighbours.visit(document)
         places = list(place_diagnostics(self._job, document, allow_gaps=self._allow_gaps))
         gaps = field_diagnostics(self._job, document, allow_gaps=self._allow_gaps)
-        pictures = list(self._pictures.of_document(document))
+        pictures = list(self._pictures.of_document(document)) if self._has_pictures else []
         return [
             *people,
             *_unreported(gaps, places),

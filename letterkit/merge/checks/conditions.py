@@ -45,6 +45,7 @@ class ConditionCheck:
         }  # fmt: skip
         self._whole = sorted(trials.deciding_names & job.known_names)
         self._filled: set[tuple[object, ...]] = set()
+        self._is_text_alone = job.email is not None and not job.email.attaches_letter
 
     @staticmethod
     def _chosen(job: Job) -> Iterator[Trial]:
@@ -88,7 +89,7 @@ class ConditionCheck:
         if told or combination in self._filled:
             return
         try:
-            document.render()
+            (document.fill if self._is_text_alone else document.render)()
         except LetterkitError as error:
             yield diagnostic_of(
                 self._job, document, Severity.ERROR, "unfillable", error.message, error.hint

@@ -171,5 +171,5 @@ class EmailCheck:
             yield Diagnostic(
                 self._sender_severity, "no-sender-email", _NO_SENDER, _FILL_SENDER,
                 field=self._sender_field,
-                in_terminal=f"--set {self._sender_field or 'sender_email'}=…",
+                in_terminal=f"--set {self._sender_field}=…" if self._sender_field else "",
             )  # fmt: skip

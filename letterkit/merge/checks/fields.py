@@ -113,6 +113,8 @@ def severity_of_gap(
 
     `optional` is whether the template itself minds its absence.
     """
+    if job.email is not None and not job.email.needs(name):
+        return None
     definition = job.pack.fields.get(name)
     required = not optional if definition is None else definition.required
     if required:

@@ -151,10 +151,10 @@ class KnownPeopleCheck:
         texts += (f"what was typed for “{name}”" for name in self._typed_for(key))
         if key in self._job.campaign.edits:
             texts.append("the letter that was changed in Word")
-        if self._job.campaign.log.last_answer(base):
-            texts.append("what was answered")
         if key in self._job.campaign.own_emails:
             texts.append("the words of their own e-mail")
+        if self._job.campaign.log.last_answer(base):
+            texts.append("what was answered")
         return english_list(texts)
 
     def _stored_for_others(self, person: str) -> Mapping[str, str]:

@@ -14,7 +14,10 @@ from letterkit.text import english_list
 
 def list_address_diagnostics(job: Job) -> Iterator[Diagnostic]:
     """Yield once that a list has several addresses and nobody said which, or postcodes alone."""
-    if job.people is None or not {"address", "postcode"} & job.used_names:
+    printed = {"address", "postcode"} & job.used_names
+    if job.people is None or not any(
+        job.email is None or job.email.needs(each) for each in printed
+    ):
         return
     decision = job.recognised.decisions.address
     first = decision.value.kind

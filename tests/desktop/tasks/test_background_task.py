@@ -63,7 +63,9 @@ def test_what_is_stopped_with_nothing_new_reports_nothing_more(
     assert signals.ends == [("cancelled", None)]
 
 
-def test_an_error_ends_it_and_is_handed_on(qtbot: QtBot, task: BackgroundTask) -> None:
+def test_an_error_ends_it_and_is_handed_on_after_what_was_done_until_then(
+    qtbot: QtBot, task: BackgroundTask
+) -> None:
     def steps() -> Steps:
         yield 1
         raise ValueError("broken")
@@ -71,6 +73,7 @@ def test_an_error_ends_it_and_is_handed_on(qtbot: QtBot, task: BackgroundTask) -
     signals = _Signals(task)
     task.start(steps)
     qtbot.waitUntil(lambda: bool(signals.ends))
+    assert signals.items == [1]
     assert signals.ends == [("failed", "broken")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from letterkit.mail_programs import MailHandlers, MailProgram
 
 Sent, Opened, ToSend = DraftState.SENT, DraftState.OPENED, DraftState.TO_SEND
 LEFT = Qt.MouseButton.LeftButton
+_APART = 10  # pixels: no two buttons of a row are so far apart in height
 
 
 def rows(*states: DraftState, folder: Path = Path("/x")) -> list[DraftRow]:
@@ -75,7 +77,7 @@ def view(qtbot: QtBot) -> DraftsView:
 def test_all_still_to_send_are_chosen_and_dragged_as_files_in_their_order(
     qtbot: QtBot, view: DraftsView, drags: Drags
 ) -> None:
-    qtbot.mouseClick(view.select_button, LEFT)
+    qtbot.mouseClick(view.action_bar.select_button, LEFT)
     assert [each.key for each in view.list.chosen()] == ["k0", "k1", "k3", "k5"]
     with qtbot.waitSignal(view.dragged) as dragged:
         view.list.startDrag(Qt.DropAction.CopyAction)
@@ -178,6 +180,34 @@ def test_other_ways_are_buttons_that_say_which_was_meant(qtbot: QtBot, view: Dra
     with qtbot.waitSignal(view.way_requested) as asked:
         qtbot.mouseClick(_buttons(view)[labels().index("By your server…")], LEFT)
     assert asked.args == ["imap"]
+
+
+def test_other_ways_stand_below_the_buttons_where_there_is_no_room_beside_them(
+    qtbot: QtBot, view: DraftsView
+) -> None:
+    view.resize(664, 700)
+    view.show_ways([DraftWay("com", "All into Outlook’s Drafts"), DraftWay("imap", "By a server…")])
+    view.show_advice(advice_for(MailProgram.NONE, MailHandlers(), 6))
+
+    bar = view.action_bar
+
+    def rows_of_buttons() -> int:
+        """Return how many rows there are, or 0 while a button hasn't all the room that it needs."""
+        buttons = [each for each in bar.findChildren(QPushButton) if each.isVisible()]
+        if len(buttons) < 5 or any(
+            each.geometry().right() >= bar.width() or each.height() < each.sizeHint().height()
+            or each.width() < each.sizeHint().width() for each in buttons
+        ):  # fmt: skip
+            return 0
+        centres = sorted(each.geometry().center().y() for each in buttons)
+        return 1 + sum(below - above > _APART for above, below in pairwise(centres))
+
+    qtbot.waitUntil(lambda: rows_of_buttons() == 2)
+    assert view.width() == 664
+    view.resize(1200, 700)
+    qtbot.waitUntil(lambda: rows_of_buttons() == 1)
+    view.resize(664, 700)
+    qtbot.waitUntil(lambda: rows_of_buttons() == 2)
 
 
 @pytest.mark.parametrize("program", MailProgram)

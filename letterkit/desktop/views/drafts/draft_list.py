@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPoint,
     QRect,
@@ -56,8 +57,12 @@ class DraftList(QTableView):
 
     def chosen(self) -> list[DraftRow]:
         """Return the drafts that are chosen, in their order."""
-        places = sorted({each.row() for each in self.selectionModel().selectedRows()})
-        return [self.drafts.rows[place] for place in places]
+        # By stretches: an index for each of thousands of rows costs more.
+        chosen = cast("list[QItemSelectionRange]", self.selectionModel().selection())
+        places = set[int]()
+        for stretch in chosen:
+            places.update(range(stretch.top(), stretch.bottom() + 1))
+        return [self.drafts.rows[place] for place in sorted(places)]
 
     def to_send(self) -> list[DraftRow]:
         """Return the drafts of which nothing has become yet."""

@@ -9,12 +9,19 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, QU
 
 from letterkit.desktop.views.drafts.view_data import DraftRow, DraftState
 from letterkit.desktop.views.keyed_table_model import KeyedTableModel
+from letterkit.desktop.widgets.file_drop_filter import DRAFTS
 from letterkit.hidden_characters import printable
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = ("Name", "E-mail address", "Subject", "State")
 STATE_COLUMN: Final = 3
 _ROOT: Final = QModelIndex()
+_FLAGS: Final = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 
 class DraftModel(KeyedTableModel):
@@ -75,12 +82,7 @@ class DraftModel(KeyedTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let each draft be chosen and dragged."""
         del index
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        return _FLAGS
 
     def _take(self, rows: Sequence[DraftRow]) -> None:
         self.rows = rows
@@ -91,6 +93,7 @@ def files_of(rows: Iterable[DraftRow]) -> QMimeData:
     """Return what a drag of drafts carries: the addresses of their files, in their order."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(each.path) for each in rows])
+    data.setData(DRAFTS, b"")
     return data
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from letterkit.desktop.theme import restyle
+from letterkit.desktop.views.drafts.action_bar import DraftActionBar
 from letterkit.desktop.views.drafts.draft_list import DraftList
 from letterkit.desktop.views.drafts.steps import DraftSteps
 from letterkit.desktop.views.drafts.view_data import (
@@ -25,7 +25,6 @@ from letterkit.desktop.views.drafts.wording import (
     title_in_words,
 )
 from letterkit.desktop.widgets import Muted, NoticeLine, SecondaryButton, announce
-from letterkit.desktop.widgets.removal import clear_layout
 
 _PROMISE = "letterkit sends nothing. You send them yourself, in your own mail program."
 _SIDE = 32
@@ -59,19 +58,14 @@ class DraftsView(QWidget):
         self.program_box = QComboBox()
         self.program_box.setAccessibleName("Your mail program")
         self.steps, self.notice, self.list = DraftSteps(), NoticeLine(), DraftList()
-        self.select_button = SecondaryButton("Select all still to &send")
-        self.open_button = SecondaryButton("")
-        self.mailbox_button = SecondaryButton("Save as one mailbox &file…")
-        self.copy_buttons = [SecondaryButton(f"Copy the {part}", "copy") for part in COPIED]
+        self.action_bar = DraftActionBar()
         self.sent_button = SecondaryButton("&Mark as sent", "ok")
         self.unsent_button = SecondaryButton("&Not sent")
         self.more_button = SecondaryButton("More")
         self.chosen_label = Muted("")
         self.chosen_label.setWordWrap(False)
         self.close_button = SecondaryButton("Done")
-        self._ways = QHBoxLayout()
         self._lay_out()
-        self.show_ways(())
         self._join()
 
     @property
@@ -98,25 +92,11 @@ class DraftsView(QWidget):
         self.program_box.setCurrentIndex(self.program_box.findData(advice.program))
         self.program_box.blockSignals(False)
         self.steps.show_advice(advice)
-        self.open_button.setText(advice.open_label)
-        self.open_button.setVisible(bool(advice.open_label))
-        self.mailbox_button.setVisible(advice.method == "import")
-        for button in self.copy_buttons:
-            button.setVisible(advice.method == "copy")
-        self.select_button.setVisible(advice.method == "drag")
-        _emphasise(self.open_button, advice.method in {"open", "write"})
-        _emphasise(self.mailbox_button, advice.method == "import")
+        self.action_bar.show_advice(advice)
 
     def show_ways(self, ways: Sequence[DraftWay]) -> None:
         """Offer other ways for all drafts, a button each."""
-        clear_layout(self._ways)
-        for way in ways:
-            button = SecondaryButton(way.label)
-            button.setAccessibleDescription(way.description)
-            button.setToolTip(way.description)
-            button.clicked.connect(partial(self._ask_for_way, way.id))
-            self._ways.addWidget(button)
-        self._ways.addStretch(1)
+        self.action_bar.show_ways(ways)
 
     def choose_to_send(self) -> None:
         """Choose all drafts that are still to send."""
@@ -137,12 +117,9 @@ class DraftsView(QWidget):
         """Enable what can be done with the drafts that are chosen."""
         chosen, left = self.list.chosen(), self.list.to_send()
         self.chosen_label.setText(chosen_in_words(len(chosen)))
-        self.select_button.setEnabled(bool(left))
-        self.open_button.setEnabled(bool(left))
+        self.action_bar.enable(chosen=bool(chosen), left=bool(left))
         self.sent_button.setEnabled(any(each.state is not DraftState.SENT for each in chosen))
         self.unsent_button.setEnabled(any(each.state is not DraftState.TO_SEND for each in chosen))
-        for button in self.copy_buttons:
-            button.setEnabled(bool(chosen))
 
     def _mark(self, *, sent: bool) -> None:
         self.mark_requested.emit([each.key for each in self.list.chosen()], sent)
@@ -151,9 +128,6 @@ class DraftsView(QWidget):
         key = self.list.current_key() or next((each.key for each in self.list.chosen()), "")
         if key:
             self.copy_requested.emit(key, part)
-
-    def _ask_for_way(self, way: str, _checked: bool = False) -> None:
-        self.way_requested.emit(way)
 
     def _choose_program(self, place: int) -> None:
         self.program_chosen.emit(self.program_box.itemData(place))
@@ -174,13 +148,7 @@ class DraftsView(QWidget):
         head.addLayout(titles, 1)
         head.addLayout(program)
         head.setAlignment(program, Qt.AlignmentFlag.AlignTop)
-        actions, foot = QHBoxLayout(), QHBoxLayout()
-        actions.setSpacing(8)
-        self._ways.setSpacing(8)
-        for button in (self.select_button, self.open_button, self.mailbox_button,
-                       *self.copy_buttons):  # fmt: skip
-            actions.addWidget(button)
-        actions.addLayout(self._ways, 1)
+        foot = QHBoxLayout()
         foot.setSpacing(8)
         for widget in (self.sent_button, self.unsent_button, self.more_button, self.chosen_label):
             foot.addWidget(widget)
@@ -192,7 +160,7 @@ class DraftsView(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.steps)
         layout.addWidget(self.notice)
-        layout.addLayout(actions)
+        layout.addWidget(self.action_bar)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
 
@@ -202,11 +170,12 @@ class DraftsView(QWidget):
         self.list.open_requested.connect(self.open_requested)
         self.list.dragged.connect(self.dragged)
         self.list.chosen_changed.connect(self._count)
-        self.select_button.clicked.connect(self.choose_to_send)
-        self.open_button.clicked.connect(self.next_requested)
-        self.mailbox_button.clicked.connect(self.mailbox_requested)
-        for button, part in zip(self.copy_buttons, COPIED, strict=True):
-            button.clicked.connect(lambda _checked=False, part=part: self._copy(part))
+        bar = self.action_bar
+        bar.select_requested.connect(self.choose_to_send)
+        bar.next_requested.connect(self.next_requested)
+        bar.mailbox_requested.connect(self.mailbox_requested)
+        bar.copy_requested.connect(self._copy)
+        bar.way_requested.connect(self.way_requested)
         self.sent_button.clicked.connect(lambda: self._mark(sent=True))
         self.unsent_button.clicked.connect(lambda: self._mark(sent=False))
         self.close_button.clicked.connect(self.close_requested)
@@ -217,11 +186,3 @@ class DraftsView(QWidget):
         for part in COPIED:
             menu.addAction(f"Copy the {part} of this one", partial(self._copy, part))
         self.more_button.setMenu(menu)
-
-
-def _emphasise(button: SecondaryButton, usual: bool) -> None:
-    """Make a button the strong one, or an ordinary one again."""
-    kind = "strong" if usual else "quiet"
-    if button.property("kind") != kind:
-        button.setProperty("kind", kind)
-        restyle(button)

@@ -12,7 +12,7 @@ from letterkit.desktop.widgets import NoticeLine
 from letterkit.desktop.widgets.removal import clear_layout
 from letterkit.hidden_characters import printable
 
-_MARGIN: Final = 24
+_MARGIN: Final = 20
 _SELECTABLE: Final = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -33,7 +33,7 @@ class EmailCard(QFrame):
         self._head.setVerticalSpacing(4)
         self._head.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)

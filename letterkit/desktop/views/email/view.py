@@ -22,7 +22,7 @@ from letterkit.desktop.widgets import SecondaryButton
 
 _WIDEST: Final = 760
 _NARROWEST: Final = 300
-_MARGIN: Final = 16
+_MARGIN: Final = 12
 
 
 class EmailView(QWidget):
@@ -87,7 +87,6 @@ class EmailView(QWidget):
         column.addStretch(1)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setAccessibleName("The e-mail as it will arrive")
         self.scroll_area.setWidget(inside)
         self.scroll_area.setMinimumWidth(_NARROWEST)

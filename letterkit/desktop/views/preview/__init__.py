@@ -1,7 +1,8 @@
 """The preview: pages, the letter they are of, what that letter alone says, and printing."""
 
 from letterkit.desktop.views.preview.letter_overrides import LetterOverrideEdit, LetterOverrideField
+from letterkit.desktop.views.preview.page_arrangement import Fit
 from letterkit.desktop.views.preview.printing import print_pages
 from letterkit.desktop.views.preview.view import PreviewView
 
-__all__ = ["LetterOverrideEdit", "LetterOverrideField", "PreviewView", "print_pages"]
+__all__ = ["Fit", "LetterOverrideEdit", "LetterOverrideField", "PreviewView", "print_pages"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from letterkit.desktop.views.email import EmailView
 from letterkit.desktop.views.preview.find_bar import FindBar
 from letterkit.desktop.views.preview.gap_page_view import GapPageView
 from letterkit.desktop.views.preview.letter_list import LetterList
@@ -24,6 +25,9 @@ from letterkit.desktop.views.preview.reading_view import ReadingView
 from letterkit.desktop.views.preview.tool_bar import ToolBar
 from letterkit.desktop.widgets import EmptyState, NoticeLine, announce
 from letterkit.layout import Pages
+
+if TYPE_CHECKING:
+    from letterkit.desktop.views.email import EmailView
 
 
 class PreviewView(QWidget):
@@ -55,7 +59,7 @@ class PreviewView(QWidget):
         self.letter_overrides, self.changed_line = LetterOverrideStrip(), NoticeLine()
         self.changed_line.setContentsMargins(8, 0, 8, 0)
         self.view = GapPageView()
-        self.message, self.email = MessageCard(self.view), EmailView()
+        self.message = MessageCard(self.view)
         self._shows_email = False
         self.empty = EmptyState(
             "document",
@@ -68,7 +72,14 @@ class PreviewView(QWidget):
         self._lay_out()
         self._connect()
 
-    # What comes in
+    @cached_property
+    def email(self) -> EmailView:
+        """The e-mail that is made of the letter; it is made when one is first asked for."""
+        from letterkit.desktop.views.email import EmailView  # noqa: PLC0415 - few write e-mails
+
+        view = EmailView()
+        self._stack.addWidget(view)
+        return view
 
     def set_pages(self, pages: Pages | None, message: str = "") -> None:
         """Show pages; without any, a message over the last ones, or the empty state."""
@@ -153,17 +164,10 @@ class PreviewView(QWidget):
         """Show pages smaller."""
         self.view.zoom_step(-1)
 
-    def fit_width(self) -> None:
-        """Make pages as wide as the view."""
-        self._fit(Fit.WIDTH)
-
-    def fit_page(self) -> None:
-        """Show whole pages."""
-        self._fit(Fit.PAGE)
-
-    def two_pages(self) -> None:
-        """Show two whole pages side by side."""
-        self._fit(Fit.TWO_PAGES)
+    def fit(self, fit: Fit) -> None:
+        """Show pages as wide as the view, whole, or two side by side."""
+        self.view.set_fit(fit)
+        self._show_zoom()
 
     def open_full_screen(self) -> None:
         """Show the pages large, for reading them out."""
@@ -232,7 +236,6 @@ class PreviewView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.email)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -257,7 +260,7 @@ class PreviewView(QWidget):
         bar.letters_requested.connect(self.open_letters)
         bar.zoom_stepped.connect(self.view.zoom_step)
         bar.zoom_set.connect(self.view.set_zoom)
-        bar.fit_chosen.connect(self._fit)
+        bar.fit_chosen.connect(self.fit)
         bar.find_requested.connect(self.open_find)
         bar.full_screen_requested.connect(self.open_full_screen)
         self.find_bar.searched.connect(self._search)
@@ -269,10 +272,6 @@ class PreviewView(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda step=direction: self.find_next(step))
-
-    def _fit(self, fit: Fit) -> None:
-        self.view.set_fit(fit)
-        self._show_zoom()
 
     def _show_zoom(self) -> None:
         self.tool_bar.set_zoom(self.view.zoom, self.view.fit)

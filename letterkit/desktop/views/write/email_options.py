@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.email import EmailCard
@@ -47,9 +48,12 @@ class EmailOptions(QObject):
         self._shown, self._opened, self._several = False, False, False
         self._join()
 
-    def add_to(self, form: QFormLayout) -> None:
-        """Add the rows to a form, hidden."""
-        self._form = form
+    def insert_into(self, form: QFormLayout, row: int, after: QWidget) -> None:
+        """Put the rows into a form, hidden, from `row` on; the example at its end.
+
+        Tab comes to them `after` a widget.
+        """
+        self._form, self._row = form, row
         self._add("Fro&m", _column(self.sender_line, self.sender_notice), self.sender_line)
         self._add("S&ubject", self.subject, self.subject.line)
         self._add("Attachments", self.attachments)
@@ -61,12 +65,16 @@ class EmailOptions(QObject):
             line.setPlaceholderText("name@example.org")
             self._copies.append(self._add(label, line, line))
         self._copies.append(self._add("", self.copies_notice))
-
-    def add_example_to(self, form: QFormLayout) -> None:
-        """Add the row with the first e-mail to a form, hidden, at its end."""
-        self._form = form
-        self._add("The first one", self.example)
+        self._add("The first one", self.example, at=-1)
         self._show_rows()
+        for before, widget in pairwise(self._stops(after)):
+            QWidget.setTabOrder(before, widget)
+
+    def _stops(self, after: QWidget) -> Iterator[QWidget]:
+        """Yield what Tab comes to in the rows, in their order: they are made after all others."""
+        yield after
+        for row in self._rows:
+            yield from (each for each in (row, *row.findChildren(QWidget)) if _is_stop(each))
 
     def show_options(self, options: EmailOptionsData | None, names: Sequence[str]) -> None:
         """Show how e-mails are written, with fields for their subject; None where none are."""
@@ -102,11 +110,13 @@ class EmailOptions(QObject):
             elif text != notice.text:
                 notice.show_notice("error", text)
 
-    def _add(self, label: str, field: QWidget, buddy: QWidget | None = None) -> QWidget:
+    def _add(
+        self, label: str, field: QWidget, buddy: QWidget | None = None, *, at: int | None = None
+    ) -> QWidget:
         caption = QLabel(label)
         if buddy is not None:
             caption.setBuddy(buddy)
-        self._form.addRow(caption, field)
+        self._form.insertRow(self._row + len(self._rows) if at is None else at, caption, field)
         self._rows.append(field)
         return field
 
@@ -151,3 +161,8 @@ def _column(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return column
+
+
+def _is_stop(widget: QWidget) -> bool:
+    is_line = not isinstance(widget, QLabel)
+    return is_line and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.views.write.email_data import EmailOption
-from letterkit.desktop.views.write.email_options import EmailOptions
 from letterkit.desktop.views.write.named_list import CheckedList, NamedList
 from letterkit.desktop.views.write.pattern_box import PatternBox
 from letterkit.desktop.views.write.radio_column import radio_column
@@ -31,6 +31,9 @@ from letterkit.desktop.views.write.wording import (
 )
 from letterkit.desktop.widgets import ElidedLabel, Muted, NoticeLine, PrimaryButton, SecondaryButton
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
+
+if TYPE_CHECKING:
+    from letterkit.desktop.views.write.email_options import EmailOptions
 
 WHICH: Final = ("all", "sound", "this one")
 _SIDE: Final = 32
@@ -67,7 +70,7 @@ class OptionsPage(QWidget):
         self.folder_label = ElidedLabel("")
         self.folder_button = SecondaryButton("Choose…", "folder")
         self.folder_button.setAccessibleName("Choose the folder")
-        self.pattern, self.emails = PatternBox("File names"), EmailOptions(self)
+        self.pattern = PatternBox("File names")
         self.edited_list = CheckedList("Documents that were edited in Word")
         self.edited_list.list.setAccessibleDescription("Space ticks one to be replaced.")
         self.orphaned_list = NamedList("Documents for recipients who are no longer in the list")
@@ -79,6 +82,17 @@ class OptionsPage(QWidget):
         self.which_buttons, self.rewrite_buttons = QButtonGroup(self), QButtonGroup(self)
         self._lay_out()
         self._join()
+
+    @cached_property
+    def emails(self) -> EmailOptions:
+        """What is asked of e-mails; it is made when some are to be written."""
+        from letterkit.desktop.views.write.email_options import EmailOptions  # noqa: PLC0415
+
+        emails = EmailOptions(self)
+        emails.insert_into(self._form, 1, self.kind_buttons.button(1))
+        emails.edited.connect(self.email_edited)
+        emails.files_requested.connect(self.attachment_requested)
+        return emails
 
     @property
     def usual(self) -> QPushButton:
@@ -101,7 +115,8 @@ class OptionsPage(QWidget):
         self.pattern.show_example(plan.example, "")
         self.kind_buttons.button(int(plan.emails is not None)).setChecked(True)
         self._form.setRowVisible(self.kind_choices, plan.can_be_emails)
-        self.emails.show_options(plan.emails, plan.names)
+        if plan.emails is not None or "emails" in self.__dict__:
+            self.emails.show_options(plan.emails, plan.names)
         self._show_unfinished(plan)
         self._show_diagnostics(plan)
         self._name(plan)
@@ -220,7 +235,6 @@ class OptionsPage(QWidget):
         texts = ("Word letters", "E-mail drafts, which your own mail program sends")
         self.kind_choices = radio_column(self.kind_buttons, texts)
         form.addRow("Write as", self.kind_choices)
-        self.emails.add_to(form)
         form.addRow("Folder", folder)
         label = QLabel("File &names")
         label.setBuddy(self.pattern.line)
@@ -238,14 +252,11 @@ class OptionsPage(QWidget):
         )
         self.rewrite_choices = radio_column(self.rewrite_buttons, texts)
         form.addRow("Written before", self.rewrite_choices)
-        self.emails.add_example_to(form)
         return form
 
     def _join(self) -> None:
         self.folder_button.clicked.connect(self.folder_requested)
         self.kind_buttons.idClicked.connect(self._choose_kind)
-        self.emails.edited.connect(self.email_edited)
-        self.emails.files_requested.connect(self.attachment_requested)
         self.pattern.edited.connect(self.pattern_edited)
         self.which_buttons.idClicked.connect(self._choose_which)
         self.rewrite_buttons.idClicked.connect(self._choose_rewrite)

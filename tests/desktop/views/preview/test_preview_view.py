@@ -200,9 +200,9 @@ def test_the_tool_bar_fits_and_what_does_not_is_in_its_menu(view: PreviewView, w
 
 
 def test_fits_and_zooms_are_shown(view: PreviewView) -> None:
-    view.fit_page()
+    view.fit(Fit.PAGE)
     assert view.view.fit is Fit.PAGE
-    view.two_pages()
+    view.fit(Fit.TWO_PAGES)
     assert view.view.fit is Fit.TWO_PAGES
     view.view.set_zoom(1.0)
     assert view.tool_bar.zoom.text() == "100 %"
@@ -211,7 +211,7 @@ def test_fits_and_zooms_are_shown(view: PreviewView) -> None:
     view.zoom_out()
     view.zoom_out()
     assert view.tool_bar.zoom.text() == "90 %"
-    view.fit_width()
+    view.fit(Fit.WIDTH)
     assert view.view.fit is Fit.WIDTH
 
 
