@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,7 +66,6 @@ class MainController(QObject):
         self._pack_editor: PackEditorPresenter | None = None
         self._drafts: DraftsPresenter | None = None
         self.mailbox_ways: MailboxWays | None = None  # offered with the drafts
-        self._personal_data: PersonalDataPresenter | None = None
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
         self.launcher = Launcher(self, start)
@@ -251,14 +250,12 @@ class MainController(QObject):
         if self.mailbox_ways is not None:
             self.mailbox_ways.finish()
 
-    @property
+    @cached_property
     def personal_data(self) -> PersonalDataPresenter:
         """Shows what is kept of people; made when it is first asked for, as is the pack editor."""
-        if self._personal_data is None:
-            from letterkit.desktop.personal_data import make_presenter  # noqa: PLC0415
+        from letterkit.desktop.personal_data import make_presenter  # noqa: PLC0415
 
-            self._personal_data = make_presenter(self)
-        return self._personal_data
+        return make_presenter(self)
 
     def leave_out_drafts(self, is_theirs: Callable[[str], bool]) -> None:
         """Show the drafts of some people no more, told by their keys."""
