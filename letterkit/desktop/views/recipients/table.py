@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.views.recipients.column_widths import ColumnWidths
-from letterkit.desktop.views.recipients.copied_table import copied_table
+from letterkit.desktop.widgets.copied_table import copied_table
 from letterkit.desktop.views.recipients.edits import CellAddress
 from letterkit.desktop.views.recipients.header import PeopleHeader
 from letterkit.desktop.views.recipients.mouse_table import MouseTable
