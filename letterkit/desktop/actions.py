@@ -40,6 +40,7 @@ def connect_actions(main: MainController) -> None:
         (menus.previous, preview.previous_requested.emit),
         (menus.next, preview.next_requested.emit),
         (menus.next_to_look_at, main.preview.show_next_to_look_at),
+        (menus.glance, lambda: main.glance.open()),  # noqa: PLW0108 - it is made then
         (menus.zoom_in, preview.zoom_in),
         (menus.zoom_out, preview.zoom_out),
         (menus.fit_width, partial(preview.fit, Fit.WIDTH)),
@@ -51,3 +52,4 @@ def connect_actions(main: MainController) -> None:
         (menus.about, lambda: about.show_about(window)),
     ):
         action.triggered.connect(lambda _checked=False, do=do: do())
+    menus.recipients.aboutToShow.connect(lambda: menus.glance.setEnabled(main.has_figures))

@@ -45,6 +45,7 @@ from letterkit.desktop.window import Window
 
 if TYPE_CHECKING:
     from letterkit.desktop.presenters.drafts import DraftsPresenter
+    from letterkit.desktop.presenters.glance import GlancePresenter
     from letterkit.desktop.presenters.mailbox_ways import MailboxWays
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
 
@@ -63,6 +64,7 @@ class MainController(QObject):
         self._documents = documents
         self._pack_editor: PackEditorPresenter | None = None
         self._drafts: DraftsPresenter | None = None
+        self._glance: GlancePresenter | None = None
         self.mailbox_ways: MailboxWays | None = None  # offered with the drafts
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
@@ -98,8 +100,8 @@ class MainController(QObject):
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self._finish_pack, self._finish_drafts, self.loads.finish, self.launcher.finish,
-            self.writing.finish, self.documents.stop,
+            self._finish_pack, self._finish_drafts, self._finish_glance,
+            self.loads.finish, self.launcher.finish, self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
         )  # fmt: skip
@@ -241,6 +243,27 @@ class MainController(QObject):
         ways = self.mailbox_ways = MailboxWays(self.window, drafts, self.settings)
         ways.crashed.connect(self.pages.show_crash)
 
+    @property
+    def glance(self) -> GlancePresenter:
+        """Shows the campaign's figures; it is made when they are first asked for."""
+        if self._glance is None:
+            from letterkit.desktop.presenters.glance import GlancePresenter  # noqa: PLC0415
+
+            window = self.window
+            glance = self._glance = GlancePresenter(self.campaign, window.glance, self.dialogs)
+            glance.shown.connect(window.show_glance)
+            window.glance.close_requested.connect(partial(window.show_sheet, False))
+        return self._glance
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a campaign is shown of which anything was written."""
+        return self.window.working and bool(self.campaign.model.campaign.log)
+
+    def _finish_glance(self) -> None:
+        if self._glance is not None:
+            self._glance.finish()
+
     def _finish_drafts(self) -> None:
         if self._drafts is not None:
             self._drafts.finish()
@@ -258,4 +281,5 @@ class MainController(QObject):
         busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
         busy = busy or (self._drafts is not None and self._drafts.busy)
         busy = busy or (self.mailbox_ways is not None and self.mailbox_ways.busy)
+        busy = busy or (self._glance is not None and self._glance.busy)
         return self.campaign.settled and not busy

@@ -74,7 +74,7 @@ class Menus(QObject):
         self.keep_names.setCheckable(True)
 
     def _make_recipients(self) -> None:
-        menu = self._menu("&Recipients")
+        menu = self.recipients = self._menu("&Recipients")
         self.use_spreadsheet = self._add(menu, "Use a &spreadsheet…", "Ctrl+L")
         self.paste_table = self._add(menu, "&Paste a table", "Ctrl+Shift+V")
         self.read_again = self._add(menu, "&Read again", "F5")
@@ -82,6 +82,8 @@ class Menus(QObject):
         self.previous = self._add(menu, "Pre&vious letter", "Ctrl+PgUp")
         self.next = self._add(menu, "&Next letter", "Ctrl+PgDown")
         self.next_to_look_at = self._add(menu, "Next letter to &look at", "F8")
+        menu.addSeparator()
+        self.glance = self._add(menu, "&Campaign at a glance…", "")
 
     def _make_view(self) -> None:
         menu = self._menu("&View")
