@@ -10,6 +10,14 @@ from letterkit.campaign.contact_log import NO_LOG, ChaseState, ContactLog, log_o
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
 from letterkit.campaign.email_wording import LETTER_KINDS, NO_EMAIL_WORDING, PDF, WORD, EmailWording
 from letterkit.campaign.ics import CalendarEntry, calendar_file
+from letterkit.campaign.log_summary import (
+    LogCounts,
+    LogGroup,
+    LogGrouping,
+    LogSummary,
+    percentage,
+    summarise,
+)
 from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.campaign.picture_value import PictureValue, parse_picture
 from letterkit.campaign.store import CampaignStore, Snapshot, snapshot_of, take_snapshot
@@ -38,6 +46,10 @@ __all__ = [
     "ContactLog",
     "Deadline",
     "EmailWording",
+    "LogCounts",
+    "LogGroup",
+    "LogGrouping",
+    "LogSummary",
     "NoticeRule",
     "ParsedValues",
     "PictureValue",
@@ -54,9 +66,11 @@ __all__ = [
     "parse_notice_rule",
     "parse_picture",
     "parse_value",
+    "percentage",
     "read_values",
     "render_value",
     "snapshot_of",
+    "summarise",
     "take_snapshot",
     "write_changes",
     "write_values",

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from letterkit.campaign import CampaignStore, ContactLog, schema
+from letterkit.campaign import CampaignStore, ContactLog, schema, summarise
 from letterkit.changes import LogChange
 from letterkit.cli.inputs import JsonOption
 from letterkit.cli.job_source import open_source
@@ -38,6 +38,7 @@ from letterkit.cli.log_files import (
     check_export,
     export,
 )
+from letterkit.cli.log_summary import GroupOption, SummaryOption, show_log_summary
 from letterkit.cli.places import AllowPlaceOption, guard_for
 from letterkit.cli.show import say, show_json, show_table
 from letterkit.contact_records import Answer, AnswerKind, Contact
@@ -61,6 +62,8 @@ def log(  # noqa: PLR0913 - each is an option of the command
     export_to: ExportOption = None,
     import_from: ImportOption = None,
     replace: ReplaceFileOption = False,
+    summary: SummaryOption = False,
+    group: GroupOption = None,
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -84,7 +87,9 @@ def log(  # noqa: PLR0913 - each is an option of the command
         kept = schema.CampaignReader(open_source(campaign, source.guard)).log
         people = LogPeople(source.file.sections, kept)
     export(export_to, kept, quiet=json)
-    if json:
+    if summary or group:
+        show_log_summary(kept, day, group, as_json=json)
+    elif json:
         show_json(_as_json(kept, people, day))
     elif due:
         _show_due(kept, people, day)
@@ -114,12 +119,11 @@ def _store(campaign: Path, changes: Sequence[LogChange]) -> None:
 
 def _summary(kept: ContactLog, day: date) -> str:
     """Return how many people were written to, how many letters were sent and who answered."""
-    sent = sum(kept.was_sent(each) for each in kept.contacts)
-    answered = sum(kept.latest_kind(each) is not None for each in kept.people)
+    counts = summarise(kept, day).total
     parts = [
-        f"{plural(len(kept.contacts), 'person', 'people')} written to",
-        f"{sent:,} marked as sent",
-        f"{answered:,} with an answer",
+        f"{plural(counts.written, 'person', 'people')} written to",
+        f"{counts.sent:,} marked as sent",
+        f"{counts.people - counts.waiting:,} with an answer",
     ]
     if due := kept.due(day):
         parts.append(f"{len(due):,} due")

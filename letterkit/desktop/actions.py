@@ -45,6 +45,7 @@ def connect_actions(main: MainController) -> None:
         (menus.history, main.contacts.toggle),
         (menus.chase, main.follow_ups.chase),
         (menus.thank, main.follow_ups.thank),
+        (menus.glance, lambda: main.occasional.glance.open()),  # noqa: PLW0108 - it is made then
         (menus.save_log, lambda: main.occasional.log_files.save()),  # noqa: PLW0108 - as above
         (menus.read_answers, lambda: main.occasional.log_files.read()),  # noqa: PLW0108 - as above
         (menus.kept_of_person, main.occasional.show_kept_of_person),

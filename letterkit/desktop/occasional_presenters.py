@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from letterkit.desktop.main_controller import MainController
     from letterkit.desktop.presenters.drafts import DraftsPresenter
+    from letterkit.desktop.presenters.glance import GlancePresenter
     from letterkit.desktop.presenters.log_files import LogFilesPresenter
     from letterkit.desktop.presenters.mailbox_ways import MailboxWays
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
@@ -27,18 +28,19 @@ class OccasionalPresenters(QObject):
         self._pack_editor: PackEditorPresenter | None = None
         self._drafts: DraftsPresenter | None = None
         self.mailbox_ways: MailboxWays | None = None  # offered with the drafts
+        self._glance: GlancePresenter | None = None
         self._log_files: LogFilesPresenter | None = None
         self._personal_data: PersonalDataPresenter | None = None
 
     @property
     def busy(self) -> bool:
         """Whether any of them is at work."""
-        made = (self._pack_editor, self._drafts, self.mailbox_ways)
+        made = (self._pack_editor, self._drafts, self.mailbox_ways, self._glance)
         return any(each is not None and each.busy for each in made)
 
     def finish(self) -> None:
         """End what any of them is at."""
-        for each in (self._pack_editor, self._drafts, self.mailbox_ways):
+        for each in (self._pack_editor, self._drafts, self.mailbox_ways, self._glance):
             if each is not None:
                 each.finish()
 
@@ -90,6 +92,18 @@ class OccasionalPresenters(QObject):
 
         ways = self.mailbox_ways = MailboxWays(self._main.window, drafts, self._main.settings)
         ways.crashed.connect(self._main.pages.show_crash)
+
+    @property
+    def glance(self) -> GlancePresenter:
+        """Shows the campaign's figures."""
+        if self._glance is None:
+            from letterkit.desktop.presenters.glance import GlancePresenter  # noqa: PLC0415
+
+            main, window = self._main, self._main.window
+            glance = self._glance = GlancePresenter(main.campaign, window.glance, main.dialogs)
+            glance.shown.connect(window.show_glance)
+            window.glance.close_requested.connect(partial(window.show_sheet, False))
+        return self._glance
 
     @property
     def log_files(self) -> LogFilesPresenter:

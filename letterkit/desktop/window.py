@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 if TYPE_CHECKING:
     from letterkit.desktop.pages import PackPage
     from letterkit.desktop.views.drafts import DraftsView
+    from letterkit.desktop.views.glance import GlanceView
 
 _SMALLEST = QSize(1024, 700)
 _MARGIN = 32
@@ -74,6 +75,15 @@ class Window(QMainWindow):
         self.campaign_page.add_sheet(view)
         return view
 
+    @cached_property
+    def glance(self) -> GlanceView:
+        """The page of the campaign's figures; it is made when it is first asked for."""
+        from letterkit.desktop.views.glance import GlanceView  # noqa: PLC0415 - see `fill`
+
+        view = GlanceView()
+        self.campaign_page.add_sheet(view)
+        return view
+
     def show_failure(self, text: str) -> None:
         """Show a sentence in place of all pages, in words that can be copied."""
         failure = QLabel(text)
@@ -113,6 +123,10 @@ class Window(QMainWindow):
     def show_drafts(self) -> None:
         """Show the page of drafts in place of letter and list; `show_sheet` hides it."""
         self.campaign_page.show_other_sheet(self.drafts)
+
+    def show_glance(self) -> None:
+        """Show the campaign's figures in place of letter and list; `show_sheet` hides them."""
+        self.campaign_page.show_other_sheet(self.glance)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Watch for the first time that the window is really to be seen."""

@@ -3,6 +3,7 @@
 from letterkit.recipients.columns.answers import AnswerColumn, answer_columns
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
+from letterkit.recipients.columns.parties import party_key
 from letterkit.recipients.files.address_list import parse_address_list
 from letterkit.recipients.files.pasted_rows import without_pasted_rows
 from letterkit.recipients.filtering import (
@@ -154,6 +155,7 @@ __all__ = [
     "parse_emails",
     "parse_name",
     "parse_row_ranges",
+    "party_key",
     "person_diagnostics",
     "postcode_diagnostics",
     "queried_key",

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Generator, Iterable
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -19,14 +17,13 @@ from letterkit.desktop.launcher import Launcher
 from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.word_copies import WordCopies
 from letterkit.desktop.tasks.idle_task import IdleTask
+from letterkit.desktop.tasks.painted_pdf import PaintedPdf
 from letterkit.desktop.views.preview import PreviewView, print_pages
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
-from letterkit.layout import Pages, atomic_file, lay_out
-from letterkit.scratch import scratch_folder
+from letterkit.layout import Pages, lay_out
 
 _log: Final = logging.getLogger(__name__)
-_PAINTED: Final = "letter.pdf"
 
 
 class ExportPresenter(QObject):
@@ -98,7 +95,7 @@ class ExportPresenter(QObject):
             except LetterkitError as error:
                 self.failed.emit(error)
                 return
-            self._campaign.file_tasks.run(lambda: _move(painted, Path(path)), self.failed.emit)
+            self._campaign.file_tasks.run(lambda: painted.move_to(path), self.failed.emit)
 
     def open_in_word(self) -> None:
         """Open the letter that is shown in Word. What is saved there becomes the letter's own."""
@@ -136,22 +133,17 @@ def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]
         yield lay_out(each)
 
 
-def _paint(content: bytes) -> TemporaryDirectory[str]:
-    """Return a folder with the PDF of a letter. Raises LetterkitError where there can be none."""
-    folder = scratch_folder()
+def _paint(content: bytes) -> PaintedPdf:
+    """Return the PDF of a letter. Raises LetterkitError where there can be none."""
+    painted = PaintedPdf()
     try:
         pages = lay_out(content)
-        pages.write_pdf(Path(folder.name, _PAINTED))
+        pages.write_pdf(painted.path)
     except BaseException:
-        folder.cleanup()
+        painted.drop()
         raise
     _log.info("wrote a PDF of %d pages", pages.count)
-    return folder
-
-
-def _move(painted: TemporaryDirectory[str], path: Path) -> None:
-    with painted as folder, atomic_file(path) as temporary:
-        shutil.copyfile(Path(folder, _PAINTED), temporary)
+    return painted
 
 
 def _print_all(documents: Iterable[bytes | Path], printer: QPrinter) -> None:

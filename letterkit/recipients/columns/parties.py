@@ -24,3 +24,28 @@ PARTIES: Final = frozenset(fold_key(each) for each in (
     "DUP", "Democratic Unionist", "UUP", "Ulster Unionist", "SDLP", "Sinn Féin", "Alliance", "TUV",
     "Women's Equality", "Workers Party of Britain", "Aspire", "Christian Peoples Alliance",
 ))  # fmt: skip
+
+# The other names of the commonest parties: one campaign's lists rarely all have the same.
+_SAME: Final = {
+    fold_key(short): fold_key(name)
+    for name, others in (
+        ("Labour", ("Lab",)),
+        ("Conservative", ("Con", "Cons", "Conservatives", "Tory", "Conservative and Unionist")),
+        ("Liberal Democrat", ("Liberal Democrats", "Lib Dem", "Lib Dems", "LD")),
+        ("Green", ("Greens", "Grn")),
+        ("Independent", ("Independents", "Ind", "Indep")),
+        ("Reform UK", ("Reform",)),
+        ("Plaid Cymru", ("Plaid", "PC")),
+        ("Scottish National", ("SNP",)),
+    )
+    for short in others
+}
+_ENDINGS: Final = ("party", "group")
+
+
+def party_key(name: str) -> str:
+    """Return what two names of one party have in common: "Lab" and "Labour Party" give the same."""
+    key = fold_key(name)
+    for ending in _ENDINGS:
+        key = key.removesuffix(ending) or key
+    return _SAME.get(key, key)

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from letterkit.errors import LetterkitError
-from letterkit.layout import Pages
 
 _POINTS = 72.0  # to the inch
 
 
-def print_pages(documents: Iterable[Pages], printer: QPrinter) -> Generator[int, None, int]:
+class PaintedPages(Protocol):
+    """What can be printed, such as a document's `layout.Pages`; pages are counted from 0."""
+
+    @property
+    def title(self) -> str:
+        """What the printer is to call it; "" for nothing."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        ...
+
+    def size(self, page: int, /) -> tuple[float, float]:
+        """Return a page's width and height in points."""
+        ...
+
+    def paint(self, page: int, painter: QPainter, scale: float, /) -> None:
+        """Paint a page with `scale` units of the painter to the point."""
+        ...
+
+
+def print_pages(documents: Iterable[PaintedPages], printer: QPrinter) -> Generator[int, None, int]:
     """Print documents as one job; yield how many pages are printed so far, and return it at last.
 
     A document is asked for when the one before it is printed, so that no two are held at once.

@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.views.recipients.column_widths import ColumnWidths
-from letterkit.desktop.views.recipients.copied_table import copied_table
 from letterkit.desktop.views.recipients.edits import CellAddress
 from letterkit.desktop.views.recipients.header import PeopleHeader
 from letterkit.desktop.views.recipients.mouse_table import MouseTable
 from letterkit.desktop.views.recipients.table_model import PeopleModel
 from letterkit.desktop.views.recipients.view_data import NamedColumns, PersonRow
 from letterkit.desktop.views.recipients.view_state import ViewState
+from letterkit.desktop.widgets.copied_table import copied_table
 
 Index = QModelIndex | QPersistentModelIndex
 _AIR: Final = 14  # pixels above and below a row's text, together

@@ -13,7 +13,7 @@ from lxml import html
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from letterkit.desktop.views.recipients.copied_table import copied_table
+from letterkit.desktop.widgets.copied_table import copied_table
 from letterkit.recipients.files.delimited import pasted_table
 from letterkit.recipients.files.grid import clean_cell
 
