@@ -14,9 +14,9 @@ from letterkit.pack import built_in_pack
 from tests.desktop.views.controls import nameless, tabbed
 
 Key = Qt.Key
+LETTER, MOTION, BRIEFING = "councillor-letter", "council-motion", "mp-briefing"
 CARDS = [TemplateCard(each.id, each.title, each.purpose)
-         for each in list(built_in_pack().templates.values())[:3]]  # fmt: skip
-LETTER, MOTION, BRIEFING = (each.id for each in CARDS)
+         for each in map(built_in_pack().template, (LETTER, MOTION, BRIEFING))]  # fmt: skip
 
 
 @pytest.fixture
