@@ -18,6 +18,11 @@ class ContactWay(StrEnum):
     EMAIL = "e-mail"
     BY_HAND = "by hand"
 
+    @property
+    def label(self) -> str:
+        """What people call it, at the beginning of a line."""
+        return self.value.capitalize()
+
 
 class AnswerKind(StrEnum):
     """What somebody made of what they were written; the last two came from nobody."""

@@ -12,7 +12,7 @@ from letterkit.campaign.email_wording import LETTER_KINDS, NO_EMAIL_WORDING, PDF
 from letterkit.campaign.ics import CalendarEntry, calendar_file
 from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.campaign.picture_value import PictureValue, parse_picture
-from letterkit.campaign.store import CampaignStore, Snapshot, take_snapshot
+from letterkit.campaign.store import CampaignStore, Snapshot, snapshot_of, take_snapshot
 from letterkit.campaign.value_parsing import (
     Value,
     empty_value,
@@ -56,6 +56,7 @@ __all__ = [
     "parse_value",
     "read_values",
     "render_value",
+    "snapshot_of",
     "take_snapshot",
     "write_changes",
     "write_values",

@@ -14,7 +14,13 @@ from letterkit.campaign.value_parsing import Value, is_ambiguous_date, parse_val
 from letterkit.changes import Override
 from letterkit.errors import LetterkitError
 from letterkit.pack import Concern, Pack
-from letterkit.recipients import Identity, KnownPeople, check_forms
+from letterkit.recipients import (
+    NOBODY_FORGOTTEN,
+    Identity,
+    KnownPeople,
+    SuppressionList,
+    check_forms,
+)
 from letterkit.text import collapse_whitespace
 
 _CONCERN_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
@@ -51,6 +57,7 @@ class Campaign:
     no list. `salutations` are the forms of greeting that differ from the usual ones, by kind of
     person. `edits` are documents that were changed by hand: the whole .docx by document key. `log`
     is who was written to in the whole campaign, whichever the document, and who answered.
+    `forgotten` are those who aren't to be in any list again.
     """
 
     today: date
@@ -69,6 +76,7 @@ class Campaign:
     email: EmailWording = NO_EMAIL_WORDING
     own_emails: Mapping[str, EmailWording] = field(default_factory=dict[str, EmailWording])
     log: ContactLog = NO_LOG
+    forgotten: SuppressionList = NOBODY_FORGOTTEN
     dated_today: bool = True
 
     @property

@@ -22,6 +22,7 @@ from letterkit.cli import (
     email,
     example,
     fix,
+    forgetting,
     gaps,
     lists,
     merge,
@@ -94,6 +95,7 @@ app.command("merge")(merge.merge)
 app.command("email")(email.email)
 app.command("calendar")(deadlines.calendar)
 app.command("log")(contact_log.log)
+app.command("forget")(forgetting.forget)
 app.command("example")(example.example)
 app.command("pdf")(pdf.pdf)
 app.command("preview")(pdf.preview)

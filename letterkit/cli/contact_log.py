@@ -30,10 +30,18 @@ from letterkit.cli.log_entries import (
     SentOption,
     log_changes,
 )
-from letterkit.cli.log_people import LogPeople
+from letterkit.cli.log_files import (
+    ExportOption,
+    ImportOption,
+    ReplaceFileOption,
+    changes_in,
+    check_export,
+    export,
+)
 from letterkit.cli.places import AllowPlaceOption, guard_for
 from letterkit.cli.show import say, show_json, show_table
 from letterkit.contact_records import Answer, AnswerKind, Contact
+from letterkit.merge import LogPeople
 from letterkit.text import english_date, parse_date, plural
 
 
@@ -50,6 +58,9 @@ def log(  # noqa: PLR0913 - each is an option of the command
     by: ByOption = "",
     on: OnOption = "",
     document: LetterOption = "",
+    export_to: ExportOption = None,
+    import_from: ImportOption = None,
+    replace: ReplaceFileOption = False,
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -57,7 +68,8 @@ def log(  # noqa: PLR0913 - each is an option of the command
 
     WHO is a name as in the list, an e-mail address or a key.
     """
-    source = open_source(campaign, guard_for(allow_place, [campaign]))
+    check_export(export_to, replace=replace)
+    source = open_source(campaign, guard_for(allow_place, [campaign, export_to, import_from]))
     day = _day(on) or today()
     entries = LogEntries(
         sent or (), all_sent, not_sent or (), handed or (), answer or (), note, next_step,
@@ -66,17 +78,19 @@ def log(  # noqa: PLR0913 - each is an option of the command
     kept = schema.CampaignReader(source).log
     people = LogPeople(source.file.sections, kept)
     changes = log_changes(entries, source, kept, people)
+    changes += changes_in(import_from, kept, people, day, quiet=json)
     if changes:
         _store(campaign, changes)
         kept = schema.CampaignReader(open_source(campaign, source.guard)).log
         people = LogPeople(source.file.sections, kept)
+    export(export_to, kept, quiet=json)
     if json:
         show_json(_as_json(kept, people, day))
     elif due:
         _show_due(kept, people, day)
     elif changes:
         say(f"{_summary(kept, day)} in {campaign}.")
-    else:
+    elif export_to is None:
         _show(kept, people, day)
 
 

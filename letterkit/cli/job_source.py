@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import typer
 
-from letterkit.campaign import Snapshot, schema, take_snapshot
+from letterkit.campaign import CampaignStore, Snapshot, schema, take_snapshot
+from letterkit.campaign.personal_data import (
+    count_old_answers,
+    forget_old_answers,
+    forgotten_answers,
+)
+from letterkit.cli.show import say
 from letterkit.errors import LetterkitError
 from letterkit.files import is_there
 from letterkit.pack import Pack, open_named_pack
@@ -49,7 +57,7 @@ def open_source(
     far as the `guard` lets them pass, and where the file itself lies.
     """
     guard = guard.trusting(campaign)
-    file = take_snapshot(campaign) if campaign else _NOTHING
+    file = _opened(campaign) if campaign else _NOTHING
     chosen: dict[str, Any] = dict(word_file or {})
     if pack:
         chosen["pack"] = pack
@@ -57,6 +65,20 @@ def open_source(
     else:
         opened = open_named_pack(schema.CampaignReader(file).chosen.pack, guard.path)
     return JobSource(file, {schema.CAMPAIGN: chosen} if chosen else {}, opened, guard)
+
+
+def _opened(campaign: Path) -> Snapshot:
+    """Return what a campaign holds, without answers that are older than it wants to keep them.
+
+    While a window has it open, they are the window's to forget.
+    """
+    file, today = take_snapshot(campaign), date.today()  # noqa: DTZ011 - the user's own day
+    if not count_old_answers(file, today):
+        return file
+    with suppress(LetterkitError), CampaignStore.open(campaign) as store:
+        if number := forget_old_answers(store, today):
+            say(forgotten_answers(number), err=True)
+    return take_snapshot(campaign)
 
 
 def with_template(source: JobSource, template: str) -> JobSource:

@@ -13,9 +13,9 @@ from letterkit.campaign import ContactLog, schema
 from letterkit.changes import LogChange, MarkSent, RecordContacts, SetAnswers
 from letterkit.cli.inputs import pair
 from letterkit.cli.job_source import JobSource
-from letterkit.cli.log_people import LogPeople
 from letterkit.contact_records import Answer, AnswerKind, Contact, ContactWay
 from letterkit.errors import LetterkitError
+from letterkit.merge import LogPeople
 from letterkit.text import did_you_mean
 
 _KINDS: Final = ", ".join(AnswerKind)

@@ -45,6 +45,8 @@ def connect_actions(main: MainController) -> None:
         (menus.history, main.contacts.toggle),
         (menus.chase, main.follow_ups.chase),
         (menus.thank, main.follow_ups.thank),
+        (menus.kept_of_person, main.show_kept_of_person),
+        (menus.kept_of_all, lambda: main.personal_data.show_campaign()),  # noqa: PLW0108 - as above
         (menus.zoom_in, preview.zoom_in),
         (menus.zoom_out, preview.zoom_out),
         (menus.fit_width, partial(preview.fit, Fit.WIDTH)),

@@ -133,6 +133,23 @@ class Dialogs(QObject):
         box.exec()
         return box.clickedButton() is close
 
+    def forget_person(self, name: str) -> bool:
+        """Return whether somebody, of whom all is shown that is kept, is to be forgotten."""
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Forget this person")
+        box.setText(f"Forget {name} for good?")
+        box.setInformativeText(
+            "All that is listed goes out of this campaign, its log and what Undo goes through. "
+            "They are left out of every list that this campaign reads from now on.\n\n"
+            "This can’t be undone."
+        )
+        forget = box.addButton("Forget them", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("Keep them", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is forget
+
     def leave_unsaved(self, why: str) -> UnsavedAnswer:
         """Return what to do, not everything being saved; `why` is "" while nobody knows why."""
         box = QMessageBox(self._window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from letterkit.desktop.presenters.drafts import DraftsPresenter
     from letterkit.desktop.presenters.mailbox_ways import MailboxWays
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
+    from letterkit.desktop.presenters.personal_data import PersonalDataPresenter
 
 _ENDING: Final = 1.0  # seconds for the settings to be written
 
@@ -67,6 +69,7 @@ class MainController(QObject):
         self._pack_editor: PackEditorPresenter | None = None
         self._drafts: DraftsPresenter | None = None
         self.mailbox_ways: MailboxWays | None = None  # offered with the drafts
+        self._personal_data: PersonalDataPresenter | None = None
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
         self.launcher = Launcher(self, start)
@@ -183,6 +186,7 @@ class MainController(QObject):
         self.pages.file_chosen.connect(files.open_file)
         files.used.connect(self.notices.show_good)
         self.loads.waiting.connect(self.notices.show_waiting)
+        self.opening.answers_forgotten.connect(self.notices.show_forgotten_answers)
         drops.dropped.connect(files.open_files, queued)
         drops.attached.connect(files.open_attachment, queued)
         emails = self.writing.options.emails
@@ -208,6 +212,7 @@ class MainController(QObject):
         ):  # fmt: skip
             source.crashed.connect(self.pages.show_crash)
         self.paper.word.updated.connect(notices.show_good)
+        self.motion.saved.connect(notices.show_good)
         self.paper.word.unreadable.connect(notices.show_attention)
 
     @property
@@ -232,11 +237,13 @@ class MainController(QObject):
         """Brings drafts into a mail program; it is made when there are any, for few write them."""
         if self._drafts is None:
             from letterkit.desktop.presenters.drafts import DraftsPresenter  # noqa: PLC0415
+            from letterkit.desktop.presenters.sent_drafts import SentDrafts  # noqa: PLC0415
 
             window, notices = self.window, self.notices
             drafts = self._drafts = DraftsPresenter(
                 self.campaign, window.drafts, self.dialogs, self.launcher, self.settings
             )
+            SentDrafts(self.campaign, drafts)
             drafts.shown.connect(window.show_drafts)
             drafts.none_found.connect(notices.show_attention)
             drafts.failed.connect(notices.show_error)
@@ -256,6 +263,40 @@ class MainController(QObject):
             self._drafts.finish()
         if self.mailbox_ways is not None:
             self.mailbox_ways.finish()
+
+    @property
+    def personal_data(self) -> PersonalDataPresenter:
+        """Shows what is kept of people; made when it is first asked for, as is the pack editor."""
+        if self._personal_data is None:
+            from letterkit.desktop.controllers.personal_data import (  # noqa: PLC0415
+                PersonalDataController,
+            )
+            from letterkit.desktop.presenters.personal_data import (  # noqa: PLC0415
+                PersonalDataPresenter,
+            )
+
+            controller = PersonalDataController(self.campaign, self)
+            presenter = self._personal_data = PersonalDataPresenter(
+                self.window, controller, self.dialogs, self.paper.word, lambda: self.writing.running
+            )
+            controller.failed.connect(self.notices.show_error)
+            presenter.forgotten.connect(self._leave_out_drafts)
+            presenter.done.connect(self.notices.show_good)
+            presenter.left.connect(self.notices.show_attention)
+        return self._personal_data
+
+    def _leave_out_drafts(self, is_theirs: Callable[[str], bool]) -> None:
+        if self._drafts is not None:
+            self._drafts.leave_out(is_theirs)
+
+    def show_kept_of_person(self) -> None:
+        """Show what is kept of the person with the cursor, or of whom the letter is for."""
+        current = self.preview.current
+        shown = current.people[0] if current and current.people else ""
+        if person := self.window.recipients.current_person or shown:
+            self.personal_data.show_person(person)
+        else:
+            self.notices.show_attention("Choose somebody in the list of recipients first.")
 
     def _finish_pack(self) -> None:
         if self._pack_editor is not None:

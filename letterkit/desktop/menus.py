@@ -83,6 +83,8 @@ class Menus(QObject):
         self.next = self._add(menu, "&Next letter", "Ctrl+PgDown")
         self.next_to_look_at = self._add(menu, "Next letter to &look at", "F8")
         self._make_contacts(menu)
+        menu.addSeparator()
+        self.kept_of_person = self._add(menu, "What is &kept about this person…", "")
 
     def _make_contacts(self, menu: QMenu) -> None:
         """Add what follows on letters, once there are any."""
@@ -115,6 +117,7 @@ class Menus(QObject):
     def _make_help(self) -> None:
         menu = self._menu("&Help")
         self.guide = self._add(menu, "&How to go about it", "F1", always=True)
+        self.kept_of_all = self._add(menu, "&What this campaign keeps…", "")
         self.copy_details = self._add(menu, "&Copy details for support", "", always=True)
         self.about = self._add(menu, "&About letterkit", "", always=True)
 

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from letterkit.layout import PlainParagraph
-from letterkit.mail.subject_heading import LetterLine, SubjectHeading, subject_heading
+from letterkit.mail.subject_heading import (
+    LetterLine,
+    SubjectHeading,
+    has_label,
+    subject_heading,
+)
 from letterkit.pack import FieldRole, Pack
 from letterkit.text import collapse_whitespace
 
@@ -82,6 +87,9 @@ def letter_body(paragraphs: Sequence[PlainParagraph], paper: PaperParts, subject
         if not (each.floats and _is_of_head(each.text, paper.head))
     )
     body = _joined([first._replace(text=text), *rest])
+    above = paragraphs[max(at - _AROUND, 0) : at + 1]
+    if not any(each.stands_out or has_label(each.text) for each in above):
+        return body  # as nearly all letters do
     heading = _heading(paragraphs, begin, paper)
     if heading is None or not heading.is_above or heading.says(subject):
         return body

@@ -62,6 +62,11 @@ def subject_heading(
     return None
 
 
+def has_label(text: str) -> bool:
+    """Whether a line of a text begins with “Re:” or the like."""
+    return any(map(_LABEL.match, text.split("\n")))
+
+
 def _may_be_subject(line: LetterLine) -> bool:
     text = line.text
     return (

@@ -7,10 +7,7 @@ from letterkit.merge.campaign_jobs import (
     documents_folder,
     documents_of,
     open_document,
-    people_to_remember,
     read_list,
-    recognise_people,
-    with_known_people,
     written_before,
 )
 from letterkit.merge.checks import (
@@ -36,6 +33,9 @@ from letterkit.merge.follow_up_people import FollowUpReason, follow_up_people, r
 from letterkit.merge.follow_ups import people_to_chase, people_to_thank
 from letterkit.merge.job import NOBODY, Job
 from letterkit.merge.labelled import filled_with_labels
+from letterkit.merge.log_import import LogImport, read_log
+from letterkit.merge.log_people import LogPeople
+from letterkit.merge.log_table import LOG_HEADINGS, LogCell, log_rows
 from letterkit.merge.motion_calendar import council_of, motion_entry
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
@@ -50,10 +50,16 @@ from letterkit.merge.plan import (
     plan,
     run,
 )
+from letterkit.merge.recognition import (
+    people_to_remember,
+    recognise_people,
+    with_known_people,
+)
 from letterkit.merge.record import Document, DocumentState, WrittenRecord, digest_of
 
 __all__ = [
     "LETTER_TEXT",
+    "LOG_HEADINGS",
     "NOBODY",
     "ONCE",
     "PAGE_OVERFLOW",
@@ -62,6 +68,9 @@ __all__ = [
     "EmailForm",
     "FollowUpReason",
     "Job",
+    "LogCell",
+    "LogImport",
+    "LogPeople",
     "OpenedTemplate",
     "PageOverflowCheck",
     "PictureFiles",
@@ -85,6 +94,7 @@ __all__ = [
     "filled_with_labels",
     "follow_up_people",
     "iter_plan",
+    "log_rows",
     "meeting_of",
     "motion_entry",
     "notice_of",
@@ -98,6 +108,7 @@ __all__ = [
     "pictures_of",
     "plan",
     "read_list",
+    "read_log",
     "reasons_against",
     "recognise_people",
     "review_pack",

@@ -7,6 +7,7 @@ from letterkit.output.entries import Outcome, ReportEntry
 from letterkit.output.journal import PATIENCE
 from letterkit.output.ledger import RunRecord
 from letterkit.output.locking import lock
+from letterkit.output.log_sheet import save_log
 from letterkit.output.pdf_policy import PdfPolicy, open_pdf_policy
 from letterkit.output.prior_runs import with_prior_runs, without_written
 from letterkit.output.report import Journal, read_journal, read_report, report_path
@@ -26,6 +27,7 @@ __all__ = [
     "read_journal",
     "read_report",
     "report_path",
+    "save_log",
     "whole_path",
     "with_prior_runs",
     "without_written",

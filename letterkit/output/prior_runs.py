@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from letterkit.merge import Job
 from letterkit.output.report import Journal
-from letterkit.recipients import ChangedList, KnownPeople, recognise
+from letterkit.recipients import ChangedList, KnownPeople, not_suppressed, recognise
 
 
 def with_prior_runs(job: Job, journal: Journal) -> Job:
@@ -33,6 +33,7 @@ def without_written(job: Job, reports: Iterable[Journal]) -> Job:
 
 def _knowing(job: Job, people: KnownPeople) -> Job:
     """Return a job whose list was recognised by these people too."""
+    people = not_suppressed(people, job.campaign.forgotten)
     known_people = {**people, **job.campaign.known_people}
     listed = job.recipients
     if listed is None or known_people == job.campaign.known_people:

@@ -4,6 +4,7 @@ from letterkit.recipients.columns.answers import AnswerColumn, answer_columns
 from letterkit.recipients.columns.contents import share_of_names
 from letterkit.recipients.columns.memory import ColumnMemory
 from letterkit.recipients.files.address_list import parse_address_list
+from letterkit.recipients.files.pasted_rows import without_pasted_rows
 from letterkit.recipients.filtering import (
     EVERYONE,
     WRITTEN_ALREADY,
@@ -13,8 +14,8 @@ from letterkit.recipients.filtering import (
     parse_row_ranges,
     role_labels,
 )
-from letterkit.recipients.identity import Identity, display_name, identity_of
-from letterkit.recipients.left_out_notes import TOLD_IN_NOTES
+from letterkit.recipients.identity import Identity, display_name, folded_words, identity_of
+from letterkit.recipients.left_out_notes import FORGOTTEN, TOLD_IN_NOTES
 from letterkit.recipients.list_decisions import (
     COUNCILLORS,
     MPS,
@@ -31,6 +32,7 @@ from letterkit.recipients.list_decisions import (
 from letterkit.recipients.model import (
     WHOLE_NAMES,
     CellError,
+    Cells,
     Column,
     ExcludedRow,
     JoinedField,
@@ -71,7 +73,7 @@ from letterkit.recipients.people.roles import Role, roles_of
 from letterkit.recipients.people.salutations import FORMS, check_forms
 from letterkit.recipients.people.stuck_words import name_in_one_line
 from letterkit.recipients.people.vacancies import no_recipient
-from letterkit.recipients.reading import read_recipients, sheet_names
+from letterkit.recipients.reading import read_recipients, read_tables, sheet_names
 from letterkit.recipients.record_linkage import (
     KnownPeople,
     base_of,
@@ -80,20 +82,29 @@ from letterkit.recipients.record_linkage import (
     recognise,
     unqueried_key,
 )
+from letterkit.recipients.suppression import (
+    NOBODY_FORGOTTEN,
+    SuppressionList,
+    not_suppressed,
+    without_suppressed,
+)
 
 __all__ = [
     "COUNCILLORS",
     "EVERYONE",
+    "FORGOTTEN",
     "FORMS",
     "LEFT_OUT_BY_CHOICE",
     "MAY_BE_WRITTEN_TO",
     "MPS",
+    "NOBODY_FORGOTTEN",
     "TOLD_IN_NOTES",
     "WHOLE_NAMES",
     "WRITTEN_ALREADY",
     "AddressKind",
     "AnswerColumn",
     "CellError",
+    "Cells",
     "ChangedList",
     "ChosenDecisions",
     "Column",
@@ -116,6 +127,7 @@ __all__ = [
     "RecipientList",
     "Role",
     "SheetInfo",
+    "SuppressionList",
     "SurnameMark",
     "Unrecognised",
     "answer_columns",
@@ -125,6 +137,7 @@ __all__ = [
     "complete",
     "display_name",
     "email_diagnostics",
+    "folded_words",
     "format_address",
     "format_postcode",
     "format_row_ranges",
@@ -136,6 +149,7 @@ __all__ = [
     "name_in_one_line",
     "near_matches",
     "no_recipient",
+    "not_suppressed",
     "parse_address_list",
     "parse_emails",
     "parse_name",
@@ -145,6 +159,7 @@ __all__ = [
     "queried_key",
     "read_names",
     "read_recipients",
+    "read_tables",
     "recognise",
     "role_labels",
     "roles_of",
@@ -155,4 +170,6 @@ __all__ = [
     "still_left_out",
     "unknown_letters",
     "unqueried_key",
+    "without_pasted_rows",
+    "without_suppressed",
 ]

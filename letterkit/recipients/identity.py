@@ -84,7 +84,7 @@ def identity_of(values: Mapping[str, str]) -> Identity:
     collapsed = [f"{name}\t{' '.join(text.split())}" for name, text in values.items() if text]
     cells = "\n".join(collapsed)
     return Identity(
-        _folded(_TITLES.sub("", collapse_whitespace(_name(values)))),
+        folded_words(_TITLES.sub("", collapse_whitespace(_name(values)))),
         _place(values),
         values.get("email", "").strip().casefold(),
         _NO_DIGIT.sub("", values.get("phone", "")),
@@ -109,12 +109,12 @@ def _place(values: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=_PLACES)
 def _folded_place(council: str, ward: str) -> str:
-    parts = (_folded(council), _folded(ward))
+    parts = (folded_words(council), folded_words(ward))
     return "/".join(parts) if any(parts) else ""
 
 
-def _folded(text: str) -> str:
-    """Return a text in words that case, accents and punctuation don't change."""
+def folded_words(text: str) -> str:
+    """Return a text in words that case, accents and punctuation don't change, as in `Identity`."""
     if text.isascii():
         return " ".join(_WORD.findall(text.casefold()))
     return " ".join(filter(None, (fold_key(word) for word in text.split())))
@@ -134,7 +134,7 @@ def match_identity(
         (person.place, row.place, 1), (person.address, row.address, 1),
     ):  # fmt: skip
         if mine == theirs:
-            if mine and mine not in shared and not _OFFICES.match(mine):
+            if mine and mine not in shared and not is_office(mine):
                 agree += weight
                 has_unique_contact = has_unique_contact or weight > 1
         else:
@@ -151,6 +151,11 @@ def match_identity(
         same_council = person.council == row.council != ""
         return IdentityMatch.UNSURE if agree or same_council else IdentityMatch.OTHER
     return IdentityMatch.UNSURE if has_unique_contact and agree > differ else IdentityMatch.OTHER
+
+
+def is_office(email: str) -> bool:
+    """Whether an e-mail address looks as if whoever sits in an office has it."""
+    return _OFFICES.match(email) is not None
 
 
 def _near(one: str, other: str) -> bool:

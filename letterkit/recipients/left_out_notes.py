@@ -22,7 +22,8 @@ _NOBODIES: Final = {
         "rows with nothing but a number or an unticked box",
     ),
 }
-TOLD_IN_NOTES: Final = frozenset(_NOBODIES)  # with which rows
+FORGOTTEN: Final = "You asked letterkit to forget this person."
+TOLD_IN_NOTES: Final = frozenset({*_NOBODIES, FORGOTTEN})  # with which rows
 _IN_SIGHT: Final = frozenset({ABOVE, REPEATS, *TOLD_IN_NOTES})
 
 
@@ -53,7 +54,21 @@ def left_out_notes(left_out: Sequence[ExcludedRow], hidden_columns: int) -> list
         notes.append(f"{plural(repeated, 'repeated row')} of headings {were} left out.")
     for reason, nouns in _NOBODIES.items():
         if rows := [each.row for each in left_out if each.reason == reason]:
-            were = "was" if len(rows) == 1 else "were"
-            which = f"row{'s' if len(rows) > 1 else ''} {format_row_ranges(rows)}"
+            were, which = _were_and_which(rows)
             notes.append(f"{plural(len(rows), *nouns)} {were} left out: {which}.")
     return notes
+
+
+def forgotten_note(rows: Sequence[int]) -> str:
+    """Return a sentence on the rows of people who were to be forgotten."""
+    who = "this person" if len(rows) == 1 else "these people"
+    were, which = _were_and_which(rows)
+    return (
+        f"{plural(len(rows), 'row')} {were} left out, {which}: you asked letterkit to forget {who}."
+    )
+
+
+def _were_and_which(rows: Sequence[int]) -> tuple[str, str]:
+    if len(rows) == 1:
+        return "was", f"row {rows[0]}"
+    return "were", f"rows {format_row_ranges(rows)}"

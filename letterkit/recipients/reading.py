@@ -58,6 +58,20 @@ def sheet_names(source: Path | PastedTable) -> list[SheetInfo]:
         return list(_open(source)[0])
 
 
+def read_tables(path: Path) -> Iterator[list[tuple[int, Cells]]]:
+    """Yield the rows of each sheet that isn't hidden, by number, as texts by column from 0.
+
+    Nothing of them is interpreted, and only what is hidden is left out. Raises LetterkitError where
+    the file can't be read.
+    """
+    with plain_errors(path):
+        file = OpenFile(path)
+        for index, sheet in enumerate(file.book.sheets):
+            if not sheet.hidden:
+                grid = file.read(index)
+                yield [(row, cells) for row, cells in grid.rows if row not in grid.hidden]
+
+
 def read_recipients(  # noqa: PLR0913 - keywords, each with a default
     source: Path | PastedTable,
     aliases: Mapping[str, Sequence[str]],

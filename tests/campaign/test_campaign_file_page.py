@@ -33,6 +33,7 @@ MODELS: Final[dict[str, type[models.SectionModel]]] = {
     section_names.WRITTEN: models.WrittenEntry,
     section_names.CONTACTS: log_entries.ContactEntry,
     section_names.ANSWERS: log_entries.AnswerEntry,
+    section_names.FORGOTTEN: log_entries.ForgottenEntry,
     section_names.OVERRIDES: models.OverrideEntry,
 }
 TYPES: Final = {

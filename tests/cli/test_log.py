@@ -276,3 +276,42 @@ def test_what_cannot_be_asked_of_the_log_ends_with_status_2(
     assert told in " ".join(completed.stderr.split())
     without = letterkit("check", "follow-up", "--not-answered", "14")
     assert without.returncode == 2
+
+
+# As a spreadsheet
+
+
+def test_the_log_is_saved_and_answers_typed_into_it_are_read_back(
+    campaign: Path, tmp_path: Path
+) -> None:
+    letterkit("merge", "--campaign", campaign)
+    saved = tmp_path / "log.csv"
+    assert "The log is in" in letterkit("log", campaign, "--export", saved).stdout
+    assert "Nothing new" in letterkit("log", campaign, "--import", saved).stdout
+    text = saved.read_text("utf-8-sig")
+    rows = text.splitlines()
+    jane = next(at for at, row in enumerate(rows) if "Jane Smith" in row)
+    cells = rows[jane].split(",")
+    cells[8:10] = "3 November 2026", "Supports"
+    rows[jane] = ",".join(cells)
+    saved.write_text("\n".join(rows), "utf-8-sig")
+    run = letterkit("log", campaign, "--import", saved)
+    assert "1 new answer" in run.stdout
+    [answer] = log_in(campaign).all_answers()
+    assert (answer.kind, answer.day.isoformat()) == ("supports", "2026-11-03")
+    assert "Nothing new" in letterkit("log", campaign, "--import", saved).stdout
+
+
+def test_a_saved_log_is_not_replaced_unasked(campaign: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "log.xlsx"
+    saved.write_bytes(b"something else")
+    run = letterkit("log", campaign, "--export", saved)
+    assert (run.returncode, saved.read_bytes()) == (2, b"something else")
+    assert letterkit("log", campaign, "--export", saved, "--replace").returncode == 0
+    assert saved.read_bytes().startswith(b"PK")
+
+
+def test_a_log_is_saved_under_names_that_say_what_it_is(campaign: Path, tmp_path: Path) -> None:
+    run = letterkit("log", campaign, "--export", tmp_path / "log.docx")
+    assert run.returncode == 2
+    assert ".xlsx or .csv" in run.stderr

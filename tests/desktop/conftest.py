@@ -27,6 +27,8 @@ class Answers(Dialogs):
         self.answer = ""
         self.pages = range(0)
         self.stop = True
+        self.forgets = True
+        self.forgotten: list[str] = []  # about whom it was asked
         self.packs_left = 0  # unsaved ones about which it was asked
         self.loses_packs = True
         self.unsaved = UnsavedAnswer.CLOSE
@@ -58,6 +60,10 @@ class Answers(Dialogs):
 
     def stop_writing(self) -> bool:
         return self.stop
+
+    def forget_person(self, name: str) -> bool:
+        self.forgotten.append(name)
+        return self.forgets
 
     def leave_pack(self, what: str) -> bool:  # noqa: ARG002 - as above
         self.packs_left += 1

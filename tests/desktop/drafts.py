@@ -30,7 +30,7 @@ def write_drafts(
     planned = plan(replace(emails, written={}))
     documents = [each for each in planned.included if not each.held_back][:most]
     maker = DraftMaker(documents, now=NOW, files=files)
-    folder = open_folder(campaign.folder.path)
+    folder = open_folder(campaign.folder.drafts_path)
     entries = write_documents(
         planned, folder, rewrite=RewritePolicy.ALL, documents=documents,
         template=schema.email_document(document), render=maker.render,

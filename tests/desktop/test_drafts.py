@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from letterkit.desktop.launcher import NoProgramError
@@ -85,20 +85,56 @@ def test_sixty_drafts_are_dragged_in_one_go_marked_as_sent_and_remembered(
     assert [each.path for each in view.list.chosen()] == list(map(str, files))
     assert view.rows[0].who == "Cllr Adaeze Okonjo-Field"
     assert view.rows[0].subject == "The plan for your ward"
-    marked: list[tuple[list[str], bool]] = []
-    letterkit.controller.drafts.sent_marked.connect(lambda keys, sent: marked.append((keys, sent)))
     keys = [each.key for each in view.rows]
     view.dragged.emit(keys)
     assert set(states(view)) == {DraftState.HANDED_OVER}
     assert "60 drafts were dropped." in view.notice.text
     answer(letterkit, "Mark as sent")
     assert view.title_label.text() == "All 60 drafts are sent"
-    assert marked == [(keys, True)]
     click(letterkit, view.close_button)
     assert not view.isVisible()
     assert set(states(show(letterkit))) == {DraftState.SENT}
     assert letterkit.opened == []
     assert letterkit.links == []
+
+
+def test_from_the_sheet_to_the_mail_program_and_into_the_contact_log(
+    letterkit: Letterkit, use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del use
+    letterkit.example()
+    window, log = letterkit.window, letterkit.campaign.model
+    letterkit.controller.menus.write.trigger()
+    letterkit.settle()
+    window.write.options_page.kind_buttons.button(1).click()
+    letterkit.settle()
+    click(letterkit, window.write.options_page.write_button)
+    letterkit.qtbot.waitUntil(lambda: not letterkit.controller.writing.running)
+    settle(letterkit)
+    letterkit.qtbot.waitUntil(window.drafts.isVisible)  # by itself: nothing else has to be done
+    view, urls = window.drafts, list[str]()
+    assert len(view.list.chosen()) == 60
+
+    def carry(drag: QDrag, _actions: Qt.DropAction) -> Qt.DropAction:
+        urls.extend(each.toLocalFile() for each in drag.mimeData().urls())
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", carry)
+    view.list.startDrag(Qt.DropAction.CopyAction)
+    assert [Path(each).suffix for each in urls] == [".eml"] * 60
+    answer(letterkit, "Mark as sent")
+    assert view.title_label.text() == "All 60 drafts are sent"
+    sent = [each.sent for each in log.campaign.log.all_contacts()]
+    assert sent == [log.campaign.today] * 60
+    letterkit.controller.menus.undo.trigger()
+    letterkit.settle()
+    assert set(states(view)) == {DraftState.HANDED_OVER}
+    letterkit.controller.menus.redo.trigger()
+    letterkit.settle()
+    assert set(states(view)) == {DraftState.SENT}
+    view.mark_requested.emit([view.rows[0].key], False)
+    assert states(view)[:2] == [DraftState.TO_SEND, DraftState.SENT]
+    assert [each.sent for each in log.campaign.log.all_contacts()].count(None) == 1
 
 
 def test_what_is_dropped_twice_is_told_and_what_never_arrived_is_to_send_again(
@@ -323,9 +359,6 @@ def test_a_draft_that_was_written_anew_is_to_send_unless_it_was_sent(
     write_drafts(letterkit.campaign, most=3, body="Other words.")
     assert states(show(letterkit)) == [DraftState.SENT, DraftState.TO_SEND, DraftState.TO_SEND]
     assert view.notice.text.startswith("1 draft was written anew since you opened or dropped")
-    letterkit.controller.drafts.states.set_sent([keys[1]])
-    assert letterkit.controller.drafts.states.of(keys[0]) is DraftState.TO_SEND
-    assert letterkit.controller.drafts.states.of(keys[1]) is DraftState.SENT
 
 
 def test_without_drafts_it_is_said_to_write_them_first(letterkit: Letterkit, use: Use) -> None:
@@ -361,15 +394,13 @@ def test_another_campaigns_drafts_are_none_of_this_ones(letterkit: Letterkit, us
     letterkit.qtbot.waitUntil(lambda: "Write them first." in letterkit.window.notice.text)
 
 
-def test_drafts_that_were_written_lead_straight_to_their_page(
-    letterkit: Letterkit, use: Use
-) -> None:
+def test_what_was_written_leads_back_to_the_page_of_drafts(letterkit: Letterkit, use: Use) -> None:
     del use
     letterkit.example()
     files = [str(each) for each in write_drafts(letterkit.campaign, most=2)]
     page = letterkit.window.write.result_page
     letterkit.window.show_sheet(True)
-    letterkit.window.write.show_result(WriteResultData(2, 0, [], "", files))
+    letterkit.window.write.show_result(WriteResultData(2, 0, [], "", files, as_emails=True))
     assert page.drafts_button.isVisible()
     assert not page.print_button.isVisible()
     assert not page.pdf_button.isVisible()

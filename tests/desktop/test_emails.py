@@ -19,7 +19,7 @@ from letterkit.desktop.views.recipients import CellEdit
 from tests.desktop.conftest import Letterkit, Start
 from tests.desktop.dragging import Drag, files
 from tests.desktop.second_time import Secretary
-from tests.desktop.walk import faults
+from tests.desktop.walk import faults, tab_round
 
 EXETER = "Exeter City Council"
 JANE = ("Cllr Jane Smith", "Ham", EXETER, "jane@example.org")
@@ -174,8 +174,16 @@ def test_what_several_people_share_is_no_e_mail(emails: Writer) -> None:
 
 
 def test_nothing_can_be_clicked_that_the_keyboard_doesnt_reach(emails: Writer) -> None:
-    emails.window.write.options_page.emails.more_button.click()
+    options = emails.window.write.options_page
+    options.emails.more_button.click()
     assert faults(emails.window) == []
+    reached = tab_round(emails.window)
+    rows = (
+        options.emails.sender_line, options.emails.subject.line,
+        options.emails.attachments.add_button, options.emails.copy_lines["reply_to"],
+        options.folder_button, options.pattern.line, options.close_button,
+    )  # fmt: skip
+    assert [each for each in reached if each in rows] == list(rows)
     emails.window.show_sheet(False)
     emails.window.preview.email.open_editor()
     emails.letterkit.settle()

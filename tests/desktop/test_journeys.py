@@ -189,6 +189,9 @@ def test_a_motion_tells_its_deadline_and_its_words(letterkit: Letterkit) -> None
     motion.calendar_requested.emit(exeter)
     letterkit.settle()
     assert b"BEGIN:VEVENT" in (letterkit.folder / "deadline.ics").read_bytes()
+    assert letterkit.window.notice.text == (
+        "Open “deadline.ics”, and your calendar takes the deadline in."
+    )
 
 
 def test_unticked_people_get_no_letter_and_stay_in_the_table(letterkit: Letterkit) -> None:

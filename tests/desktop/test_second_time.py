@@ -292,6 +292,8 @@ def test_three_councils_have_their_movers_and_their_days(jo: Secretary) -> None:
         jo.path.with_name(f"{name}.ics").read_bytes() for name in ("moved", days[exeter])
     )
     assert _uid(moved) == _uid(before)
+    assert jo.window.notice.text.startswith("Open “moved.ics”, and your calendar takes")
+    assert "Thunderbird wants that one deleted first" in jo.window.notice.text
     assert b"20990209T100000" in moved
     jo.ask()
     assert len(list(jo.write().glob("*.docx"))) == len(days)

@@ -263,7 +263,7 @@ def test_what_is_wrong_with_the_words_of_all_is_told_once_and_of_one_where_they_
     text = listed("Jane Smith,Exeter,Priory,a@x.uk", "John Lee,Exeter,Exwick,b@x.uk")
     job = make_job(text, **SENDER)
     wrong = EmailWording(body="{{ wrd }}")
-    form = unchecked_form(job.entry, wrong)
+    form = unchecked_form(job, wrong)
     [told] = plan(replace(job, email=form)).of_kind("email-wording")
     assert told.row is None
     assert "asks for “wrd”" in told.message
@@ -277,5 +277,5 @@ def test_what_is_wrong_with_the_words_of_all_is_told_once_and_of_one_where_they_
 def test_files_that_cant_be_attached_hold_all_drafts_back(make_job: MakeJob) -> None:
     job = make_job(listed("Jane Smith,Exeter,Priory,a@x.uk"), **SENDER)
     gone = LetterkitError("There is no file “a.pdf”.", "Look for it.")
-    form = unchecked_form(job.entry, EmailWording(), unattached=[gone])
+    form = unchecked_form(job, EmailWording(), unattached=[gone])
     assert held_back(plan(replace(job, email=form))) == [2]

@@ -292,6 +292,29 @@ def test_an_answer_that_comes_between_choosing_and_writing_holds_the_letter_back
     assert len(few.write("follow-up", chosen)) == 2
 
 
+def test_whoever_had_the_second_letter_another_way_is_told_of_before_they_get_it_again(
+    few: World,
+) -> None:
+    few.write("councillor-letter")
+    few.day = DAY + timedelta(14)
+    few.write("follow-up", few.chase())
+    planned = plan(few.job("follow-up"))
+    assert {each.severity for each in planned.of_kind("written-again")} == {Severity.WARNING}
+    assert len(planned.of_kind("written-again")) == 3
+    log = few.content("").campaign.log
+    few.change(MarkSent(tuple(each.key for each in log.all_contacts()), few.day))
+    assert set(map(tuple, kinds_of(plan(few.job("follow-up"))).values())) == {("written-again",)}
+
+
+@pytest.mark.parametrize("name", ["Vacant", "Cllr Ada Archer (resigned)"])
+def test_whoever_has_left_by_then_is_not_written_to_again(few: World, name: str) -> None:
+    rows = councillors(3)
+    few.write("councillor-letter")
+    few.day = DAY + timedelta(14)
+    few.use([(name, *rows[0][1:]), *rows[1:]])
+    assert len(few.write("follow-up", few.chase())) == 2
+
+
 # What came back
 
 

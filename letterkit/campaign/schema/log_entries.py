@@ -60,8 +60,16 @@ class AnswerEntry(SectionModel):
         return Answer(person=key.person, id=key.id, **self.__dict__)
 
 
+class ForgottenEntry(SectionModel):
+    """Somebody who was to be forgotten on a day (see `recipients.SuppressionList`)."""
+
+    day: Day
+    digests: list[str]
+
+
 CONTACT: Final = TypeAdapter(ContactEntry)
 ANSWER: Final = TypeAdapter(AnswerEntry)
+FORGOTTEN_ENTRY: Final = TypeAdapter(ForgottenEntry)
 
 
 def render_contact(contact: Contact) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from letterkit.changes import Override
 from letterkit.recipients import AddressKind, ChosenDecisions, NameOrder, PeopleKind
 from letterkit.template import Unseen
 
+_MOST_MONTHS: Final = 1_200
 _LAST_ROW: Final = 1_048_576  # Excel's
 _LARGEST: Final = 10**15  # of a place in an order, from which on floats have no fractions
 
@@ -47,9 +48,9 @@ class ChosenDocument(SectionModel):
 
     `folder` and `name_pattern` are "" where they weren't chosen. With `keep_names`, documents say
     in their properties who made the template. Who hasn't answered in `not_answered` days is written
-    to again. The next three say what is done about what a Word file's pages don't show.
-    `calendar_id` is what the campaign goes by in calendars, wherever its file is and whatever it is
-    called; "" until an entry was made.
+    to again, and answers are forgotten after `answers_for` months. The next three say what is done
+    about what a Word file's pages don't show. `calendar_id` is what the campaign goes by in
+    calendars, wherever its file is and whatever it is called; "" until an entry was made.
     """
 
     template: str = ""
@@ -63,6 +64,7 @@ class ChosenDocument(SectionModel):
     strip_comments: bool = False
     strip_hidden: bool = False
     calendar_id: str = ""
+    answers_for: Annotated[int, Field(ge=1, le=_MOST_MONTHS)] | None = None
 
     @property
     def without(self) -> frozenset[Unseen]:

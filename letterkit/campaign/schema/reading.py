@@ -228,6 +228,7 @@ class CampaignReader:
             email=emails.get("", NO_EMAIL_WORDING),
             own_emails={key: each for key, each in emails.items() if key},
             log=self.log,
+            forgotten=self._section(section_names.FORGOTTEN, sections.forgotten),
             dated_today=day not in typed.values and day not in typed.misfits,
         )
 

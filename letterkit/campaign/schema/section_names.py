@@ -28,6 +28,7 @@ LETTERS: Final = "letters"  # documents that were changed in Word, by `document_
 WRITTEN: Final = "written"  # documents that were written, by `document_place`
 CONTACTS: Final = "contacts"  # what people were written, by `log_key`
 ANSWERS: Final = "answers"  # what they answered, by `log_key`
+FORGOTTEN: Final = "forgotten"  # who was to be forgotten: SALT, and digests by the first of them
 WINDOW: Final = "window"  # where the window was left; nobody else's business
 
 # Of each list:
@@ -39,6 +40,7 @@ PEOPLE: Final = "people"  # who is known: all under the key KNOWN, and one by on
 ADDED: Final = "added"  # people who are in no spreadsheet: their texts by field, by their keys
 
 KNOWN: Final = "known"  # the key of PEOPLE under which the list as last read stands
+SALT: Final = "salt"  # the key of FORGOTTEN under which what its digests are keyed with stands
 OWN: Final = "own-"  # begins the key of a concern in the secretary's own words
 OWN_FILE: Final = "own:"  # begins the id of a document that is a Word file of the user's own
 _AS_EMAIL: Final = " (e-mail)"
@@ -48,7 +50,7 @@ MPS: Final = "mps"
 LIST_SECTIONS: Final = (LIST, COLUMNS, OVERRIDES, UNTICKED, PEOPLE, ADDED)
 SECTIONS: Final = (
     CAMPAIGN, VALUES, SCOPED, ACCEPTED, CONCERNS, SALUTATIONS, DOCUMENTS, GAPS, FIELDS, EDITED,
-    EMAILS, LETTERS, WRITTEN, CONTACTS, ANSWERS, WINDOW, *LIST_SECTIONS,
+    EMAILS, LETTERS, WRITTEN, CONTACTS, ANSWERS, FORGOTTEN, WINDOW, *LIST_SECTIONS,
 )  # fmt: skip
 
 

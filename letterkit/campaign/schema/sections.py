@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from letterkit.campaign.email_wording import EmailWording
 from letterkit.campaign.schema import section_names
-from letterkit.campaign.schema.log_entries import ANSWER, CONTACT, AnswerEntry, ContactEntry
+from letterkit.campaign.schema.log_entries import (
+    ANSWER,
+    CONTACT,
+    FORGOTTEN_ENTRY,
+    AnswerEntry,
+    ContactEntry,
+)
 from letterkit.campaign.schema.models import (
     EMAIL,
     FIELD,
@@ -30,7 +37,7 @@ from letterkit.campaign.schema.people import (
 from letterkit.contact_records import Answer, Contact, LogKey
 from letterkit.errors import LetterkitError
 from letterkit.pack import MergeField
-from letterkit.recipients import Identity, KnownPeople, check_forms
+from letterkit.recipients import Identity, KnownPeople, SuppressionList, check_forms
 from letterkit.text import plural
 
 _CALLED: Final = {
@@ -48,6 +55,7 @@ _CALLED: Final = {
     section_names.WRITTEN: "the documents that were written",
     section_names.CONTACTS: "what people were written",
     section_names.ANSWERS: "the answers",
+    section_names.FORGOTTEN: "the people who were to be forgotten",
     section_names.LIST: "the choice of a list",
     section_names.COLUMNS: "the columns",
     section_names.OVERRIDES: "the changes to the list",
@@ -55,6 +63,7 @@ _CALLED: Final = {
     section_names.PEOPLE: "the people who are known",
     section_names.ADDED: "the people who were added",
 }
+_SALT: Final = re.compile("(?:[0-9a-f]{2}){1,64}")  # of BLAKE2b, 64 bytes at most (RFC 7693, 2.5)
 _SHOWN: Final = 40  # characters of a key in a note
 _OWN_GROUP: Final = "Gaps of your own document"
 _IDENTITY: Final = len(Identity._fields)
@@ -207,6 +216,18 @@ def contacts(raw: RawSection) -> ReadSection[dict[str, dict[str, Contact]]]:
 def answers(raw: RawSection) -> ReadSection[dict[str, dict[str, Answer]]]:
     """Read what people answered: by the person's key, by the entry's id."""
     return _by_person(ANSWER, AnswerEntry.as_answer, raw)
+
+
+def forgotten(raw: RawSection) -> ReadSection[SuppressionList]:
+    """Read by what those who were to be forgotten are known."""
+    salt = raw.get(section_names.SALT, "")
+    entries, odd = validated_entries(
+        FORGOTTEN_ENTRY, {key: each for key, each in raw.items() if key != section_names.SALT}
+    )
+    if not isinstance(salt, str) or not _SALT.fullmatch(salt):
+        return _as_section(SuppressionList(), [*odd, *entries])
+    digests = frozenset(digest for each in entries.values() for digest in each.digests)
+    return _as_section(SuppressionList(salt, digests), odd)
 
 
 def _by_person(

@@ -109,6 +109,30 @@ class History:
         self._applied += -1 if back else 1
         self._last = None
 
+    def rewrite(
+        self, edit: Callable[[Edit], Edit], label: Callable[[str], str], transaction: Transaction
+    ) -> None:
+        """Have every step be as if its edits had been what `edit` makes of each, and so its label.
+
+        What then changes nothing goes, and so does a step without edits.
+        """
+        steps: list[_HistoryEntry] = []
+        applied = self._applied
+        for index, entry in enumerate(self._steps):
+            edits = (edit(each) for each in entry.step.edits)
+            step = Step(label(entry.step.label), tuple(e for e in edits if e.before != e.after))
+            if not step.edits:
+                transaction.step(entry.number, None)
+                applied -= index < self._applied
+            elif step == entry.step:
+                steps.append(entry)
+            else:
+                text = step.as_json()
+                undone = index >= self._applied
+                transaction.step(entry.number, StepRow(step.label, text, undone))
+                steps.append(_HistoryEntry(entry.number, step, len(text)))
+        self._steps, self._applied, self._last = steps, applied, None
+
     def _insert(self, step: Step, transaction: Transaction) -> None:
         text = step.as_json()
         if len(text) > _MAX_STEP:

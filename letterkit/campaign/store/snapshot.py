@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from letterkit.campaign.store.steps import Step
 from letterkit.campaign.store.store import CampaignStore
 from letterkit.errors import LetterkitError
 from letterkit.file_errors import unreadable
@@ -23,10 +24,14 @@ _TRIES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a campaign file held at one moment; `warning` says what couldn't be read of it."""
+    """What a campaign file held at one moment; `warning` says what couldn't be read of it.
+
+    `steps` are what undo and redo go through.
+    """
 
     sections: Mapping[str, Mapping[str, Any]]
     warning: str = ""
+    steps: tuple[Step, ...] = ()
 
     def section(self, name: str, /) -> dict[str, Any]:
         """Return a section's values by key."""
@@ -49,7 +54,12 @@ def take_snapshot(path: Path) -> Snapshot:
             raise unreadable(path, error if isinstance(error, OSError) else OSError()) from error
         _log.debug("a copy of the campaign is read: %d bytes", copy.stat().st_size)
         with CampaignStore.open(copy) as store:
-            return Snapshot(store.sections(), store.warning)
+            return snapshot_of(store)
+
+
+def snapshot_of(store: CampaignStore) -> Snapshot:
+    """Return what an open campaign holds now, saved or not."""
+    return Snapshot(store.sections(), store.warning, store.steps)
 
 
 def _copy(path: Path, copy: Path) -> None:

@@ -36,6 +36,14 @@ class Edit:
         """Return where the entry is."""
         return self.section, self.key
 
+    @property
+    def values(self) -> tuple[JSON, JSON]:
+        """What the entry was before and after; None for no entry."""
+        before, after = (
+            None if text is None else json.loads(text) for text in (self.before, self.after)
+        )
+        return before, after
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

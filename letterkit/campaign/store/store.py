@@ -13,6 +13,7 @@ from typing import Final, Self
 
 from letterkit.campaign.store.contents import Clock, StoreContents, create_contents, open_contents
 from letterkit.campaign.store.copying import write_copy
+from letterkit.campaign.store.erasing import Erasure
 from letterkit.campaign.store.file_identity import SAVE_COPY
 from letterkit.campaign.store.steps import (
     JSON,
@@ -135,11 +136,8 @@ class CampaignStore:
 
     def section(self, name: str) -> dict[str, JSON]:
         """Return a section's values by key, in the order in which they were first set."""
-        return {
-            key: json.loads(text)
-            for (section, key), text in self._entries.items()
-            if section == name
-        }
+        entries = self._entries.items()
+        return {key: json.loads(text) for (section, key), text in entries if section == name}
 
     def sections(self) -> dict[str, dict[str, JSON]]:
         """Return all that is kept, by section and key."""
@@ -187,7 +185,7 @@ class CampaignStore:
             self._put(edit, transaction)
             if undoable:
                 self._history.add(Step(label, (edit,)), transaction, merge=merge)
-        self._notify([edit])
+        self._notify(frozenset({edit.place}))
 
     @contextmanager
     def step(self, label: str) -> Generator[None]:
@@ -206,19 +204,32 @@ class CampaignStore:
             if edits:
                 self._history.add(Step(clean_name(label), tuple(edits)), transaction, merge=False)
         if changed := changed_keys(before, self._entries):
-            self._notify_of(changed)
+            self._notify(changed)
+
+    def erase(self, erasure: Erasure) -> None:
+        """Take something out of entries and steps for good: not even the file's bytes keep it.
+
+        Raises LetterkitError where that can't be done; everything then is as it was.
+        """
+        before = dict(self._entries)
+        with self._transaction() as transaction:
+            transaction.extend(erasure.apply(self._entries, self._history))
+        self._notify(changed_keys(before, self._entries))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What undo and redo go through, the first step first."""
+        return tuple(entry.step for entry in self._history.state().steps)
 
     @property
     def undo_label(self) -> str | None:
         """What undo would undo; None where there is nothing."""
-        step = self._history.to_undo
-        return step.label if step else None
+        return step.label if (step := self._history.to_undo) else None
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again; None where there is nothing."""
-        step = self._history.to_redo
-        return step.label if step else None
+        return step.label if (step := self._history.to_redo) else None
 
     def undo(self) -> Step | None:
         """Undo the last step; return it."""
@@ -280,11 +291,8 @@ class CampaignStore:
             for edit in edits:
                 self._put(edit, transaction)
             self._history.move(transaction, back=back)
-        self._notify(edits)
+        self._notify(frozenset(edit.place for edit in edits))
 
-    def _notify(self, edits: Sequence[Edit]) -> None:
-        self._notify_of(frozenset(edit.place for edit in edits))
-
-    def _notify_of(self, changes: Changes) -> None:
+    def _notify(self, changes: Changes) -> None:
         for callback in self._subscribers:
             callback(changes)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from letterkit.campaign.store.steps import Entries, Key
 
+REBUILD: Final = "VACUUM"
 _UPSERT: Final = (
     "INSERT INTO entry VALUES (?, ?, ?) "
     "ON CONFLICT (section, key) DO UPDATE SET value = excluded.value"
@@ -34,16 +35,18 @@ class Transaction:
     """Changes that go into the file together: for each row, what they come to in the end.
 
     What was changed a hundred times before the drive had time for it is written once. `steps` are
-    by number: a row, whether it is undone, or None where it goes.
+    by number: a row, whether it is undone, or None where it goes. Where it `erases`, nothing of
+    what goes stays in the file's bytes.
     """
 
     _entries: dict[Key, _EntryChange] = field(default_factory=dict[Key, _EntryChange])
     steps: dict[int, StepRow | bool | None] = field(
         default_factory=dict[int, StepRow | bool | None]
     )
+    erases: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self._entries or self.steps)
+        return bool(self._entries or self.steps or self.erases)
 
     def put(self, place: Key, text: str | None) -> None:
         """Have an entry written with this JSON `text`; None deletes it."""
@@ -73,6 +76,7 @@ class Transaction:
                 self.put(place, text)
         for number, row in later.steps.items():
             self.step(number, row)
+        self.erases = self.erases or later.erases
 
     def apply(self, entries: Entries) -> None:
         """Change entries in memory as `write` does those in the file."""
@@ -83,7 +87,18 @@ class Transaction:
                 entries[place] = text
 
     def write(self, connection: sqlite3.Connection) -> None:
-        """Write all of it, or nothing. Raises sqlite3.Error."""
+        """Write all of it, or nothing. Raises sqlite3.Error.
+
+        Where what it `erases` couldn't be taken out of the file's bytes, it has to be written anew.
+        """
+        if self.erases:
+            with _erasing(connection):
+                self._write(connection)
+                connection.execute(REBUILD)
+        else:
+            self._write(connection)
+
+    def _write(self, connection: sqlite3.Connection) -> None:
         try:
             connection.execute("BEGIN IMMEDIATE")
             for (section, key), (reinserts, text) in self._entries.items():
@@ -100,6 +115,25 @@ class Transaction:
             if connection.in_transaction:
                 with suppress(sqlite3.Error):  # what went wrong first is what is told
                     connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _erasing(connection: sqlite3.Connection) -> Generator[None]:
+    """Let a file be rid of the bytes of what goes, and of what went before.
+
+    The journal has all pages as they were. As long as a file is locked, SQLite only overwrites the
+    journal's beginning, unless it is to have no size (SQLite, "PRAGMA journal_size_limit"). VACUUM
+    attaches a database of its own, which stays in memory here: it has everybody in it.
+    """
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+    try:
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA journal_size_limit = 0")
+        yield
+        connection.execute("PRAGMA journal_size_limit = -1")
+    finally:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
 
 
 def _statement(number: int, row: StepRow | bool | None) -> tuple[str, Sequence[int | str]]:

@@ -48,6 +48,7 @@ class CampaignOpeningController(QObject):
 
     resumed = Signal()  # what was asked for is there already
     entered = Signal(tuple)  # paths of files to be used in the campaign that is open now
+    answers_forgotten = Signal(int)  # so many of the campaign's, for their age
     removed = Signal()  # a campaign isn't among the recent ones any more
     failed = Signal(LetterkitError)
 
@@ -148,6 +149,8 @@ class CampaignOpeningController(QObject):
         if opened.new and isinstance(opened.pack, Pack):
             self.remember_pack(opened.store.get(schema.CAMPAIGN, "pack"), opened.pack)
         self.entered.emit(tuple(others))
+        if opened.forgotten_answers:
+            self.answers_forgotten.emit(opened.forgotten_answers)
 
     def _stay(self, others: Sequence[Path]) -> None:
         self.resume()

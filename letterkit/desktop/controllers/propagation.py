@@ -73,6 +73,8 @@ class ChangePropagator(QObject):
         before = self._model.parsed
         if kinds - {schema.WINDOW}:
             self._model.parse()
+        if schema.FORGOTTEN in kinds:  # before anybody stores something for them once more
+            self._recipients.leave_out_forgotten()
         self._file.changed.emit(change.sections)
         if campaign_keys & (_TEMPLATE_KEYS | _OPENING_KEYS) or kinds & _IN_TEMPLATE:
             self._template.open()

@@ -102,6 +102,15 @@ class RecipientListController(TaskController):
             lambda: read(parsed, pack, memory, rows, documents, folder, guard, forget)
         )
 
+    def leave_out_forgotten(self) -> None:
+        """Have nobody in the list any more who was to be forgotten, without reading it anew."""
+        if self._reading.running:
+            self._read()
+        if self.listed is not None:
+            listed = self.listed.without_forgotten(self._model.parsed)
+            if listed is not self.listed:
+                self._load(listed)
+
     def is_outdated(self, before: CampaignContent, change: StoredChange) -> bool:
         """Whether a change, before which the campaign was so, asks for the list to be read."""
         now = self._model.parsed

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast
 
 from letterkit.campaign import schema
+from letterkit.changes import MarkSent
+from letterkit.contact_records import Contact, ContactWay
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
+from letterkit.desktop.controllers.campaign_model import CampaignModel
 from letterkit.desktop.views.drafts import DraftState
+from letterkit.merge import person_of
 
 _NAMES: Final = {
     DraftState.OPENED: "opened", DraftState.HANDED_OVER: "handed over", DraftState.SENT: "sent",
@@ -16,14 +20,15 @@ _STATES: Final = {name: state for state, name in _NAMES.items()}
 
 
 class DraftStates:
-    """What became of each draft of a document; the campaign keeps it among the window's things.
+    """What became of each draft of a document.
 
-    It is kept of a file's contents: a draft that was written anew hasn't been opened or handed over
-    yet, though the old one was. One that was sent stays so.
+    What was sent is in the campaign's contact log, where the draft is for somebody who is in it.
+    All else is kept among the window's things, and of a file's contents: a draft that was written
+    anew hasn't been opened or handed over yet, though the old one was. One that was sent stays so.
     """
 
-    def __init__(self, file: CampaignFileController) -> None:
-        self._file = file
+    def __init__(self, file: CampaignFileController, model: CampaignModel) -> None:
+        self._file, self._model = file, model
         self._document = ""
         self._contents: Mapping[str, str] = {}
         self._known: dict[str, tuple[DraftState, str]] = {}
@@ -39,6 +44,8 @@ class DraftStates:
 
     def of(self, key: str) -> DraftState:
         """Return what became of a draft as it is now."""
+        if any(each.sent for each in self._contacts(key)):
+            return DraftState.SENT
         state, content = self._known.get(key, (DraftState.TO_SEND, ""))
         is_same = state is DraftState.SENT or content == self._contents.get(key, "")
         return state if is_same else DraftState.TO_SEND
@@ -48,11 +55,15 @@ class DraftStates:
         return [key for key in self._known if self.of(key) is DraftState.TO_SEND]
 
     def set(self, keys: Iterable[str], state: DraftState) -> None:
-        """Note what became of drafts; that can't be undone as typing can."""
+        """Note what became of drafts; of that, only what was sent can be undone."""
+        keys = list(keys)
+        self._mark(keys, sent=state is DraftState.SENT)
         store = self._file.store
         is_kept = store is not None and not store.read_only
         with self._file.step(""):
             for key in keys:
+                if state is DraftState.SENT and self._contacts(key):
+                    continue  # what became of it before is so again if that is undone
                 content = self._contents.get(key, "")
                 if state is DraftState.TO_SEND:
                     self._known.pop(key, None)
@@ -63,13 +74,35 @@ class DraftStates:
                     value = {"state": name, "content": content} if name else None
                     self._file.set(schema.WINDOW, self._place(key), value, undoable=False)
 
-    def set_sent(self, keys: Collection[str]) -> None:
-        """Take it from elsewhere which drafts were sent: these, and no others."""
-        for key in self._contents:
-            if key in keys:
-                self._known[key] = DraftState.SENT, self._contents[key]
-            elif self.of(key) is DraftState.SENT:
-                del self._known[key]
+    def _mark(self, keys: Iterable[str], *, sent: bool) -> None:
+        """Have the contact log say whether drafts were sent, today, as one step."""
+        contacts = [each for key in keys for each in self._to_mark(key, sent=sent)]
+        if not contacts or self._file.store is None:
+            return
+        day = self._model.campaign.today if sent else None
+        change = MarkSent(tuple(each.key for each in contacts), day)
+        label = "Mark as sent" if sent else "Mark as not sent"
+        with self._file.step(label):
+            entries = schema.entries_of_log_changes(self._file.store, [change])
+            for (section, place), value in entries.items():
+                self._file.set(section, place, value, label)
+
+    def _to_mark(self, key: str, *, sent: bool) -> list[Contact]:
+        contacts = self._contacts(key)
+        if not sent:
+            return [each for each in contacts if each.sent]
+        return [] if any(each.sent for each in contacts) else contacts[-1:]
+
+    def _contacts(self, key: str) -> list[Contact]:
+        """Return the e-mails of this document that the log has of a draft's person."""
+        person = person_of(key)
+        if not person:
+            return []
+        return [
+            each
+            for each in self._model.campaign.log.contacts_of(person)
+            if each.document == self._document and each.way is ContactWay.EMAIL
+        ]
 
     def _place(self, key: str) -> str:
         return f"draft\t{schema.document_place(self._document, key)}"

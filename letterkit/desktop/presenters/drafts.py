@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.dialogs import Dialogs
@@ -45,7 +46,6 @@ class OfferedWay(NamedTuple):
 class DraftsPresenter(QObject):
     """Shows the drafts of a document, opens them one by one, and notes what became of each."""
 
-    sent_marked = Signal(list, bool)  # keys of documents; whether they were sent
     shown = Signal()
     none_found = Signal(str)  # in a sentence that there are no drafts of the document
     failed = Signal(LetterkitError)  # the drafts can't be looked for
@@ -60,7 +60,7 @@ class DraftsPresenter(QObject):
         self._launcher, self._settings = launcher, settings
         self._drafts: dict[str, WrittenDraft] = {}
         self.handlers = MailHandlers()
-        self.states = DraftStates(campaign.file)
+        self.states = DraftStates(campaign.file, campaign.model)
         self._ways: dict[str, OfferedWay] = {}
         self.opening = DraftOpening(launcher, self)
         self._finding, self._saving = BackgroundTask(self), BackgroundTask(self)
@@ -87,12 +87,18 @@ class DraftsPresenter(QObject):
         view.mailbox_requested.connect(self.save_mailbox)
         view.folder_requested.connect(self._open_folder)
         self._campaign.file.opened.connect(self._forget)
+        self._campaign.file.changed.connect(self._follow_log)
 
     @property
     def program(self) -> MailProgram:
         """The mail program that was chosen, or else the one that this computer names."""
         chosen = self._settings.mail_program
         return MailProgram(chosen) if chosen in set(MailProgram) else self.handlers.program
+
+    @property
+    def drafts(self) -> Mapping[str, WrittenDraft]:
+        """The drafts that are shown, by their documents' keys."""
+        return self._drafts
 
     @property
     def busy(self) -> bool:
@@ -102,8 +108,9 @@ class DraftsPresenter(QObject):
     def find(self) -> None:
         """Look for the drafts of the chosen document in its folder, and show them."""
         folder, guard = self._campaign.folder.drafts_path, self._campaign.trust.guard
-        document = self._campaign.model.document
-        self._finding.start(lambda: find_drafts(folder, document, guard))
+        model = self._campaign.model
+        document, forgotten = model.document, model.campaign.forgotten
+        self._finding.start(lambda: find_drafts(folder, document, guard, forgotten))
 
     def show(self, found: FoundDrafts) -> None:
         """Show the drafts of a document, with those chosen that are still to send."""
@@ -157,7 +164,11 @@ class DraftsPresenter(QObject):
         """Note that drafts were sent, or that nothing has become of them."""
         self.note(keys, DraftState.SENT if sent else DraftState.TO_SEND)
         self._view.notice.clear()
-        self.sent_marked.emit(list(keys), sent)
+
+    def take_sent(self, keys: Collection[str]) -> None:
+        """Take it from elsewhere which drafts were sent: these, and no others."""
+        self.states.set_sent(keys)
+        self._refresh()
 
     def note(self, keys: Iterable[str], state: DraftState) -> None:
         """Note what became of drafts."""
@@ -268,6 +279,18 @@ class DraftsPresenter(QObject):
     def _open_folder(self) -> None:
         if self._drafts:
             self._launcher.open_folder(next(iter(self._drafts.values())).path.parent)
+
+    def _follow_log(self, sections: frozenset[str]) -> None:
+        """Show what was marked as sent elsewhere, or undone."""
+        if schema.CONTACTS in sections and self._drafts:
+            self._refresh()
+
+    def leave_out(self, is_theirs: Callable[[str], bool]) -> None:
+        """Show the drafts of some people no more, told by their keys."""
+        kept = {key: each for key, each in self._drafts.items() if not is_theirs(each.person)}
+        if len(kept) < len(self._drafts):
+            self._drafts = kept
+            self._refresh()
 
     def _forget(self) -> None:
         self._drafts = {}

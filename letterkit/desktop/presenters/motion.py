@@ -24,12 +24,14 @@ class MotionPresenter(QObject):
     """Shows who moves each council's motion, how long it is, and by when notice has to be given."""
 
     document_chosen = Signal(str)  # its key
+    saved = Signal(str)  # a sentence on what was saved
     failed = Signal(LetterkitError)
 
     def __init__(self, campaign: CampaignController, view: MotionView, dialogs: Dialogs) -> None:
         super().__init__(view)
         self._campaign, self._view = campaign, view
         calendar = MotionCalendarPresenter(campaign, view, dialogs)
+        calendar.saved.connect(self.saved)
         calendar.failed.connect(self.failed)
         view.edited.connect(self._store)
         view.document_chosen.connect(self.document_chosen)

@@ -21,11 +21,13 @@ from letterkit.files import atomic_write
 from letterkit.merge import council_of, motion_entry, notice_of
 
 _WHAT: Final = "Hand in the motion"
+_AGAIN: Final = "If it was in there before, Thunderbird wants that one deleted first."
 
 
 class MotionCalendarPresenter(QObject):
     """Saves by when a motion has to be handed in as a file that any calendar can open."""
 
+    saved = Signal(str)  # a sentence: what to do with the file
     failed = Signal(LetterkitError)
 
     def __init__(self, campaign: CampaignController, view: MotionView, dialogs: Dialogs) -> None:
@@ -43,11 +45,15 @@ class MotionCalendarPresenter(QObject):
         path = self._dialogs.calendar_file(suggestion)
         if not path:
             return
+        again = f" {_AGAIN}" if self._campaign.model.parsed.chosen.calendar_id else ""
+        told = f"Open “{Path(path).name}”, and your calendar takes the deadline in.{again}"
         entry = motion_entry(document, self._campaign.model.document, self._calendar_id())
         content = calendar_file(filter(None, [entry]), stamp=datetime.now(UTC))
         message = "The calendar entry can't be saved there."
         self._campaign.file_tasks.run(
-            lambda: _write(Path(path), content, message), self.failed.emit
+            lambda: _write(Path(path), content, message),
+            self.failed.emit,
+            lambda _done: self.saved.emit(told),
         )
 
     def _calendar_id(self) -> str:

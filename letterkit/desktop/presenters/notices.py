@@ -53,6 +53,12 @@ class NoticePresenter(QObject):
         """Say what wasn't done, though nothing went wrong."""
         self.show("warning", text)
 
+    def show_forgotten_answers(self, number: int) -> None:
+        """Say how many answers were forgotten because the campaign keeps none so long."""
+        from letterkit.campaign.personal_data import forgotten_answers  # noqa: PLC0415 - seldom said
+
+        self.show("info", forgotten_answers(number))
+
     def show_unopened(self, unopened: LaunchFailure) -> None:
         """Say why a document or folder isn't open, and lead to where it is."""
         actions: list[Action] = [self._close]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,14 +18,16 @@ from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.file_watch import FileWatch
 from letterkit.desktop.tasks.word_copies import (
+    IN_WORD,
     ChangedCopy,
     WordCopy,
     make_copy,
     read_all_changes,
     read_changes,
+    remove_copies,
 )
 from letterkit.errors import LetterkitError
-from letterkit.merge import Document
+from letterkit.merge import Document, person_of
 
 
 class WordCopies(QObject):
@@ -38,19 +41,21 @@ class WordCopies(QObject):
     def __init__(self, campaign: CampaignController, parent: QObject, launcher: Launcher) -> None:
         super().__init__(parent)
         self._campaign, self._launcher = campaign, launcher
-        self._watches: list[tuple[FileWatch, BackgroundTask]] = []
+        self._watches: list[tuple[WordCopy, FileWatch, BackgroundTask]] = []
         self._catching_up = self._make_task()
         campaign.file.opened.connect(self._opened)
 
     @property
     def busy(self) -> bool:
         """Whether copies are being looked at."""
-        return any(task.running for task in (self._catching_up, *(w for _, w in self._watches)))
+        return any(
+            task.running for task in (self._catching_up, *(task for *_, task in self._watches))
+        )
 
     @property
     def folder(self) -> Path:
         """Where the copies lie."""
-        return self._campaign.data_folder / "in Word"
+        return self._campaign.data_folder / IN_WORD
 
     def open(self, document: Document, content: bytes) -> None:
         """Open a copy of a letter in Word, and follow what is saved there."""
@@ -67,7 +72,7 @@ class WordCopies(QObject):
         watch, task = FileWatch(self), self._make_task()
         watch.saved.connect(lambda: task.start(lambda: read_changes(copy)))
         watch.watch(copy.path, copy.stamp)
-        self._watches.append((watch, task))
+        self._watches.append((copy, watch, task))
         self._launcher.open_document(copy.path)
 
     def set_back(self, document: Document) -> None:
@@ -76,16 +81,35 @@ class WordCopies(QObject):
         label = f"Set back the letter to {document.addressed_to}"
         self._campaign.file.set(schema.LETTERS, place, None, label)
 
+    def forget(self, is_theirs: Callable[[str], bool]) -> list[Path]:
+        """Remove the copies of some people's letters, told by their keys, and follow them no more.
+
+        Returns those that Word doesn't let go.
+        """
+        store = self._campaign.file.store
+        if store is None:
+            return []
+        theirs = [each for each in self._watches if is_theirs(person_of(each[0].key))]
+        for each in theirs:
+            self._stop(each)
+        self._watches = [each for each in self._watches if each not in theirs]
+        return remove_copies(self.folder, store.path, is_theirs)
+
     def finish(self) -> None:
         """Follow no more: what is saved from now on is taken when the campaign is opened again."""
         self._catching_up.finish()
         self._stop_watching()
 
     def _stop_watching(self) -> None:
-        for watch, task in self._watches:
-            watch.finish()
-            task.finish()
+        for each in self._watches:
+            self._stop(each)
         self._watches = []
+
+    @staticmethod
+    def _stop(watched: tuple[WordCopy, FileWatch, BackgroundTask]) -> None:
+        _copy, watch, task = watched
+        watch.finish()
+        task.finish()
 
     def _make_task(self) -> BackgroundTask:
         task = BackgroundTask(self)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from letterkit.campaign import CampaignStore, schema
 from letterkit.desktop.controllers.places import new_campaign_path
@@ -25,6 +26,7 @@ class OpenedCampaign:
     store: CampaignStore
     pack: Pack | LetterkitError | None = None
     new: bool = False
+    forgotten_answers: int = 0  # for their age
 
     def leave(self) -> None:
         """Close the file, which nobody wants any more; one that was just made is removed."""
@@ -53,12 +55,27 @@ def open_campaign(
     guard = PathGuard(remembered.keys).trusting(path)
     folder = store.get(schema.CAMPAIGN, "pack")
     try:
-        return OpenedCampaign(store, open_named_pack(folder, guard.path) if folder else None)
-    except LetterkitError as error:
-        return OpenedCampaign(store, error)
+        forgotten = _forget_old_answers(store)
+        return OpenedCampaign(store, _pack(folder, guard), forgotten_answers=forgotten)
     except BaseException:
         store.close()
         raise
+
+
+def _pack(folder: Any, guard: PathGuard) -> Pack | LetterkitError | None:
+    try:
+        return open_named_pack(folder, guard.path) if folder else None
+    except LetterkitError as error:
+        return error
+
+
+def _forget_old_answers(store: CampaignStore) -> int:
+    """Forget the answers that are older than the campaign wants to keep them, if it says so."""
+    if store.get(schema.CAMPAIGN, "answers_for") is None:
+        return 0
+    from letterkit.campaign.personal_data import forget_old_answers  # noqa: PLC0415 - few say so
+
+    return forget_old_answers(store, date.today())  # noqa: DTZ011 - the user's own day
 
 
 def create_campaign(

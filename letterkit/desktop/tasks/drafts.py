@@ -11,8 +11,10 @@ from letterkit.mail import write_mbox
 from letterkit.mail.saved_draft import SavedDraft, read_draft
 from letterkit.mail.written import WrittenDraft, written_drafts
 from letterkit.mail_programs import MailHandlers, mail_handlers
+from letterkit.merge import person_of
 from letterkit.output import read_journal
 from letterkit.path_guard import PathGuard
+from letterkit.recipients import NOBODY_FORGOTTEN, SuppressionList, not_suppressed
 
 
 class FoundDrafts(NamedTuple):
@@ -27,12 +29,18 @@ class FoundDrafts(NamedTuple):
 
 
 def find_drafts(
-    folder: Path, document: str, guard: PathGuard
+    folder: Path, document: str, guard: PathGuard, forgotten: SuppressionList = NOBODY_FORGOTTEN
 ) -> Generator[None, None, FoundDrafts]:
-    """Return a document's drafts, by its folder's report. Raises LetterkitError as that does."""
+    """Return a document's drafts, by its folder's report. Raises LetterkitError as that does.
+
+    None is of anybody who was to be forgotten since, whom the report still names.
+    """
     yield
     folder = guard.path(folder)
-    written = read_journal(folder, schema.email_document(document)).written
+    journal = read_journal(folder, schema.email_document(document))
+    known = journal.known_people
+    gone = known.keys() - not_suppressed(known, forgotten).keys()
+    written = {key: each for key, each in journal.written.items() if person_of(key) not in gone}
     drafts = yield from written_drafts(folder, document, written)
     contents = {each.key: written[each.key].content for each in drafts}
     return FoundDrafts(drafts, contents, mail_handlers())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -36,6 +37,7 @@ from letterkit.recipients import (
     display_name,
     sheet_names,
     still_left_out,
+    without_suppressed,
 )
 
 
@@ -78,6 +80,23 @@ class ListResult:
     def with_changes(self, content: CampaignContent) -> ListResult:
         """Return the same list with the changes to cells that the campaign has by now."""
         return replace(self, changed=apply_overrides(self.as_read, content.campaign.overrides))
+
+    def without_forgotten(self, content: CampaignContent) -> ListResult:
+        """Return the same list without those who were to be forgotten since; nothing to store."""
+        as_read = without_suppressed(self.as_read, content.campaign.forgotten)
+        if as_read is self.as_read:
+            return self
+        kept = {each.key for each in as_read.recipients}
+        stay = [key in kept for key in self.people]
+        return replace(
+            self,
+            changed=apply_overrides(as_read, content.campaign.overrides),
+            rows=[row for row in self.rows if row.key in kept],
+            people=tuple(compress(self.people, stay)),
+            labels=tuple(compress(self.labels, stay)),
+            known_people=None,
+            left_out=None,
+        )
 
     def recipient(self, person: str) -> Recipient | None:
         """Return somebody's row as the spreadsheet has it."""

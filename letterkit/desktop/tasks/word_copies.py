@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,9 +21,10 @@ from letterkit.file_errors import unwritable
 from letterkit.file_names import short_name
 from letterkit.files import free_path
 from letterkit.folders import make_private
-from letterkit.merge import digest_of
+from letterkit.merge import digest_of, person_of
 from letterkit.template import open_template
 
+IN_WORD: Final = "in Word"  # the folder of the copies, in letterkit's own
 _NOTE: Final = "letter.json"
 _MOST_BYTES: Final = 20_000_000  # of a letter that a campaign keeps
 
@@ -85,6 +86,17 @@ def copies_of(folder: Path, campaign: Path) -> Iterator[WordCopy]:
             copy = _copy_from(note.parent, entry)
             if copy.campaign == campaign.absolute():
                 yield copy
+
+
+def remove_copies(folder: Path, campaign: Path, is_theirs: Callable[[str], bool]) -> list[Path]:
+    """Remove the copies of some people's letters; return those that Word doesn't let go.
+
+    `is_theirs` says of a person's key whether their letter's copy is to go.
+    """
+    for copy in list(copies_of(folder, campaign)):
+        if is_theirs(person_of(copy.key)):
+            shutil.rmtree(copy.path.parent, ignore_errors=True)
+    return [copy.path for copy in copies_of(folder, campaign) if is_theirs(person_of(copy.key))]
 
 
 def read_changes(copy: WordCopy) -> Generator[None, None, ChangedCopy | None]:

@@ -32,6 +32,8 @@ def contact_log_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic
     if not person or (after is None and person not in job.campaign.log.people):
         return
     answer = job.campaign.log.last_answer(person)
+    if after is not None:
+        yield from _repeated(job, document, person)
     if after == "no-answer":
         yield from _chased(job, document, person)
     elif after == "support" and (answer is None or answer.kind not in SUPPORT):
@@ -69,6 +71,25 @@ def _chased(job: Job, document: Document, person: str) -> Iterator[Diagnostic]:
         else:
             message = f"{document.addressed_to} can't have answered: {_worded(answer)}."
         yield _error(job, document, "has-answered", message, _NOT_SO)
+
+
+def _repeated(job: Job, document: Document, person: str) -> Iterator[Diagnostic]:
+    """Yield that somebody has had this document already: in another folder, or another way."""
+    log, entry = job.campaign.log, job.entry
+    before = log.last_contact(person, entry.id) if entry else None
+    if before is None or document.key in job.written:
+        return
+    letter, answer = letter_before(job, person), log.last_answer(person)
+    since_letter = letter is None or before.when >= letter.when
+    since_answer = answer is None or before.written >= answer.day
+    if since_letter if entry and entry.after == "no-answer" else since_answer:
+        went = "was sent" if before.sent else "was written"
+        yield diagnostic_of(
+            job, document, Severity.ERROR if before.sent else Severity.WARNING, "written-again",
+            f"“{before.title or before.document}” {went} to {document.addressed_to} already, on "
+            f"{english_date(before.day)}.",
+            "Leave them out, unless this is to take its place.", fixes=leave_out_fix(document),
+        )  # fmt: skip
 
 
 def _bounced(job: Job, document: Document, contact: Contact) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from letterkit.campaign import CampaignStore
+from letterkit.campaign.store import Erasure
 from letterkit.campaign.store.file_identity import FileIdentity
 from letterkit.errors import LetterkitError
 
@@ -61,6 +63,15 @@ class CampaignMachine(RuleBasedStateMachine):
         if self.after:
             self.before.append(self.now)
             self.now = self.after.pop()
+
+    @rule(place=st.tuples(SECTIONS, KEYS), left=VALUES)
+    def erase(self, place: tuple[str, str], left: Any) -> None:
+        """Have an entry, wherever there was one, be as if it had never been anything but `left`."""
+        self.store.erase(Erasure(lambda *at: left if at[:2] == place else at[2]))
+        undone = _distinct(_replaced(each, place, left) for each in [*self.before, self.now])
+        redone = _distinct(_replaced(each, place, left) for each in [*self.after, self.now])
+        self.now = undone[-1]
+        self.before, self.after = undone[:-1], redone[:-1]
 
     @rule()
     def flush(self) -> None:
@@ -121,8 +132,7 @@ class CampaignMachine(RuleBasedStateMachine):
                 then.pop(place, None)
             else:
                 then[place] = value
-        # True is 1 to Python, but not in the file.
-        if repr(sorted(then.items(), key=repr)) != repr(sorted(self.now.items(), key=repr)):
+        if _shown(then) != _shown(self.now):
             self.before.append(self.now)
             self.now, self.after = then, []
 
@@ -132,6 +142,28 @@ class CampaignMachine(RuleBasedStateMachine):
             self.same()
             self.store.close()
             self.folder.cleanup()
+
+
+def _replaced(state: State, place: tuple[str, str], left: Any) -> State:
+    if place not in state:
+        return state
+    kept = {each: left if each == place else value for each, value in state.items()}
+    return {each: value for each, value in kept.items() if value is not None}
+
+
+def _distinct(states: Iterable[State]) -> list[State]:
+    """Return states without those that are like the one after them."""
+    kept: list[State] = []
+    for state in states:
+        if kept and _shown(kept[-1]) == _shown(state):
+            kept.pop()
+        kept.append(state)
+    return kept
+
+
+def _shown(state: State) -> str:
+    """Return what tells states apart: True is 1 to Python, but not in the file."""
+    return repr(sorted(state.items(), key=repr))
 
 
 TestCampaignMachine = CampaignMachine.TestCase

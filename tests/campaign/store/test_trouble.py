@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.campaign import CampaignStore
-from letterkit.campaign.store import writer
+from letterkit.campaign.store import Erasure, transaction, writer
 from letterkit.campaign.store.transaction import Transaction
 from letterkit.errors import LetterkitError
 
@@ -312,6 +312,40 @@ def test_a_file_that_goes_while_it_is_open_is_told_and_can_be_saved(
     assert not replaced or path.read_text() == "another's"
     with CampaignStore.open(path.with_name("saved.letterkit")) as again:
         assert again.get("values", "a") == "2"
+
+
+def test_what_is_erased_while_the_drive_is_gone_goes_out_of_the_bytes_when_it_is_back(
+    path: Path, store: CampaignStore, drive: Drive
+) -> None:
+    for number in range(20):
+        store.set("values", f"field {number}", "marmalade " * 90, label="Type")
+    assert store.flush()
+    assert b"marmalade" in path.read_bytes()
+    drive.error = GONE
+    store.erase(Erasure(lambda _section, _key, _value: None, entries={("values", "x"): "toast"}))
+    assert not store.flush()
+    assert b"marmalade" in path.read_bytes()
+    assert store.sections() == {"values": {"x": "toast"}}
+    drive.error = None
+    assert store.flush() or store.flush()
+    for each in path.parent.iterdir():
+        assert b"marmalade" not in each.read_bytes()
+    assert b"toast" in path.read_bytes()
+
+
+def test_what_could_not_be_taken_out_of_the_bytes_is_not_saved_yet(
+    path: Path, store: CampaignStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.set("values", "field", "marmalade " * 900, label="Type")
+    assert store.flush()
+    monkeypatch.setattr(transaction, "REBUILD", "SELECT nothing")
+    store.erase(Erasure(lambda _section, _key, _value: None))
+    assert not store.flush()
+    assert store.saving_error is not None
+    monkeypatch.undo()
+    assert store.flush() or store.flush()
+    assert b"marmalade" not in path.read_bytes()
+    assert path.stat().st_size < 20_000
 
 
 def test_a_listener_that_fails_keeps_nothing_from_being_saved(

@@ -25,6 +25,7 @@ from tests.mail.clients.letterkit_window import LetterkitInUse
 from tests.mail.clients.screen import WIDE, ClientScreen
 from tests.mail.clients.sink import SmtpSink
 from tests.mail.clients.thunderbird import Thunderbird
+from tests.mail.clients.thunderbird_calendar import deadline_imported
 
 ClientKind = type[Thunderbird] | type[Claws] | type[Evolution]
 _CLIENTS: Final[dict[str, ClientKind]] = {
@@ -100,6 +101,8 @@ def _more_of_thunderbird(
     with SmtpSink() as sink, ClientScreen(home / "window", WIDE) as screen:
         client, letterkit = Thunderbird(screen, sink), LetterkitInUse(screen)
         yield trying.from_the_window(client, letterkit, screen)
+    with trying.running(Thunderbird, home / "calendar", pictures) as (client, _sink):
+        yield from deadline_imported(client, home / "deadlines")
     given = partial(Thunderbird, mbox=drafts.mbox)
     with trying.running(given, home / "mbox", pictures) as (client, _sink):
         yield trying.mbox_taken(client, drafts)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from email.message import Message
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from tests.mail.clients.imap_server import LocalImap
 from tests.mail.clients.marionette import Marionette
@@ -90,6 +90,14 @@ class Thunderbird:
         if imap is not None:
             self._remote.run(_LOG_IN, imap.password)
         until(self._is_ready, "Thunderbird's folders")
+
+    def run(self, script: str, *arguments: object) -> Any:
+        """Run a script in the main window, and return what it returns."""
+        return self._remote.run(script, *arguments)
+
+    def shows(self, title: str) -> bool:
+        """Return whether there is a window with such a title."""
+        return bool(self._screen.windows(title))
 
     def version(self) -> str:
         return str(self._remote.run("return Services.appinfo.version"))

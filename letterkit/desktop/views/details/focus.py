@@ -1,12 +1,9 @@
-"""What follows the keyboard through the form: the help of the field it is in, and Tab's order."""
+"""What follows the keyboard through the form: the help of the field it is in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class FocusFollower(QObject):
@@ -46,46 +43,6 @@ class FocusFollower(QObject):
         # A calendar or another window that opens takes nobody out of the box.
         if now is not None and now.window() is self._view.window():
             self.moved.emit(now)
-
-
-def tab_stops(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets in a layout that Tab stops at, in the layout's order, however deep.
-
-    A widget with a layout of its own is no stop: those inside it are.
-    """
-    for child in _children(layout):
-        inner = child if isinstance(child, QLayout) else child.layout()
-        if inner is not None:
-            yield from tab_stops(inner)
-        elif isinstance(child, QWidget) and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield child
-
-
-def _children(layout: QLayout) -> list[QWidget | QLayout]:
-    """Return what a layout holds, in order, without its items.
-
-    Qt deletes an item with its widget and doesn't tell the binding, which later takes whatever
-    comes to the same place in memory, such as an event, for the item.
-    """
-    parent = layout.parentWidget()
-    children = [*(parent.children() if parent else ()), *layout.children()]
-    places = {
-        layout.indexOf(each): each for each in children if isinstance(each, QWidget | QLayout)
-    }
-    return [places[place] for place in sorted(places) if place >= 0]
-
-
-def set_tab_order(view: QWidget, stops: list[QWidget]) -> None:
-    """Let Tab go through these widgets in order, from where the view itself stands in its window.
-
-    Qt puts a widget that was made later at the end of the whole window, and passes over a call
-    with a widget that takes no focus; so the view takes it for as long as it stands first.
-    """
-    policy = view.focusPolicy()
-    view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    for before, after in pairwise([view, *stops]):
-        QWidget.setTabOrder(before, after)
-    view.setFocusPolicy(policy)
 
 
 def _application() -> QApplication:

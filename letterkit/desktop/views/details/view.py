@@ -9,12 +9,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from letterkit.desktop.views.details.focus import FocusFollower, set_tab_order, tab_stops
+from letterkit.desktop.views.details.focus import FocusFollower
 from letterkit.desktop.views.fields.field_box import FieldBox
 from letterkit.desktop.views.fields.field_edit import FieldEdit, FieldValue
 from letterkit.desktop.views.fields.note import FieldNote
 from letterkit.desktop.views.fields.picture_box import PictureBox
 from letterkit.desktop.widgets import ComboOption, Heading, Muted
+from letterkit.desktop.widgets.tab_order import set_tab_order, tab_stops
 from letterkit.pack import MergeField
 
 

@@ -121,6 +121,12 @@ class RecipientsView(QWidget):
         """Put the cursor into somebody's row, if it is shown."""
         self.list.set_current(key)
 
+    @property
+    def current_person(self) -> str:
+        """The key of the person with the cursor; "" where no row has it."""
+        current = self.list.table.current_person()
+        return current.key if current and self._stack.currentWidget() is self.list else ""
+
     def edit_cell(self, key: str, column: str) -> None:
         """Open a cell for typing, as a click on its field in the preview asks.
 

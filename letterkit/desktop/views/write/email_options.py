@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.email import EmailCard
@@ -48,11 +47,8 @@ class EmailOptions(QObject):
         self._shown, self._opened, self._several = False, False, False
         self._join()
 
-    def insert_into(self, form: QFormLayout, row: int, after: QWidget) -> None:
-        """Put the rows into a form, hidden, from `row` on; the example at its end.
-
-        Tab comes to them `after` a widget.
-        """
+    def insert_into(self, form: QFormLayout, row: int) -> None:
+        """Put the rows into a form, hidden, from `row` on; the example at its end."""
         self._form, self._row = form, row
         self._add("Fro&m", _column(self.sender_line, self.sender_notice), self.sender_line)
         self._add("S&ubject", self.subject, self.subject.line)
@@ -67,14 +63,6 @@ class EmailOptions(QObject):
         self._copies.append(self._add("", self.copies_notice))
         self._add("The first one", self.example, at=-1)
         self._show_rows()
-        for before, widget in pairwise(self._stops(after)):
-            QWidget.setTabOrder(before, widget)
-
-    def _stops(self, after: QWidget) -> Iterator[QWidget]:
-        """Yield what Tab comes to in the rows, in their order: they are made after all others."""
-        yield after
-        for row in self._rows:
-            yield from (each for each in (row, *row.findChildren(QWidget)) if _is_stop(each))
 
     def show_options(self, options: EmailOptionsData | None, names: Sequence[str]) -> None:
         """Show how e-mails are written, with fields for their subject; None where none are."""
@@ -161,8 +149,3 @@ def _column(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return column
-
-
-def _is_stop(widget: QWidget) -> bool:
-    is_line = not isinstance(widget, QLabel)
-    return is_line and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -31,6 +31,7 @@ from letterkit.desktop.views.write.wording import (
 )
 from letterkit.desktop.widgets import ElidedLabel, Muted, NoticeLine, PrimaryButton, SecondaryButton
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
+from letterkit.desktop.widgets.tab_order import set_tab_order, tab_stops
 
 if TYPE_CHECKING:
     from letterkit.desktop.views.write.email_options import EmailOptions
@@ -61,6 +62,7 @@ class OptionsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._plan = WritePlanData({}, "", "")
+        self._stops: list[QWidget] = []
         self.title_label = QLabel()
         self.title_label.setTextFormat(Qt.TextFormat.PlainText)
         self.title_label.setProperty("kind", "heading")
@@ -89,7 +91,7 @@ class OptionsPage(QWidget):
         from letterkit.desktop.views.write.email_options import EmailOptions  # noqa: PLC0415
 
         emails = EmailOptions(self)
-        emails.insert_into(self._form, 1, self.kind_buttons.button(1))
+        emails.insert_into(self._form, 1)
         emails.edited.connect(self.email_edited)
         emails.files_requested.connect(self.attachment_requested)
         return emails
@@ -117,10 +119,18 @@ class OptionsPage(QWidget):
         self._form.setRowVisible(self.kind_choices, plan.can_be_emails)
         if plan.emails is not None or "emails" in self.__dict__:
             self.emails.show_options(plan.emails, plan.names)
+            self._order_tabs()
         self._show_unfinished(plan)
         self._show_diagnostics(plan)
         self._name(plan)
         self._count()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the rows as they stand, also through those that were made later."""
+        stops = list(tab_stops(self._column))
+        if stops != self._stops:
+            self._stops = stops
+            set_tab_order(self, stops)
 
     def show_example(self, example: str, error: str) -> None:
         """Show what the first file will be called, or what is wrong with the pattern."""
@@ -190,7 +200,7 @@ class OptionsPage(QWidget):
         """Put all that is asked into a column that scrolls, and the buttons below it."""
         inside = QWidget()
         inside.setProperty("kind", "panel")
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDE, _SIDE, _SIDE, 8)
         column.setSpacing(16)
         heading = QVBoxLayout()

@@ -32,7 +32,6 @@ class PatternBox(QWidget):
         layout.addWidget(self.example_label)
         layout.addWidget(self.notice)
         self.example_label.hide()
-        self.setFocusProxy(self.line)
         self.line.textEdited.connect(self.edited)
         self.insert_button.chosen.connect(self._insert)
 

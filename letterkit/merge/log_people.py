@@ -1,4 +1,4 @@
-"""Who of a campaign is meant by a name, an e-mail address or a key on the command line."""
+"""Who of a campaign is meant by a name, an e-mail address or a key."""
 
 from __future__ import annotations
 
