@@ -20,8 +20,8 @@ from pathlib import Path
 
 from benchmarks.bulk import CAMPAIGN, COUNTS, make_spreadsheet
 from letterkit.campaign import EmailWording, make_campaign
-from letterkit.mail import DraftMaker
-from letterkit.merge import Document, Job, email_form, plan
+from letterkit.mail import DraftMaker, form_of
+from letterkit.merge import Document, Job, plan
 from letterkit.output import Outcome, open_folder, write_documents
 from letterkit.pack import built_in_pack
 from letterkit.recipients import read_recipients
@@ -42,7 +42,7 @@ def merge(spreadsheet: Path, folder: Path, way: str) -> str:
     word = open_template(pack.template_path("councillor-letter"))
     job = Job(pack, word, pack.template("councillor-letter"), campaign, recipients)
     if way == "drafts":
-        job = replace(job, email=email_form(job, EmailWording()))
+        job = replace(job, email=form_of(job, EmailWording()))
     planned = plan(job)
     plan_time = time.perf_counter()
     render: Callable[[Document], bytes] = Document.render

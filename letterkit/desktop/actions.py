@@ -19,11 +19,11 @@ def connect_actions(main: MainController) -> None:
     for action, do in (
         (menus.new, main.pages.show_start),
         (menus.open, main.pages.open_campaign),
-        (menus.new_pack, lambda: main.pack_editor.open()),  # noqa: PLW0108 - it is made then
-        (menus.change_pack, lambda: main.pack_editor.change_pack()),  # noqa: PLW0108 - as above
+        (menus.new_pack, lambda: main.occasional.pack_editor.open()),  # noqa: PLW0108 - it is made then
+        (menus.change_pack, lambda: main.occasional.pack_editor.change_pack()),  # noqa: PLW0108 - as above
         (menus.save_copy, main.saving.save_copy),
         (menus.write, main.status.open_sheet),
-        (menus.drafts, lambda: main.drafts.find()),  # noqa: PLW0108 - as above
+        (menus.drafts, lambda: main.occasional.drafts.find()),  # noqa: PLW0108 - as above
         (menus.pdf, main.paper.save_pdf),
         (menus.print, main.paper.print_this),
         (menus.word, main.paper.open_in_word),
@@ -45,8 +45,10 @@ def connect_actions(main: MainController) -> None:
         (menus.history, main.contacts.toggle),
         (menus.chase, main.follow_ups.chase),
         (menus.thank, main.follow_ups.thank),
-        (menus.kept_of_person, main.show_kept_of_person),
-        (menus.kept_of_all, lambda: main.personal_data.show_campaign()),  # noqa: PLW0108 - as above
+        (menus.save_log, lambda: main.occasional.log_files.save()),  # noqa: PLW0108 - as above
+        (menus.read_answers, lambda: main.occasional.log_files.read()),  # noqa: PLW0108 - as above
+        (menus.kept_of_person, main.occasional.show_kept_of_person),
+        (menus.kept_of_all, lambda: main.occasional.personal_data.show_campaign()),  # noqa: PLW0108 - as above
         (menus.zoom_in, preview.zoom_in),
         (menus.zoom_out, preview.zoom_out),
         (menus.fit_width, partial(preview.fit, Fit.WIDTH)),

@@ -80,6 +80,30 @@ class Dialogs(QObject):
         """Return the path under which a template made of a Word file is to be saved."""
         return self._new("Save as a letterkit template", suggestion, "Word documents (*.docx)")
 
+    def log_file(self, suggestion: Path) -> str:
+        """Return the path under which the contact log is to be saved."""
+        kinds = "Excel workbooks (*.xlsx);;Texts with commas (*.csv)"
+        return self._new("Save the contact log", suggestion, kinds)
+
+    def answers_file(self) -> str:
+        """Return the path of a spreadsheet that has answers."""
+        kinds = f"Spreadsheets ({FileKind.LIST.patterns});;All files (*)"
+        return self._existing("Choose a spreadsheet with answers", kinds)
+
+    def take_answers(self, name: str, what: str, rows: str) -> bool:
+        """Return whether to take over what a spreadsheet has; `rows` are those that it can't be."""
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Read answers")
+        box.setText(f"“{name}” has: {what}.")
+        if rows:
+            box.setInformativeText(f"These rows can’t be taken over:\n\n{rows}")
+        take = box.addButton("Take them over", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Leave everything as it is", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(take)
+        box.exec()
+        return box.clickedButton() is take
+
     def pack(self) -> str:
         """Return the path of another pack: a file, or the folder of a pack.toml."""
         kinds = f"Campaign packs ({FileKind.PACK.patterns} {PACK_FILE})"

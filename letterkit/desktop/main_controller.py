@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 
@@ -21,6 +20,7 @@ from letterkit.desktop.controllers.settings import Settings
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.launcher import Launcher, Start
 from letterkit.desktop.menus import Menus
+from letterkit.desktop.occasional_presenters import OccasionalPresenters
 from letterkit.desktop.presenters.concerns import ConcernsPresenter
 from letterkit.desktop.presenters.contact_pane import ContactPanePresenter
 from letterkit.desktop.presenters.contact_rows import ContactRowsPresenter
@@ -47,12 +47,6 @@ from letterkit.desktop.presenters.template_saving import TemplateSavingPresenter
 from letterkit.desktop.presenters.writing import WritingPresenter
 from letterkit.desktop.window import Window
 
-if TYPE_CHECKING:
-    from letterkit.desktop.presenters.drafts import DraftsPresenter
-    from letterkit.desktop.presenters.mailbox_ways import MailboxWays
-    from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
-    from letterkit.desktop.presenters.personal_data import PersonalDataPresenter
-
 _ENDING: Final = 1.0  # seconds for the settings to be written
 
 
@@ -65,11 +59,6 @@ class MainController(QObject):
     ) -> None:  # fmt: skip
         super().__init__(window)
         self.window, self.campaign = window, CampaignController(data_folder, self)
-        self._documents = documents
-        self._pack_editor: PackEditorPresenter | None = None
-        self._drafts: DraftsPresenter | None = None
-        self.mailbox_ways: MailboxWays | None = None  # offered with the drafts
-        self._personal_data: PersonalDataPresenter | None = None
         self.settings, self.menus = Settings(data_folder), Menus(window)
         self.dialogs = dialogs or Dialogs(window)
         self.launcher = Launcher(self, start)
@@ -98,13 +87,14 @@ class MainController(QObject):
             self.dialogs,
         )  # fmt: skip
         self._make_pack_offers(documents)
+        self.occasional = OccasionalPresenters(self, documents)
         self.status = StatusPresenter(window, self.campaign, self.writing)
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
         self._join_files()
         self._join_failures()
         self.closing.finishers = (
-            self._finish_pack, self._finish_drafts, self.loads.finish, self.launcher.finish,
+            self.occasional.finish, self.loads.finish, self.launcher.finish,
             self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
@@ -174,7 +164,7 @@ class MainController(QObject):
         self.motion.document_chosen.connect(self.preview.show_document)
         self.writing.written.connect(self.recipients.show_written)
         self.writing.print_requested.connect(self.paper.print_files)
-        self.writing.drafts_requested.connect(lambda: self.drafts.find())  # noqa: PLW0108 - it is made then
+        self.writing.drafts_requested.connect(lambda: self.occasional.drafts.find())  # noqa: PLW0108 - it is made then
 
     def _join_files(self) -> None:
         files, drops, queued = self.files, self.window.drops, Qt.ConnectionType.QueuedConnection
@@ -216,97 +206,7 @@ class MainController(QObject):
         self.paper.word.unreadable.connect(notices.show_attention)
 
     @property
-    def pack_editor(self) -> PackEditorPresenter:
-        """Makes and changes packs; it is made when it is first asked for, for few do so."""
-        if self._pack_editor is None:
-            from letterkit.desktop.presenters.pack_editor import PackEditorPresenter  # noqa: PLC0415
-
-            editor = self._pack_editor = PackEditorPresenter(
-                self.window, self.campaign, self.dialogs, self.launcher, self._documents
-            )
-            editor.shown.connect(partial(self.pages.show_other, "Campaign pack"))
-            editor.left.connect(self.pages.go_on)
-            editor.saved.connect(self.settings.used_pack)
-            editor.failed.connect(self.notices.show_error)
-            editor.crashed.connect(self.pages.show_crash)
-            self.closing.unfinished = editor.may_close
-        return self._pack_editor
-
-    @property
-    def drafts(self) -> DraftsPresenter:
-        """Brings drafts into a mail program; it is made when there are any, for few write them."""
-        if self._drafts is None:
-            from letterkit.desktop.presenters.drafts import DraftsPresenter  # noqa: PLC0415
-            from letterkit.desktop.presenters.sent_drafts import SentDrafts  # noqa: PLC0415
-
-            window, notices = self.window, self.notices
-            drafts = self._drafts = DraftsPresenter(
-                self.campaign, window.drafts, self.dialogs, self.launcher, self.settings
-            )
-            SentDrafts(self.campaign, drafts)
-            drafts.shown.connect(window.show_drafts)
-            drafts.none_found.connect(notices.show_attention)
-            drafts.failed.connect(notices.show_error)
-            drafts.crashed.connect(self.pages.show_crash)
-            window.drafts.close_requested.connect(partial(window.show_sheet, False))
-            self._offer_mailboxes(drafts)
-        return self._drafts
-
-    def _offer_mailboxes(self, drafts: DraftsPresenter) -> None:
-        from letterkit.desktop.presenters.mailbox_ways import MailboxWays  # noqa: PLC0415
-
-        ways = self.mailbox_ways = MailboxWays(self.window, drafts, self.settings)
-        ways.crashed.connect(self.pages.show_crash)
-
-    def _finish_drafts(self) -> None:
-        if self._drafts is not None:
-            self._drafts.finish()
-        if self.mailbox_ways is not None:
-            self.mailbox_ways.finish()
-
-    @property
-    def personal_data(self) -> PersonalDataPresenter:
-        """Shows what is kept of people; made when it is first asked for, as is the pack editor."""
-        if self._personal_data is None:
-            from letterkit.desktop.controllers.personal_data import (  # noqa: PLC0415
-                PersonalDataController,
-            )
-            from letterkit.desktop.presenters.personal_data import (  # noqa: PLC0415
-                PersonalDataPresenter,
-            )
-
-            controller = PersonalDataController(self.campaign, self)
-            presenter = self._personal_data = PersonalDataPresenter(
-                self.window, controller, self.dialogs, self.paper.word, lambda: self.writing.running
-            )
-            controller.failed.connect(self.notices.show_error)
-            presenter.forgotten.connect(self._leave_out_drafts)
-            presenter.done.connect(self.notices.show_good)
-            presenter.left.connect(self.notices.show_attention)
-        return self._personal_data
-
-    def _leave_out_drafts(self, is_theirs: Callable[[str], bool]) -> None:
-        if self._drafts is not None:
-            self._drafts.leave_out(is_theirs)
-
-    def show_kept_of_person(self) -> None:
-        """Show what is kept of the person with the cursor, or of whom the letter is for."""
-        current = self.preview.current
-        shown = current.people[0] if current and current.people else ""
-        if person := self.window.recipients.current_person or shown:
-            self.personal_data.show_person(person)
-        else:
-            self.notices.show_attention("Choose somebody in the list of recipients first.")
-
-    def _finish_pack(self) -> None:
-        if self._pack_editor is not None:
-            self._pack_editor.finish()
-
-    @property
     def settled(self) -> bool:
         """Whether nothing is being opened, read or checked, or about to be."""
         busy = self.loads.busy or self.saving.busy or self.paper.word.busy
-        busy = busy or (self._pack_editor is not None and self._pack_editor.busy)
-        busy = busy or (self._drafts is not None and self._drafts.busy)
-        busy = busy or (self.mailbox_ways is not None and self.mailbox_ways.busy)
-        return self.campaign.settled and not busy
+        return self.campaign.settled and not busy and not self.occasional.busy

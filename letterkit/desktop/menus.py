@@ -95,9 +95,12 @@ class Menus(QObject):
             history := self._add(menu, "What came of &it", "Ctrl+H"),
             chase := self._add(menu, "&Write again to those who haven’t answered…", ""),
             thank := self._add(menu, "&Thank those who support it…", ""),
+            save_log := self._add(menu, "Save the &contact log…", ""),
+            read_answers := self._add(menu, "Read answers from a sp&readsheet…", ""),
         ]
         self.mark_sent, self.answer, self.history = mark, answer, history
         self.chase, self.thank = chase, thank
+        self.save_log, self.read_answers = save_log, read_answers
         self.show_contacts(shown=False)
 
     def show_contacts(self, *, shown: bool) -> None:

@@ -29,6 +29,8 @@ class Answers(Dialogs):
         self.stop = True
         self.forgets = True
         self.forgotten: list[str] = []  # about whom it was asked
+        self.takes_answers = True
+        self.answers_offered: list[tuple[str, str, str]] = []  # from a spreadsheet
         self.packs_left = 0  # unsaved ones about which it was asked
         self.loses_packs = True
         self.unsaved = UnsavedAnswer.CLOSE
@@ -57,6 +59,10 @@ class Answers(Dialogs):
             printer.setPrintRange(QPrinter.PrintRange.PageRange)
             printer.setFromTo(self.pages[0], self.pages[-1])
         return printer
+
+    def take_answers(self, name: str, what: str, rows: str) -> bool:
+        self.answers_offered.append((name, what, rows))
+        return self.takes_answers
 
     def stop_writing(self) -> bool:
         return self.stop

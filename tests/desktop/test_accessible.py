@@ -144,7 +144,7 @@ def _drafts(letterkit: Letterkit) -> None:
     """Show the page of drafts, with a notice and another way."""
     letterkit.example()
     write_drafts(letterkit.campaign, most=3)
-    drafts = letterkit.controller.drafts
+    drafts = letterkit.controller.occasional.drafts
     drafts.find()
     letterkit.settle()
     drafts.add_way(OfferedWay(DraftWay("x", "Elsewhere…"), lambda _drafts: None))

@@ -418,7 +418,7 @@ def test_another_way_gets_the_drafts_that_are_still_to_send(letterkit: Letterkit
     letterkit.example()
     write_drafts(letterkit.campaign, most=3)
     view, taken = show(letterkit), list[WrittenDraft]()
-    presenter = letterkit.controller.drafts
+    presenter = letterkit.controller.occasional.drafts
     presenter.add_way(OfferedWay(DraftWay("x", "Elsewhere"), taken.extend))
     view.mark_requested.emit([view.rows[1].key], True)
     view.way_requested.emit("x")

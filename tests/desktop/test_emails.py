@@ -444,6 +444,22 @@ def test_a_file_that_has_gone_holds_drafts_back_until_it_is_there_again(emails: 
     assert attached.get_content().strip() == "Come along"
 
 
+def test_a_file_on_another_computer_isnt_looked_at_before_she_agrees(emails: Writer) -> None:
+    path = "\\\\nas.example\\share\\Leaflet.pdf"
+    emails.campaign.emails.set("attach", [path], merge=False)
+    emails.letterkit.settle()
+    told = emails.window.place_banner.notice.text
+    assert told.startswith("The attachment “Leaflet.pdf” is on")
+    assert not emails.window.write.options_page.write_button.isEnabled()
+    own = emails.letterkit.folder / "Own.pdf"
+    own.write_bytes(b"made up")
+    emails.letterkit.answers.answer = str(own)
+    emails.letterkit.controller.writing.options.emails.choose_foreign()
+    emails.letterkit.settle()
+    assert emails.campaign.emails.wording.attach == (str(own),)
+    assert emails.window.write.options_page.write_button.isEnabled()
+
+
 def test_files_that_are_dropped_on_the_sheet_go_with_each(emails: Writer) -> None:
     leaflet = emails.letterkit.folder / "Leaflet.docx"
     leaflet.write_bytes(b"made up")

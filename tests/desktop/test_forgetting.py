@@ -69,7 +69,7 @@ def texts(widget: QWidget) -> list[str]:
 def show_person(letterkit: Letterkit, name: str) -> PersonDataDialog:
     letterkit.window.recipients.set_current(key_of(letterkit, name))
     letterkit.controller.menus.kept_of_person.trigger()
-    dialog = letterkit.controller.personal_data.dialog
+    dialog = letterkit.controller.occasional.personal_data.dialog
     assert isinstance(dialog, PersonDataDialog)
     letterkit.qtbot.waitUntil(dialog.isVisible)
     return dialog
@@ -105,7 +105,7 @@ def test_all_that_is_kept_of_somebody_is_listed_with_what_lies_elsewhere(
         assert each in said
     assert "1 November 2026 · supports it · “Zara Quillfeather rang”" in said
     press(letterkit, dialog.close_button)
-    assert letterkit.controller.personal_data.dialog is None
+    assert letterkit.controller.occasional.personal_data.dialog is None
 
 
 def test_somebody_who_is_forgotten_is_gone_from_the_window_the_file_and_undo(
@@ -192,8 +192,8 @@ def test_a_campaign_that_can_only_be_read_says_so(start: Start, tmp_path: Path) 
     store.warning = "It can only be read."
     listed = letterkit.campaign.recipients.listed
     assert listed is not None
-    letterkit.controller.personal_data.show_person(listed.people[0])
-    dialog = letterkit.controller.personal_data.dialog
+    letterkit.controller.occasional.personal_data.show_person(listed.people[0])
+    dialog = letterkit.controller.occasional.personal_data.dialog
     assert isinstance(dialog, PersonDataDialog)
     assert not dialog.forget_button.isEnabled()
     assert dialog.refusal.text() == "This campaign can only be read."
@@ -202,7 +202,7 @@ def test_a_campaign_that_can_only_be_read_says_so(start: Start, tmp_path: Path) 
 
 def campaign_dialog(letterkit: Letterkit) -> KeptDataDialog:
     letterkit.controller.menus.kept_of_all.trigger()
-    dialog = letterkit.controller.personal_data.dialog
+    dialog = letterkit.controller.occasional.personal_data.dialog
     assert isinstance(dialog, KeptDataDialog)
     letterkit.qtbot.waitUntil(dialog.isVisible)
     return dialog

@@ -34,11 +34,11 @@ LETTER = word_file(
 
 
 def editor(letterkit: Letterkit) -> PackEditorView:
-    return letterkit.controller.pack_editor.view
+    return letterkit.controller.occasional.pack_editor.view
 
 
 def draft(letterkit: Letterkit) -> PackDraft:
-    made = letterkit.controller.pack_editor.drafts.draft
+    made = letterkit.controller.occasional.pack_editor.drafts.draft
     assert made is not None
     return made
 
@@ -291,7 +291,7 @@ def test_the_preview_follows_the_labels_and_leads_to_their_fields(letterkit: Let
     letterkit.settle()
     assert view.entry_pages["fields"].entries.current == "campaign_subject"
     fill(letterkit, view.preview.document_box, "Open letter")
-    assert letterkit.controller.pack_editor.drafts.shown == "open-letter"
+    assert letterkit.controller.occasional.pack_editor.drafts.shown == "open-letter"
 
 
 def test_another_word_file_takes_the_place_of_a_documents(letterkit: Letterkit) -> None:

@@ -17,7 +17,7 @@ def drafts(letterkit: Letterkit) -> DraftsView:
     """Return the page of three drafts that stand in the log."""
     letterkit.example()
     _write(letterkit)
-    letterkit.controller.drafts.find()
+    letterkit.controller.occasional.drafts.find()
     view = letterkit.window.drafts
     letterkit.qtbot.waitUntil(lambda: len(view.rows) == 3)
     return view
@@ -76,7 +76,7 @@ def test_a_draft_that_was_sent_and_written_anew_is_not_to_be_sent_again(
     keys = [each.key for each in drafts.rows]
     drafts.mark_requested.emit(keys[:1], True)
     _write(letterkit, "2017-03-02T12:00:00", "Other words.")
-    letterkit.controller.drafts.find()
+    letterkit.controller.occasional.drafts.find()
     letterkit.settle()
     assert len(log_in(letterkit).contacts_of(person_of(keys[0]))) == 2
     assert len(log_in(letterkit).contacts_of(person_of(keys[1]))) == 1

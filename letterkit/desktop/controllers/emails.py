@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -79,10 +79,11 @@ class EmailController(TaskController):
         place = schema.email_key(self._model.document, key)
         self._file.update(schema.EMAILS, place, {name: value}, _ONE if key else _ALL, merge=merge)
 
-    def attach(self, *paths: Path) -> None:
-        """Have files go with all e-mails, which somebody chose or dropped."""
+    def attach(self, *paths: Path, instead_of: Container[str] = ()) -> None:
+        """Have files go with all e-mails, which somebody chose or dropped; others may leave."""
         self._trust.allow(*paths)
-        wanted = dict.fromkeys((*self.wording.attach, *map(str, paths)))
+        kept = (each for each in self.wording.attach if each not in instead_of)
+        wanted = dict.fromkeys((*kept, *map(str, paths)))
         self.set("attach", list(wanted), merge=False)
 
     # What goes with them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,11 +96,6 @@ class DraftsPresenter(QObject):
         return MailProgram(chosen) if chosen in set(MailProgram) else self.handlers.program
 
     @property
-    def drafts(self) -> Mapping[str, WrittenDraft]:
-        """The drafts that are shown, by their documents' keys."""
-        return self._drafts
-
-    @property
     def busy(self) -> bool:
         """Whether drafts are looked for, read or saved."""
         return self._finding.running or self._saving.running or self.opening.busy
@@ -164,11 +159,6 @@ class DraftsPresenter(QObject):
         """Note that drafts were sent, or that nothing has become of them."""
         self.note(keys, DraftState.SENT if sent else DraftState.TO_SEND)
         self._view.notice.clear()
-
-    def take_sent(self, keys: Collection[str]) -> None:
-        """Take it from elsewhere which drafts were sent: these, and no others."""
-        self.states.set_sent(keys)
-        self._refresh()
 
     def note(self, keys: Iterable[str], state: DraftState) -> None:
         """Note what became of drafts."""

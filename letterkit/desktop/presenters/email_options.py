@@ -20,6 +20,7 @@ from letterkit.desktop.views.write import (
     EmailOptionsData,
     WriteView,
 )
+from letterkit.errors import LetterkitError
 from letterkit.merge import Document
 from letterkit.recipients import sendable_emails
 from letterkit.text import size_in_words
@@ -86,11 +87,16 @@ class EmailOptionsPresenter(QObject):
     def choose_foreign(self) -> None:
         """Ask for other files in place of those that lie where nobody agreed to."""
         if paths := self._dialogs.attachments():
-            emails, guard = self._campaign.emails, self._campaign.trust.guard
-            wanted = [each for each in emails.wording.attach if guard.question(each) is None]
-            with self._campaign.file.step("Attach other files"):
-                emails.set("attach", wanted, merge=False)
-                emails.attach(*map(Path, paths))
+            emails = self._campaign.emails
+            foreign = [each for each in emails.wording.files if self._is_foreign(each)]
+            emails.attach(*map(Path, paths), instead_of=foreign)
+            self.changed.emit()
+
+    def _is_foreign(self, path: str) -> bool:
+        try:
+            return self._campaign.trust.guard.question(path) is not None
+        except LetterkitError:  # no file at all, of which the check tells
+            return False
 
     def _store(self, option: EmailOption) -> None:
         if option.name == "sender":

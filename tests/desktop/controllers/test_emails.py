@@ -9,22 +9,29 @@ from letterkit.campaign import schema
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from letterkit.merge import EmailForm
     from tests.desktop.controllers.conftest import Controllers
 
 
+def _form(controllers: Controllers) -> EmailForm | None:
+    """Return how the job's letters become e-mails, now that something was changed."""
+    controllers.parse()
+    controllers.job.rebuild()
+    assert controllers.job.current is not None
+    return controllers.job.current.email
+
+
 def test_letters_become_e_mails_only_where_that_is_chosen(controllers: Controllers) -> None:
+    controllers.read()
     emails = controllers.emails
-    assert emails.form(None) is None
+    assert _form(controllers) is None
     emails.choose(True)
-    controllers.parse()
     emails.set("subject", "Ham")
-    controllers.parse()
-    form = emails.form(None)
+    form = _form(controllers)
     assert form is not None
     assert form.wording.subject == "Ham"
     emails.choose(False)
-    controllers.parse()
-    assert emails.form(None) is None
+    assert _form(controllers) is None
     assert emails.wording.subject == "Ham"
 
 
@@ -52,15 +59,15 @@ def test_e_mails_go_into_a_folder_of_their_own_and_letters_stay_where_they_are(
 def test_files_are_read_beside_the_window_and_told_by_their_contents(
     controllers: Controllers, tmp_path: Path
 ) -> None:
+    controllers.read()
     emails, leaflet = controllers.emails, tmp_path / "Leaflet.txt"
     leaflet.write_text("Come", "utf-8")
     emails.choose(True)
-    emails.attach(leaflet)
-    emails.set("attach", [*emails.wording.attach, str(leaflet), "gone.pdf"], merge=False)
+    emails.set("attach", [str(leaflet), "gone.pdf"], merge=False)
     controllers.parse()
     with controllers.qtbot.waitSignal(emails.loaded):
         emails.follow()
-    form, attached = emails.form(None), emails.attachments
+    form, attached = _form(controllers), emails.attachments
     assert form is not None
     assert attached is not None
     assert attached.missing == ("gone.pdf",)
@@ -68,7 +75,7 @@ def test_files_are_read_beside_the_window_and_told_by_their_contents(
     leaflet.write_text("Come soon", "utf-8")
     with controllers.qtbot.waitSignal(emails.loaded):
         emails.read()
-    again = emails.form(None)
+    again = _form(controllers)
     assert again is not None
     assert again.attached != form.attached
     assert len(again.unattached) == 1
