@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from letterkit.campaign import ContactLog, schema
 from letterkit.changes import MarkSent
+from letterkit.contact_records import ContactWay
 from letterkit.desktop.views.drafts import DraftState, DraftsView
 from letterkit.merge import contact_of, person_of
 from tests.desktop.conftest import Letterkit
@@ -29,7 +32,8 @@ def _write(letterkit: Letterkit, when: str = "2017-03-01T12:00:00", body: str = 
     plan = letterkit.campaign.checks.plan
     assert plan is not None
     contacts = [contact_of(each, when) for each in plan.included if not each.held_back][:3]
-    entries = schema.entries_of_contacts(log_in(letterkit), filter(None, contacts))
+    emails = [replace(each, way=ContactWay.EMAIL) for each in contacts if each]
+    entries = schema.entries_of_contacts(log_in(letterkit), emails)
     for (section, key), value in entries.items():
         letterkit.campaign.file.set(section, key, value, undoable=False)
 
