@@ -20,10 +20,10 @@ end. They lie beside the program as libraries of their own, which you may replac
 at https://code.qt.io.
 """
 _TOOLS = frozenset({  # needed to build or to test, and not in the program
-    "altgraph", "dnspython", "et-xmlfile", "execnet", "hatchling", "hypothesis", "iniconfig",
-    "openpyxl", "packaging", "pathspec", "pefile", "pluggy", "pyinstaller-hooks-contrib", "pypdf",
-    "pytest", "pytest-qt", "pytest-xdist", "pywin32-ctypes", "setuptools", "sortedcontainers",
-    "trove-classifiers",
+    "altgraph", "dnspython", "execnet", "hatchling", "hypothesis", "icalendar", "iniconfig",
+    "packaging", "pathspec", "pefile", "pluggy", "pyinstaller-hooks-contrib", "pypdf", "pytest",
+    "pytest-qt", "pytest-xdist", "python-calamine", "python-dateutil", "setuptools", "six",
+    "sortedcontainers", "trove-classifiers", "tzdata",
 })  # fmt: skip
 _LICENCE = re.compile(
     r"(^|/)(licen[cs]es?/|(licen[cs]e|copying|notice|authors)[^/]*$)", re.IGNORECASE
