@@ -38,7 +38,10 @@ _WRAPPED: Final = Qt.TextFlag.TextWordWrap
 
 
 class GlanceSheet:
-    """A campaign's figures as pages, counted from 0; `rows` are as the table is sorted."""
+    """A campaign's figures as pages, counted from 0; `rows` are as the table is sorted.
+
+    `parts` are the rows of each page.
+    """
 
     def __init__(self, data: GlanceData, rows: list[GlanceRow]) -> None:
         self.title = TITLE
@@ -47,12 +50,12 @@ class GlanceSheet:
         self._legend = legend_places(data.legend, QFontMetricsF(_font(_SMALL)), _ROOM)
         self._columns = _columns(data.total)
         self._heading_height = self._row_height(("", *HEADINGS))
-        self._parts = self._part(rows)
+        self.parts = self._part(rows)
 
     @property
     def count(self) -> int:
         """How many pages there are."""
-        return len(self._parts)
+        return len(self.parts)
 
     def size(self, page: int) -> tuple[float, float]:
         """Return a page's width and height in points."""
@@ -68,7 +71,7 @@ class GlanceSheet:
         painter.scale(scale / _UNIT, scale / _UNIT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = self._paint_picture(painter) if page == 0 else _TOP
-        self._paint_table(painter, top, self._parts[page])
+        self._paint_table(painter, top, self.parts[page])
         self._paint_foot(painter, page)
         painter.restore()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionRange, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from letterkit.desktop.views.glance.table_model import GlanceTableModel
@@ -13,7 +13,7 @@ from letterkit.desktop.views.glance.view_data import HEADINGS, GlanceData
 from letterkit.desktop.widgets.copied_table import copied_table
 
 _AIR: Final = 10  # pixels above and below a row's text, together
-_SIDE: Final = 23  # and beside it
+_SIDE: Final = 15  # and beside it
 _NAME: Final = 130  # a name's column is no narrower
 
 
@@ -24,6 +24,7 @@ class GlanceTable(QTableView):
         super().__init__(parent)
         self.figures = GlanceTableModel()
         self.setModel(self.figures)
+        self.setProperty("kind", "figures")
         self.setAccessibleName("The campaign’s figures")
         self.setAccessibleDescription("Ctrl+C copies the rows that are chosen, or else all.")
         self._set_up()
@@ -46,6 +47,11 @@ class GlanceTable(QTableView):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Measure anew: the style sheet's font is there only now."""
+        super().showEvent(event)
+        self._size_up()
 
     def resizeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width out."""
