@@ -80,7 +80,7 @@ class GlanceSheet:
         parts: list[list[GlanceRow]] = [[]]
         left = self._room_on_page(first=True)
         for row in rows:
-            height = self._row_height(row.cells)
+            height = self._row_height(row.cells, bold=row is self._data.total)
             if height > left and parts[-1]:
                 parts.append([])
                 left = self._room_on_page(first=False)
@@ -133,8 +133,9 @@ class GlanceSheet:
         top += self._heading_height
         painter.drawLine(QLineF(_SIDE, top, _SIDE + _ROOM, top))
         for row in rows:
-            height = self._row_height(row.cells)
-            self._paint_cells(painter, top, height, row.cells, bold=row is self._data.total)
+            is_total = row is self._data.total
+            height = self._row_height(row.cells, bold=is_total)
+            self._paint_cells(painter, top, height, row.cells, bold=is_total)
             top += height
             painter.setPen(QPen(QColor("#a0a0a0"), 5))
             painter.drawLine(QLineF(_SIDE, top, _SIDE + _ROOM, top))
@@ -150,9 +151,9 @@ class GlanceSheet:
             place = QRectF(left, top, width, height)
             painter.drawText(place, int(side | _WRAPPED), printable(text))
 
-    def _row_height(self, cells: tuple[str, ...]) -> float:
+    def _row_height(self, cells: tuple[str, ...], *, bold: bool = False) -> float:
         """Return how high a row is in which all texts have room, in as many lines as they need."""
-        metrics = QFontMetricsF(_font(_SMALL, bold=True))
+        metrics = QFontMetricsF(_font(_SMALL, bold=bold))
         height = metrics.height()
         for text, (left, width) in zip(cells, self._columns, strict=True):
             if metrics.horizontalAdvance(text) > width:

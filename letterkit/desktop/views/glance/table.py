@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionRange, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from letterkit.desktop.views.glance.table_model import GlanceTableModel
@@ -47,11 +47,6 @@ class GlanceTable(QTableView):
             self.copy()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Measure anew: the style sheet's font is there only now."""
-        super().showEvent(event)
-        self._size_up()
 
     def resizeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width out."""
