@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from letterkit.campaign.contact_log import ContactLog
@@ -129,30 +130,34 @@ def _standing(log: ContactLog, person: str, contacts: list[Contact]) -> AnswerKi
 
 def _latest(names: Iterable[str]) -> str:
     """Return the first name that is one; "" where none is."""
-    tidied = map(collapse_whitespace, names)
-    known = (each for each in tidied if fold_key(each) and not _is_nothing(each))
-    return next(known, "")
+    return next((tidied for each in names if (tidied := _tidy(each))), "")
 
 
-def _is_nothing(name: str) -> bool:
-    return is_placeholder_word(name) or is_word_for_nothing(name)
+@lru_cache(maxsize=1 << 10)
+def _tidy(name: str) -> str:
+    """Return a name on one line; "" for what people and programs write for nothing."""
+    tidied = collapse_whitespace(name)
+    nothing = is_placeholder_word(tidied) or is_word_for_nothing(tidied)
+    return "" if nothing or not fold_key(tidied) else tidied
 
 
 def _in_groups(
     people: Iterable[_Person], grouping: LogGrouping, key_of: Callable[[str], str]
 ) -> tuple[LogGroup, ...]:
-    groups: dict[str, list[_Person]] = {}
+    by_name: dict[str, list[_Person]] = {}
     for person in people:
-        name = person.places[grouping]
-        groups.setdefault(key_of(name) if name else "", []).append(person)
-    named = [LogGroup(_usual_name(each, grouping), _count(each)) for each in groups.values()]
-    return tuple(sorted(named, key=lambda each: (not each.name, each.name.casefold(), each.name)))
-
-
-def _usual_name(people: Iterable[_Person], grouping: LogGrouping) -> str:
-    """Return the name that most people's group goes by; of several, the longest."""
-    names = Counter(each.places[grouping] for each in people)
-    return max(names, key=lambda each: (names[each], len(each), each))
+        by_name.setdefault(person.places[grouping], []).append(person)
+    by_key: dict[str, list[str]] = {}
+    for name in by_name:
+        by_key.setdefault(key_of(name) if name else "", []).append(name)
+    groups = [
+        LogGroup(
+            max(names, key=lambda each: (len(by_name[each]), len(each), each)),
+            _count(person for name in names for person in by_name[name]),
+        )
+        for names in by_key.values()
+    ]
+    return tuple(sorted(groups, key=lambda each: (not each.name, each.name.casefold(), each.name)))
 
 
 def _count(people: Iterable[_Person]) -> LogCounts:

@@ -19,7 +19,7 @@ GroupOption = Annotated[
 ]
 _HEADINGS = (
     "Written to", "Marked as sent", "Supports", "Will raise it", "Holding reply", "No",
-    "Came back", "Moved", "No answer yet", "Answered", "To do",
+    "Came back", "Moved", "No answer yet", "Answered", "Due",
 )  # fmt: skip
 
 

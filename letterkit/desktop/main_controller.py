@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -93,13 +94,17 @@ class MainController(QObject):
         self._join_presenters()
         self._join_files()
         self._join_failures()
-        self.closing.finishers = (
+        self.closing.finishers = self._finishers()
+        connect_actions(self)
+
+    def _finishers(self) -> tuple[Callable[[], object], ...]:
+        """Return what is to be done one after another when the window closes."""
+        return (
             self.occasional.finish, self.loads.finish, self.launcher.finish,
             self.writing.finish, self.documents.stop,
             self.recipients.stop, self.paper.stop, self.page_overflow.stop, self.saving.finish,
             self.campaign.finish, partial(self.settings.finish, _ENDING),
         )  # fmt: skip
-        connect_actions(self)
 
     def _make_view_presenters(self) -> None:
         window, campaign, dialogs, launcher = (

@@ -315,3 +315,31 @@ def test_a_log_is_saved_under_names_that_say_what_it_is(campaign: Path, tmp_path
     run = letterkit("log", campaign, "--export", tmp_path / "log.docx")
     assert run.returncode == 2
     assert ".xlsx or .csv" in run.stderr
+
+
+# In figures
+
+
+def test_a_summary_says_how_many_answered_what_in_all_and_by_party(campaign: Path) -> None:
+    letterkit("merge", "--campaign", campaign)
+    letterkit("log", campaign, "--sent", "Jane Smith", "--answer", "Jane Smith=supports")
+    completed = letterkit("log", campaign, "--summary")
+    assert completed.returncode == 0
+    lines = dict(line.split("\t") for line in completed.stdout.splitlines())
+    assert lines["Written to"] == "2"
+    assert lines["Supports"] == "1"
+    assert lines["No answer yet"] == "1"
+    assert lines["Answered"] == "1 (50%)"
+    rows = letterkit("log", campaign, "--group", "party").stdout.splitlines()
+    assert [row.split("\t")[0] for row in rows] == ["Green", "Labour", "All"]
+    assert rows[1].split("\t")[1:4] == ["1", "1", "1"]
+    summary = as_json("log", campaign, "--group", "council")
+    assert (summary["people"], summary["answered"], summary["waiting"]) == (2, 1, 1)
+    assert [(each["council"], each["sent"]) for each in summary["groups"]] == [
+        ("Exeter City Council", 1)
+    ]
+
+
+def test_a_summary_of_nothing_says_so_and_an_unknown_group_is_refused(campaign: Path) -> None:
+    assert "nothing has been written yet" in letterkit("log", campaign, "--summary").stdout
+    assert letterkit("log", campaign, "--group", "ward").returncode == 2

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from letterkit.campaign import CampaignStore
+from letterkit.campaign import CampaignStore, schema
+from letterkit.contact_records import Contact
 from letterkit.desktop.presenters.drafts import OfferedWay
 from letterkit.desktop.theme import colours
 from letterkit.desktop.theme.colours import Theme, contrast
@@ -157,6 +158,21 @@ def _draft_copies(letterkit: Letterkit) -> None:
     box.setCurrentIndex(box.findData("browser"))
 
 
+def _glance(letterkit: Letterkit) -> None:
+    letterkit.example()
+    people = [Contact(str(at), "x", "2017-03-01", council=f"Council {at}") for at in range(20)]
+    entries = schema.entries_of_contacts(letterkit.campaign.model.campaign.log, people)
+    for (section, key), value in entries.items():
+        letterkit.campaign.file.set(section, key, value)
+    letterkit.settle()
+    letterkit.controller.menus.glance.trigger()
+
+
+def _no_glance(letterkit: Letterkit) -> None:
+    letterkit.example()
+    letterkit.controller.menus.glance.trigger()
+
+
 def _crash(letterkit: Letterkit) -> None:
     letterkit.example()
     letterkit.controller.pages.show_crash(ValueError("x"))
@@ -192,7 +208,8 @@ STATES = {
     for each in (
         _start, _start_with_recent, _letter, _motion, _briefing, _messy, _columns, _no_list,
         _one_letter, _own_file, _find, _letter_only, _concern, _gaps, _gaps_hidden, _ask,
-        _progress, _result, _drafts, _draft_copies, _crash, _read_only, _damaged, _pack,
+        _progress, _result, _drafts, _draft_copies, _glance, _no_glance, _crash,
+        _read_only, _damaged, _pack,
     )
 }  # fmt: skip
 

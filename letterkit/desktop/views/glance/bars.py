@@ -15,7 +15,7 @@ from letterkit.desktop.theme import Theme
 _HATCHES: Final = ("solid", "-", "x", "/", "")  # one of each of `view_data.PARTS`
 _TINT: Final = 0.18  # of a hatched part's colour, behind its lines
 _STEP, _LINE = 5.0, 1.0  # between the lines of a hatching, and how thick they are
-_GAP, _AIR = 8.0, 3.0
+_AIR: Final = 3.0  # on either side of a number
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -62,11 +62,11 @@ def legend_places(texts: Sequence[str], metrics: QFontMetricsF, width: float) ->
     height = metrics.height()
     x = y = 0.0
     for text in texts:
-        needed = height * 2 + metrics.horizontalAdvance(text)
+        needed = height * 1.8 + metrics.horizontalAdvance(text)
         if x and x + needed > width:
             x, y = 0.0, y + height * 1.5
         places.append(QRectF(x, y, needed, height))
-        x += needed + height
+        x += needed + height * 0.8
     return places
 
 

@@ -16,6 +16,7 @@ from letterkit.desktop.widgets import tip
 from letterkit.hidden_characters import printable
 
 _ROW: Final = 30  # pixels
+_SAID: Final = 50  # rows: the table has all of them
 _BAR_SHARE: Final = 0.74
 _NAMES: Final = 0.28  # of the width
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -33,7 +34,7 @@ class GlanceChart(QWidget):
         """Show these rows, from top to bottom."""
         self.rows = rows
         self.setFixedHeight(_ROW * len(rows))
-        self.setAccessibleDescription("; ".join(each.words for each in rows))
+        self.setAccessibleDescription("; ".join(each.words for each in rows[:_SAID]))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -14,7 +14,7 @@ from letterkit.desktop.views.glance.bars import (
     style_on_paper,
 )
 from letterkit.desktop.views.glance.chart import paint_row
-from letterkit.desktop.views.glance.view_data import HEADINGS, GlanceData, GlanceRow, drawn
+from letterkit.desktop.views.glance.view_data import HEADINGS, GlanceData, GlanceRow, largest
 from letterkit.hidden_characters import printable
 
 # A twentieth of a point is the unit here: fonts of whole pixels are fine enough in it.
@@ -24,8 +24,8 @@ _SIDE, _TOP, _BOTTOM = 1000.0, 1000.0, 1100.0
 _ROOM: Final = _WIDTH - 2 * _SIDE
 _BARS: Final = 16  # so many at most, that there is a table on the first page
 _BAR, _BAR_ROW = 460.0, 360.0
-_NAMES: Final = 0.24  # of the width, for the table's names
-_CELL: Final = 60.0  # between a row's text and its line
+_BESIDE, _CELL = 120.0, 60.0  # between texts and the next column, and the line below
+_TALLEST: Final = _HEIGHT / 4  # a row, whatever a council is called
 _TITLE, _BODY, _SMALL = 360, 190, 160
 TITLE: Final = "Campaign at a glance"
 _NOTE: Final = (
@@ -38,21 +38,24 @@ _WRAPPED: Final = Qt.TextFlag.TextWordWrap
 
 
 class GlanceSheet:
-    """A campaign's figures as pages, counted from 0; `rows` are as the table is sorted."""
+    """A campaign's figures as pages, counted from 0; `rows` are as the table is sorted.
+
+    `parts` are the rows of each page.
+    """
 
     def __init__(self, data: GlanceData, rows: list[GlanceRow]) -> None:
         self.title = TITLE
         self._data = data
-        noun = "councils" if data.grouping == "council" else "parties"
-        self._bars = drawn(data.rows, _BARS, noun)
-        self._legend = legend_places(data.legend, QFontMetricsF(_font(_BODY)), _ROOM)
-        self._heading_height = _height_of_cells(("", *HEADINGS), bold=True)
-        self._parts = self._part(rows)
+        self._bars = largest(data.rows, _BARS)
+        self._legend = legend_places(data.legend, QFontMetricsF(_font(_SMALL)), _ROOM)
+        self._columns = _columns(data.total)
+        self._heading_height = self._row_height(("", *HEADINGS))
+        self.parts = self._part(rows)
 
     @property
     def count(self) -> int:
         """How many pages there are."""
-        return len(self._parts)
+        return len(self.parts)
 
     def size(self, page: int) -> tuple[float, float]:
         """Return a page's width and height in points."""
@@ -68,7 +71,7 @@ class GlanceSheet:
         painter.scale(scale / _UNIT, scale / _UNIT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = self._paint_picture(painter) if page == 0 else _TOP
-        self._paint_table(painter, top, self._parts[page])
+        self._paint_table(painter, top, self.parts[page])
         self._paint_foot(painter, page)
         painter.restore()
 
@@ -77,7 +80,7 @@ class GlanceSheet:
         parts: list[list[GlanceRow]] = [[]]
         left = self._room_on_page(first=True)
         for row in rows:
-            height = _row_height(row)
+            height = self._row_height(row.cells, bold=row is self._data.total)
             if height > left and parts[-1]:
                 parts.append([])
                 left = self._room_on_page(first=False)
@@ -91,7 +94,7 @@ class GlanceSheet:
 
     def _table_top(self) -> float:
         """Return where the table begins on the first page."""
-        return self._bars_top() + _BAR_ROW * len(self._bars) + 360
+        return self._bars_top() + _BAR_ROW * len(self._bars) + 480
 
     def _bars_top(self) -> float:
         legend = self._legend[-1].bottom() if self._legend else 0
@@ -111,27 +114,53 @@ class GlanceSheet:
         painter.drawText(QRectF(_SIDE, _TOP + 800, _ROOM, 260), _LEFT, data.summary)
         bar_top = _TOP + 1240
         paint_bar(painter, QRectF(_SIDE, bar_top, _ROOM, _BAR), data.total.parts, style)
+        painter.setFont(_font(_SMALL))
         origin = QPointF(_SIDE, bar_top + _BAR + 160)
         paint_legend(painter, origin, data.legend, self._legend, style)
         most = max((each.people for each in self._bars), default=0)
-        painter.setFont(_font(_SMALL))
         for number, row in enumerate(self._bars):
             top = self._bars_top() + _BAR_ROW * number
             paint_row(painter, QRectF(_SIDE, top, _ROOM, _BAR_ROW), row, most, style)
+        if len(self._bars) < len(self._data.rows):
+            note = QRectF(_SIDE, self._bars_top() + _BAR_ROW * len(self._bars), _ROOM, _BAR_ROW)
+            painter.drawText(note, _LEFT, "These are those with most people; the table has all.")
         return self._table_top()
 
     def _paint_table(self, painter: QPainter, top: float, rows: list[GlanceRow]) -> None:
         headings = (self._data.grouping.capitalize(), *HEADINGS)
-        _paint_cells(painter, top, self._heading_height, headings, bold=True)
+        self._paint_cells(painter, top, self._heading_height, headings)
         painter.setPen(QPen(QColor("black"), 15))
         top += self._heading_height
         painter.drawLine(QLineF(_SIDE, top, _SIDE + _ROOM, top))
         for row in rows:
-            height = _row_height(row)
-            _paint_cells(painter, top, height, row.cells, bold=row is self._data.total)
+            is_total = row is self._data.total
+            height = self._row_height(row.cells, bold=is_total)
+            self._paint_cells(painter, top, height, row.cells, bold=is_total)
             top += height
             painter.setPen(QPen(QColor("#a0a0a0"), 5))
             painter.drawLine(QLineF(_SIDE, top, _SIDE + _ROOM, top))
+
+    def _paint_cells(
+        self, painter: QPainter, top: float, height: float, cells: tuple[str, ...], *,
+        bold: bool = False,
+    ) -> None:  # fmt: skip
+        painter.setFont(_font(_SMALL, bold=bold))
+        painter.setPen(QColor("black"))
+        for column, (text, (left, width)) in enumerate(zip(cells, self._columns, strict=True)):
+            side = _RIGHT if column else _LEFT
+            place = QRectF(left, top, width, height)
+            painter.drawText(place, int(side | _WRAPPED), printable(text))
+
+    def _row_height(self, cells: tuple[str, ...], *, bold: bool = False) -> float:
+        """Return how high a row is in which all texts have room, in as many lines as they need."""
+        metrics = QFontMetricsF(_font(_SMALL, bold=bold))
+        height = metrics.height()
+        for text, (left, width) in zip(cells, self._columns, strict=True):
+            if metrics.horizontalAdvance(text) > width:
+                place = QRectF(left, 0, width, _HEIGHT)
+                wrapped = metrics.boundingRect(place, int(_WRAPPED), printable(text))
+                height = max(height, min(wrapped.height(), _TALLEST))
+        return height + 2 * _CELL
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         painter.setFont(_font(_SMALL))
@@ -151,37 +180,16 @@ def _font(size: int, *, bold: bool = False) -> QFont:
     return font
 
 
-def _cell_place(column: int, top: float, height: float) -> QRectF:
-    """Return where a column's text stands in a row."""
-    names = _ROOM * _NAMES
-    if column == 0:
-        return QRectF(_SIDE, top, names, height)
-    each = (_ROOM - names) / len(HEADINGS)
-    return QRectF(_SIDE + names + each * (column - 1), top, each, height)
-
-
-def _paint_cells(
-    painter: QPainter, top: float, height: float, cells: tuple[str, ...], *, bold: bool
-) -> None:
-    painter.setFont(_font(_SMALL, bold=bold))
-    painter.setPen(QColor("black"))
-    for column, text in enumerate(cells):
-        place = _cell_place(column, top, height)
-        side = _RIGHT if column else _LEFT
-        painter.drawText(place, int(side | _WRAPPED), printable(text))
-
-
-def _row_height(row: GlanceRow) -> float:
-    return _height_of_cells(row.cells, bold=True)
-
-
-def _height_of_cells(cells: tuple[str, ...], *, bold: bool) -> float:
-    """Return how high a row is in which all texts have room, in as many lines as they need."""
-    metrics = QFontMetricsF(_font(_SMALL, bold=bold))
-    heights = [metrics.height()]
-    for column, text in enumerate(cells):
-        place = _cell_place(column, 0, _HEIGHT)
-        if metrics.horizontalAdvance(text) > place.width():
-            bounds = metrics.boundingRect(place, int(_WRAPPED), printable(text))
-            heights.append(min(bounds.height(), _HEIGHT / 4))
-    return max(heights) + 2 * _CELL
+def _columns(total: GlanceRow) -> list[tuple[float, float]]:
+    """Return where the table's columns begin and how wide they are: names have what is left."""
+    metrics = QFontMetricsF(_font(_SMALL, bold=True))
+    widths = [
+        max(map(metrics.horizontalAdvance, [*heading.split(), cell]))
+        for heading, cell in zip(HEADINGS, total.cells[1:], strict=True)
+    ]
+    names = _ROOM - sum(widths) - _BESIDE * len(widths)
+    columns, left = [(_SIDE, names)], _SIDE + names
+    for width in widths:
+        columns.append((left + _BESIDE, width))
+        left += _BESIDE + width
+    return columns

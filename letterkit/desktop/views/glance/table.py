@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionRange, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from letterkit.desktop.views.glance.table_model import GlanceTableModel
@@ -13,7 +13,7 @@ from letterkit.desktop.views.glance.view_data import HEADINGS, GlanceData
 from letterkit.desktop.widgets.copied_table import copied_table
 
 _AIR: Final = 10  # pixels above and below a row's text, together
-_SIDE: Final = 18  # and beside it
+_SIDE: Final = 15  # and beside it
 _NAME: Final = 130  # a name's column is no narrower
 
 
@@ -24,6 +24,7 @@ class GlanceTable(QTableView):
         super().__init__(parent)
         self.figures = GlanceTableModel()
         self.setModel(self.figures)
+        self.setProperty("kind", "figures")
         self.setAccessibleName("The campaign’s figures")
         self.setAccessibleDescription("Ctrl+C copies the rows that are chosen, or else all.")
         self._set_up()
@@ -77,18 +78,31 @@ class GlanceTable(QTableView):
         self._size_up()
 
     def _size_up(self) -> None:
-        height = self.fontMetrics().height() + _AIR
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
+        height = self.fontMetrics().height()
+        self.verticalHeader().setMinimumSectionSize(height + _AIR)
+        self.verticalHeader().setDefaultSectionSize(height + _AIR)
+        self.horizontalHeader().setFixedHeight(2 * height + _AIR + 4)
         self._share_room()
 
     def _share_room(self) -> None:
-        """Give each figure what its heading's longest word needs, and the rest to the names."""
-        metrics, rows = self.fontMetrics(), self.figures.rows
+        """Give each figure what its heading needs on two lines, and the rest to the names."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        of_headings, of_total = self.fontMetrics(), QFontMetrics(bold)
         used = 0
         for column, heading in enumerate(HEADINGS, 1):
-            words = [*heading.split(), *(each.cells[column] for each in rows[:1])]
-            width = max(map(metrics.horizontalAdvance, words)) + _SIDE
+            widths = list(map(of_headings.horizontalAdvance, _on_two_lines(heading)))
+            widths += [
+                of_total.horizontalAdvance(each.cells[column]) for each in self.figures.rows[:1]
+            ]
+            width = max(widths) + _SIDE
             self.setColumnWidth(column, width)
             used += width
         self.setColumnWidth(0, max(_NAME, self.viewport().width() - used))
+
+
+def _on_two_lines(heading: str) -> tuple[str, ...]:
+    """Return a heading broken where its longer line is shortest."""
+    words = heading.split()
+    breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(breaks, key=lambda lines: max(map(len, lines)), default=(heading,))

@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from letterkit.desktop.views.glance.view_data import HEADINGS, GlanceData, GlanceRow
+from letterkit.desktop.views.glance.view_data import HEADINGS, HINTS, GlanceData, GlanceRow
 from letterkit.desktop.views.keyed_table_model import KeyedTableModel
 from letterkit.hidden_characters import printable
 
@@ -97,6 +97,8 @@ class GlanceTableModel(KeyedTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return int(side | _MIDDLE | Qt.TextFlag.TextWordWrap)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return HINTS[section - 1] if section else None
         return self.headings[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def copied_rows(self, places: list[int]) -> list[list[str]]:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,9 +26,10 @@ from letterkit.desktop.views.glance.view_data import GROUPINGS, GlanceData
 from letterkit.desktop.widgets import EmptyState, Muted, NoticeLine, SecondaryButton, announce
 
 _SIDE: Final = 32
+_GAP: Final = 16
 _EMPTY: Final = (
-    "Write letters or e-mails, and mark here and there who answered what: it is counted here by "
-    "council and by party, to be shown at the next meeting."
+    "Once letters or e-mails are written, and it is noted who answered what, people are counted "
+    "here by council and by party: a page to take along to the next meeting."
 )
 
 
@@ -64,15 +64,18 @@ class GlanceView(QWidget):
         self.data = data
         found = bool(data.total.people)
         self.pages.setCurrentWidget(self.figures if found else self.empty)
-        for button in (self.print_button, self.pdf_button, self.copy_button,
-                       *self.grouping_buttons.values()):  # fmt: skip
+        for button in (self.print_button, self.pdf_button, self.copy_button):
             button.setEnabled(found)
+        for button in self.grouping_buttons.values():
+            button.setVisible(found)
         if found and data.summary != self.summary_label.text():
             announce(self, data.summary)
         self.summary_label.setText(data.summary if found else "")
         self.grouping_buttons[data.grouping].setChecked(True)
         self.total_bar.show_data(data)
         self.chart.show_rows(data.rows)
+        self.chart_area.setMaximumHeight(self.chart.height())
+        self.chart_area.setAccessibleDescription(self.chart.accessibleDescription())
         self.table.show_data(data)
 
     def sheet(self) -> GlanceSheet | None:
@@ -99,7 +102,7 @@ class GlanceView(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE, _SIDE, _SIDE, 24)
-        layout.setSpacing(16)
+        layout.setSpacing(_GAP)
         layout.addLayout(self._make_head())
         layout.addWidget(self.notice)
         self.pages = QStackedWidget()
@@ -128,7 +131,7 @@ class GlanceView(QWidget):
             button.setAccessibleDescription("What the bars and the table are by.")
             self._groupings.addButton(button, number)
             switch.addWidget(button)
-        head.setSpacing(16)
+        head.setSpacing(_GAP)
         head.addLayout(titles, 1)
         head.addLayout(switch)
         head.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
@@ -139,7 +142,7 @@ class GlanceView(QWidget):
         figures = QWidget()
         layout = QVBoxLayout(figures)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(_GAP)
         layout.addWidget(self.total_bar)
         self.chart_area = QScrollArea()
         self.chart_area.setWidgetResizable(True)
@@ -148,12 +151,8 @@ class GlanceView(QWidget):
         self.chart_area.setWidget(self.chart)
         self.chart.setProperty("kind", "panel")
         self.chart_area.setAccessibleName("Bars by council or party")
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self.chart_area)
-        parts.addWidget(self.table)
-        parts.setSizes([1, 1])
-        layout.addWidget(parts, 1)
+        layout.addWidget(self.chart_area, 1)
+        layout.addWidget(self.table, 1)
         return figures
 
     def _join(self) -> None:

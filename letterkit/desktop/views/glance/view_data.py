@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -10,9 +11,17 @@ GROUPINGS: Final[tuple[Grouping, ...]] = ("council", "party")
 PARTS: Final = ("Support it", "Holding reply", "No", "Not reached", "No answer yet")
 """What the parts of a bar stand for, from left to right."""
 HEADINGS: Final = (
-    "Written to", "Sent", "Supports", "Will raise it", "Holding reply", "No", "Came back",
-    "Moved", "No answer yet", "Answered", "To do",
+    "Written to", "Sent", "Supports", "Will raise", "Holding reply", "No", "Came back",
+    "Moved", "Waiting", "Answered", "Due",
 )  # fmt: skip
+HINTS: Final = (
+    "Who were written to at all", "Of whom a letter or e-mail is marked as sent",
+    "Who support it", "Who will raise it, in a meeting or with a minister",
+    "Who answered only that there was a letter", "Who said no", "Whose letter came back",
+    "Who are no longer there", "Of whom nothing has come so far",
+    "Who answered anything, a holding reply too", "About whom something is to be done by today",
+)  # fmt: skip
+"""What stands below each of `HEADINGS`."""
 ANSWERED: Final = HEADINGS.index("Answered")
 NOT_KNOWN: Final = "Not known"
 
@@ -102,7 +111,7 @@ class GlanceData:
             f"{total.answered:,} answered ({total.share})",
         ]
         if total.due:
-            texts.append(f"{total.due:,} to do something about")
+            texts.append(f"{total.due:,} due")
         return " · ".join(texts)
 
     @property
@@ -114,13 +123,7 @@ class GlanceData:
         )
 
 
-def drawn(rows: tuple[GlanceRow, ...], most: int, noun: str) -> list[GlanceRow]:
-    """Return the rows with most people, in their order; the rest is one row at the end."""
-    if len(rows) <= most:
-        return list(rows)
+def largest(rows: Sequence[GlanceRow], most: int) -> list[GlanceRow]:
+    """Return the rows with most people, in the order that they have."""
     by_size = sorted(range(len(rows)), key=lambda place: (-rows[place].people, place))
-    chosen = set(by_size[: most - 1])
-    rest = [row for place, row in enumerate(rows) if place not in chosen]
-    sums = [sum(column) for column in zip(*(each[1:-1] for each in rest), strict=True)]
-    other = GlanceRow(f"{len(rest):,} other {noun}", *sums, share="")
-    return [*(row for place, row in enumerate(rows) if place in chosen), other]
+    return [rows[place] for place in sorted(by_size[:most])]
