@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -24,7 +26,8 @@ _SIDE, _TOP, _BOTTOM = 1000.0, 1000.0, 1100.0
 _ROOM: Final = _WIDTH - 2 * _SIDE
 _BARS: Final = 16  # so many at most, that there is a table on the first page
 _BAR, _BAR_ROW = 460.0, 360.0
-_NAMES: Final = 0.24  # of the width, for the table's names
+_NAMES: Final = 0.2  # of the width, at least, for the table's names
+_BETWEEN: Final = 120.0  # its columns
 _CELL: Final = 60.0  # between a row's text and its line
 _TITLE, _BODY, _SMALL = 360, 190, 160
 TITLE: Final = "Campaign at a glance"
@@ -46,7 +49,8 @@ class GlanceSheet:
         noun = "councils" if data.grouping == "council" else "parties"
         self._bars = drawn(data.rows, _BARS, noun)
         self._legend = legend_places(data.legend, QFontMetricsF(_font(_BODY)), _ROOM)
-        self._heading_height = _height_of_cells(("", *HEADINGS), bold=True)
+        self._places = column_places(data.total)
+        self._heading_height = self._height_of_cells(("", *HEADINGS), bold=True)
         self._parts = self._part(rows)
 
     @property
@@ -77,7 +81,7 @@ class GlanceSheet:
         parts: list[list[GlanceRow]] = [[]]
         left = self._room_on_page(first=True)
         for row in rows:
-            height = _row_height(row)
+            height = self._row_height(row)
             if height > left and parts[-1]:
                 parts.append([])
                 left = self._room_on_page(first=False)
@@ -122,16 +126,40 @@ class GlanceSheet:
 
     def _paint_table(self, painter: QPainter, top: float, rows: list[GlanceRow]) -> None:
         headings = (self._data.grouping.capitalize(), *HEADINGS)
-        _paint_cells(painter, top, self._heading_height, headings, bold=True)
+        self._paint_cells(painter, top, self._heading_height, headings, bold=True)
         painter.setPen(QPen(QColor("black"), 15))
         top += self._heading_height
         painter.drawLine(QLineF(_SIDE, top, _SIDE + _ROOM, top))
         for row in rows:
-            height = _row_height(row)
-            _paint_cells(painter, top, height, row.cells, bold=row is self._data.total)
+            height = self._row_height(row)
+            self._paint_cells(painter, top, height, row.cells, bold=row is self._data.total)
             top += height
             painter.setPen(QPen(QColor("#a0a0a0"), 5))
             painter.drawLine(QLineF(_SIDE, top, _SIDE + _ROOM, top))
+
+    def _paint_cells(
+        self, painter: QPainter, top: float, height: float, cells: Sequence[str], *, bold: bool
+    ) -> None:
+        painter.setFont(_font(_SMALL, bold=bold))
+        painter.setPen(QColor("black"))
+        for column, ((left, width), text) in enumerate(zip(self._places, cells, strict=True)):
+            side = _RIGHT if column else _LEFT
+            place = QRectF(left, top, width, height)
+            painter.drawText(place, int(side | _WRAPPED), printable(text))
+
+    def _row_height(self, row: GlanceRow) -> float:
+        return self._height_of_cells(row.cells, bold=row is self._data.total)
+
+    def _height_of_cells(self, cells: Sequence[str], *, bold: bool = False) -> float:
+        """Return how high a row is in which all texts have room, in as many lines as they need."""
+        metrics = QFontMetricsF(_font(_SMALL, bold=bold))
+        heights = [metrics.height()]
+        for (left, width), text in zip(self._places, cells, strict=True):
+            if metrics.horizontalAdvance(text) > width:
+                place = QRectF(left, 0, width, _HEIGHT)
+                bounds = metrics.boundingRect(place, int(_WRAPPED), printable(text))
+                heights.append(min(bounds.height(), _HEIGHT / 4))
+        return max(heights) + 2 * _CELL
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         painter.setFont(_font(_SMALL))
@@ -151,37 +179,21 @@ def _font(size: int, *, bold: bool = False) -> QFont:
     return font
 
 
-def _cell_place(column: int, top: float, height: float) -> QRectF:
-    """Return where a column's text stands in a row."""
-    names = _ROOM * _NAMES
-    if column == 0:
-        return QRectF(_SIDE, top, names, height)
-    each = (_ROOM - names) / len(HEADINGS)
-    return QRectF(_SIDE + names + each * (column - 1), top, each, height)
+def column_places(total: GlanceRow) -> list[tuple[float, float]]:
+    """Return where each column of the table begins and how wide it is, in twentieths of a point.
 
-
-def _paint_cells(
-    painter: QPainter, top: float, height: float, cells: tuple[str, ...], *, bold: bool
-) -> None:
-    painter.setFont(_font(_SMALL, bold=bold))
-    painter.setPen(QColor("black"))
-    for column, text in enumerate(cells):
-        place = _cell_place(column, top, height)
-        side = _RIGHT if column else _LEFT
-        painter.drawText(place, int(side | _WRAPPED), printable(text))
-
-
-def _row_height(row: GlanceRow) -> float:
-    return _height_of_cells(row.cells, bold=True)
-
-
-def _height_of_cells(cells: tuple[str, ...], *, bold: bool) -> float:
-    """Return how high a row is in which all texts have room, in as many lines as they need."""
-    metrics = QFontMetricsF(_font(_SMALL, bold=bold))
-    heights = [metrics.height()]
-    for column, text in enumerate(cells):
-        place = _cell_place(column, 0, _HEIGHT)
-        if metrics.horizontalAdvance(text) > place.width():
-            bounds = metrics.boundingRect(place, int(_WRAPPED), printable(text))
-            heights.append(min(bounds.height(), _HEIGHT / 4))
-    return max(heights) + 2 * _CELL
+    Figures have what their heading's longest word needs, and their largest number, which is that
+    of all; names have the rest.
+    """
+    metrics = QFontMetricsF(_font(_SMALL, bold=True))
+    widths = [
+        max(map(metrics.horizontalAdvance, (*heading.split(), cell))) + _BETWEEN
+        for heading, cell in zip(HEADINGS, total.cells[1:], strict=True)
+    ]
+    most = _ROOM * (1 - _NAMES)
+    narrower = min(1.0, most / sum(widths))
+    widths = [each * narrower for each in widths]
+    names = _ROOM - sum(widths)
+    starts = accumulate(widths[:-1], initial=_SIDE + names)
+    return [(_SIDE, names), *((x + _BETWEEN, wide - _BETWEEN) for x, wide in
+                              zip(starts, widths, strict=True))]  # fmt: skip

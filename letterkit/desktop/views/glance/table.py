@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QItemSelectionRange, Qt
+from PySide6.QtCore import QEvent, QItemSelectionRange, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
@@ -15,6 +15,8 @@ from letterkit.desktop.widgets.copied_table import copied_table
 _AIR: Final = 10  # pixels above and below a row's text, together
 _SIDE: Final = 18  # and beside it
 _NAME: Final = 130  # a name's column is no narrower
+_WRAPPED: Final = int(Qt.TextFlag.TextWordWrap)
+_HEADING_AIR: Final = 14  # above and below a heading, together: as the style has it, and its line
 
 
 class GlanceTable(QTableView):
@@ -85,10 +87,13 @@ class GlanceTable(QTableView):
     def _share_room(self) -> None:
         """Give each figure what its heading's longest word needs, and the rest to the names."""
         metrics, rows = self.fontMetrics(), self.figures.rows
-        used = 0
+        used = highest = 0
         for column, heading in enumerate(HEADINGS, 1):
             words = [*heading.split(), *(each.cells[column] for each in rows[:1])]
             width = max(map(metrics.horizontalAdvance, words)) + _SIDE
             self.setColumnWidth(column, width)
             used += width
+            place = QRect(0, 0, width - _SIDE, self.height())
+            highest = max(highest, metrics.boundingRect(place, _WRAPPED, heading).height())
+        self.horizontalHeader().setFixedHeight(highest + _HEADING_AIR)
         self.setColumnWidth(0, max(_NAME, self.viewport().width() - used))
