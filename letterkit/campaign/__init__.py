@@ -15,6 +15,7 @@ from letterkit.campaign.log_summary import (
     LogGroup,
     LogGrouping,
     LogSummary,
+    count_all,
     percentage,
     summarise,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "Value",
     "ValuesFile",
     "calendar_file",
+    "count_all",
     "deadline",
     "empty_value",
     "is_ambiguous_date",

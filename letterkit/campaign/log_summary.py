@@ -52,6 +52,11 @@ class LogCounts:
         return sum(count for kind, count in self.kinds.items() if kind not in _NO_REPLY)
 
     @property
+    def not_reached(self) -> int:
+        """Of how many nothing is known but that their letter came back, or that they have left."""
+        return sum(map(self.of, _NO_REPLY))
+
+    @property
     def waiting(self) -> int:
         """How many were written to, and nothing has come back so far."""
         return self.people - sum(self.kinds.values())
@@ -94,6 +99,18 @@ def summarise(log: ContactLog, day: date) -> LogSummary:
             LogGrouping.COUNCIL: _in_groups(people, LogGrouping.COUNCIL, fold_key),
             LogGrouping.PARTY: _in_groups(people, LogGrouping.PARTY, party_key),
         },
+    )
+
+
+def count_all(log: ContactLog, day: date) -> LogCounts:
+    """Count the people of a log, as on a day, in no groups: at once for any number of them."""
+    standing = (_standing(log, person, log.contacts_of(person)) for person in log.answers)
+    return LogCounts(
+        len(log.people),
+        len(log.contacts),
+        sum(any(each.sent for each in some.values()) for some in log.contacts.values()),
+        len({each.person for each in log.due(day)}),
+        Counter(each for each in standing if each is not None),
     )
 
 

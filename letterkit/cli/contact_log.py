@@ -123,8 +123,10 @@ def _summary(kept: ContactLog, day: date) -> str:
     parts = [
         f"{plural(counts.written, 'person', 'people')} written to",
         f"{counts.sent:,} marked as sent",
-        f"{counts.people - counts.waiting:,} with an answer",
+        f"{counts.answered:,} answered",
     ]
+    if counts.not_reached:
+        parts.append(f"{counts.not_reached:,} not reached")
     if due := kept.due(day):
         parts.append(f"{len(due):,} due")
     return ", ".join(parts)

@@ -97,7 +97,7 @@ class Menus(QObject):
             thank := self._add(menu, "&Thank those who support it…", ""),
             glance := self._add(menu, "Campaign at a &glance…", ""),
             save_log := self._add(menu, "Save the &contact log…", ""),
-            read_answers := self._add(menu, "Read answers from a sp&readsheet…", ""),
+            read_answers := self._add(menu, "Read answers &from a spreadsheet…", ""),
         ]
         self.mark_sent, self.answer, self.history = mark, answer, history
         self.chase, self.thank, self.glance = chase, thank, glance

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.campaign import ChaseState, log_of
+from letterkit.campaign import ChaseState, count_all, log_of, summarise
 from letterkit.contact_records import Answer, AnswerKind, Contact, ContactWay
 
 LETTER, CHASER, THANKS = "councillor-letter", "follow-up", "thank-you"
@@ -190,3 +190,28 @@ def test_whoever_was_asked_again_is_not_asked_a_second_time(
     thanked = log.to_thank(THANKS)
     more = log_of([*contacts, *(written(each, 60, THANKS) for each in thanked)], answers)
     assert not thanked & more.to_thank(THANKS)
+
+
+def test_what_came_back_is_no_answer() -> None:
+    log = log_of(
+        [written("ann"), written("bo", sent=True), written("cy"), written("di")],
+        [answered("ann"), answered("bo", 1, AnswerKind.BOUNCED),
+         answered("cy", 1, AnswerKind.MOVED)],
+    )  # fmt: skip
+    counts = count_all(log, DAY)
+    assert (counts.written, counts.sent, counts.answered, counts.not_reached) == (4, 1, 1, 2)
+
+
+_PEOPLE = st.sampled_from(("ann", "bo", "cy"))
+_DAYS = st.integers(0, 30)
+
+
+@given(
+    st.lists(st.builds(written, _PEOPLE, _DAYS, sent=st.booleans())),
+    st.lists(st.builds(answered, _PEOPLE, _DAYS, st.sampled_from(AnswerKind))),
+)
+def test_all_together_are_counted_as_they_are_in_groups(
+    letters: list[Contact], answers: list[Answer]
+) -> None:
+    log, day = log_of(letters, answers), DAY + timedelta(30)
+    assert count_all(log, day) == summarise(log, day).total

@@ -116,7 +116,7 @@ def test_it_shows_who_was_written_to_and_counts(written: Path) -> None:
         ["Cllr Bo Day", "Exeter City Council", "Letter to councillors"],
         ["Cllr Jane Smith", "Exeter City Council", "Letter to councillors"],
     ]
-    assert "2 people written to, 0 marked as sent, 0 with an answer." in completed.stderr
+    assert "2 people written to, 0 marked as sent, 0 answered." in completed.stderr
 
 
 def test_an_empty_log_says_so(campaign: Path) -> None:

@@ -426,3 +426,15 @@ def test_another_way_gets_the_drafts_that_are_still_to_send(letterkit: Letterkit
     assert taken[0].person
     presenter.note([each.key for each in taken], DraftState.HANDED_OVER)
     assert not view.list.to_send()
+
+
+def test_the_keyboard_goes_to_the_list_when_all_is_marked(letterkit: Letterkit, use: Use) -> None:
+    del use
+    letterkit.example()
+    write_drafts(letterkit.campaign, most=2)
+    view = show(letterkit)
+    for button in (view.sent_button, view.unsent_button):
+        button.setFocus()
+        click(letterkit, button)
+        assert not button.isEnabled()
+        assert view.list.hasFocus()

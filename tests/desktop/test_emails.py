@@ -190,6 +190,47 @@ def test_nothing_can_be_clicked_that_the_keyboard_doesnt_reach(emails: Writer) -
     assert faults(emails.window) == []
 
 
+# What follows on e-mails
+
+
+def test_the_second_letter_goes_by_e_mail_as_the_first_did(emails: Writer) -> None:
+    emails.write()
+    emails.window.show_sheet(False)
+    menus = emails.letterkit.controller.menus
+    menus.chase.trigger()
+    emails.letterkit.settle()
+    assert emails.campaign.model.document == "follow-up"
+    assert emails.campaign.model.as_emails
+    nobody = emails.window.preview.email.card.error_notice.text
+    assert nobody == "By what came of the letters before, nobody gets this e-mail now."
+    emails.undo()  # both at once
+    assert emails.campaign.model.document == "councillor-letter"
+    menus.chase.trigger()
+    emails.letterkit.settle()
+    emails.campaign.emails.choose(False)
+    emails.letterkit.settle()
+    assert not emails.campaign.model.as_emails
+
+
+def test_the_second_letter_is_one_on_paper_where_the_first_was(jo: Writer) -> None:
+    jo.ask()
+    jo.write()
+    jo.window.show_sheet(False)
+    jo.letterkit.controller.menus.chase.trigger()
+    jo.letterkit.settle()
+    assert jo.campaign.model.document == "follow-up"
+    assert not jo.campaign.model.as_emails
+
+
+def test_the_sheet_begins_at_its_top_again(emails: Writer) -> None:
+    bar = emails.window.write.options_page.scroll_area.verticalScrollBar()
+    emails.letterkit.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    emails.window.show_sheet(False)
+    emails.ask()
+    assert bar.value() == 0
+
+
 # The e-mail beside the pages
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from letterkit.campaign import count_all
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.menus import Menus
 from letterkit.desktop.presenters.contact_words import contact_status, due_words
@@ -78,12 +79,14 @@ class ContactRowsPresenter(QObject):
     def _count(self) -> None:
         """Say how many were written to, and what came of it."""
         log, today = self._campaign.contacts.log, self._campaign.contacts.today
-        sent = sum(any(each.sent for each in some.values()) for some in log.contacts.values())
-        due = len({each.person for each in log.due(today)})
-        counts = ((len(log.contacts), "written"), (sent, "sent"), (len(log.answers), "answered"))
+        total = count_all(log, today)
+        counts = (
+            (total.written, "written"), (total.sent, "sent"), (total.answered, "answered"),
+            (total.not_reached, "not reached"),
+        )  # fmt: skip
         texts = [f"{count:,} {what}" for count, what in counts if count]
         self._window.contact_counts.setText(", ".join(texts))
-        self._window.due.setText(f"▲ {due:,} due")
-        self._window.due.setAccessibleName(f"{due:,} due: show their rows")
-        self._window.due.setVisible(due > 0)
+        self._window.due.setText(f"▲ {total.due:,} due")
+        self._window.due.setAccessibleName(f"{total.due:,} due: show their rows")
+        self._window.due.setVisible(total.due > 0)
         self._menus.show_contacts(shown=bool(log))

@@ -23,6 +23,9 @@ from letterkit.merge import Document
 
 _SHOWN_ANEW: Final = frozenset({schema.EMAILS, schema.DOCUMENTS})
 _NOBODY: Final = EmailData(error="Nobody gets this e-mail yet. Tick somebody in the list below.")
+_NOBODY_NOW: Final = EmailData(
+    error="By what came of the letters before, nobody gets this e-mail now."
+)
 
 if TYPE_CHECKING:
     from letterkit.desktop.views.email import EmailView
@@ -88,7 +91,7 @@ class EmailPreviewPresenter(QObject):
             return
         document = self._preview.current
         if document is None:
-            self._email.show_email(_NOBODY)
+            self._email.show_email(_NOBODY if self._campaign.job.only is None else _NOBODY_NOW)
             return
         attached = self._campaign.emails.attachments
         sizes = self._sizes.of(document, attached.letter if attached else ())

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from letterkit.campaign import schema
+from letterkit.contact_records import ContactWay
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.presenters.notices import NoticePresenter
 from letterkit.desktop.window import Window
@@ -79,7 +80,16 @@ class FollowUpsPresenter(QObject):
             return
         self._window.show_sheet(False)
         if campaign.model.document not in fitting:
-            self._choose(fitting[0], _LABELS[after])
+            self._begin(fitting[0], _LABELS[after])
+
+    def _begin(self, template: str, label: str) -> None:
+        """Choose a template; the first time, its letters go as most of those before them went."""
+        file, before = self._campaign.file, list(self._campaign.contacts.log.all_contacts())
+        emails = sum(each.way is ContactWay.EMAIL for each in before)
+        with file.step(label):
+            if 2 * emails > len(before) and all(each.document != template for each in before):
+                file.update(schema.DOCUMENTS, template, {"as_emails": True}, label)
+            self._choose(template, label)
 
     def _set_days(self, days: int) -> None:
         label = "Change the days"

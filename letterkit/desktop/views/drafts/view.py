@@ -118,8 +118,13 @@ class DraftsView(QWidget):
         chosen, left = self.list.chosen(), self.list.to_send()
         self.chosen_label.setText(chosen_in_words(len(chosen)))
         self.action_bar.enable(chosen=bool(chosen), left=bool(left))
-        self.sent_button.setEnabled(any(each.state is not DraftState.SENT for each in chosen))
-        self.unsent_button.setEnabled(any(each.state is not DraftState.TO_SEND for each in chosen))
+        for button, state in (
+            (self.sent_button, DraftState.SENT), (self.unsent_button, DraftState.TO_SEND),
+        ):  # fmt: skip
+            useful = any(each.state is not state for each in chosen)
+            if button.hasFocus() and not useful:  # or else Qt takes the keyboard somewhere else
+                self.list.setFocus()
+            button.setEnabled(useful)
 
     def _mark(self, *, sent: bool) -> None:
         self.mark_requested.emit([each.key for each in self.list.chosen()], sent)

@@ -63,6 +63,7 @@ class OptionsPage(QWidget):
         super().__init__()
         self._plan = WritePlanData({}, "", "")
         self._stops: list[QWidget] = []
+        self.scroll_area = QScrollArea()
         self.title_label = QLabel()
         self.title_label.setTextFormat(Qt.TextFormat.PlainText)
         self.title_label.setProperty("kind", "heading")
@@ -137,7 +138,8 @@ class OptionsPage(QWidget):
         self.pattern.show_example(example, error)
 
     def begin(self) -> None:
-        """Begin with all documents that are new or changed, and no edited one."""
+        """Begin at the top, with all documents that are new or changed, and no edited one."""
+        self.scroll_area.verticalScrollBar().setValue(0)
         self.which_buttons.button(0).setChecked(True)
         self.rewrite_buttons.button(0).setChecked(True)
         self.edited_list.uncheck()
@@ -214,7 +216,7 @@ class OptionsPage(QWidget):
         for widget in (self.edited_list, self.held_back_list, self.orphaned_list):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self.scroll_area
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
