@@ -67,7 +67,8 @@ class Contact:
     `document` is the campaign's id of what it was made of, `title` what people call that, `subject`
     what it was about, and `text` a digest of all that went into it (see `merge.Document.inputs`).
     `file` is the name of its file or draft, `when` the ISO 8601 moment at which that was written,
-    and `sent` the day on which it went off, as the user said. Who the person was then: their
+    `first` the one at which it was written before ever it was written anew ("" where it never
+    was), and `sent` the day on which it went off, as the user said. Who the person was then: their
     name, council, ward, party, and the e-mail addresses it went to, as a cell has them.
     """
 
@@ -85,6 +86,7 @@ class Contact:
     ward: str = ""
     party: str = ""
     address: str = ""
+    first: str = ""
     id: str = ""
 
     @property
@@ -94,8 +96,26 @@ class Contact:
 
     @property
     def written(self) -> date:
-        """The day on which it was written: no answer to it can be older, whenever it was sent."""
+        """The day on which it was written."""
         return date.fromisoformat(self.when[:10])
+
+    @property
+    def begun(self) -> str:
+        """The moment at which it was first written: that may be what went off."""
+        return min(self.first or self.when, self.when)
+
+    @property
+    def since(self) -> date:
+        """The day than which no answer to what it says now can be older.
+
+        What was sent before it was written is what it said earlier.
+        """
+        return min(self.written, self.day)
+
+    @property
+    def earliest(self) -> date:
+        """The day than which no answer to it can be older, whatever it said then."""
+        return min(date.fromisoformat(self.begun[:10]), self.since)
 
     @property
     def day(self) -> date:

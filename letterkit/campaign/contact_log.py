@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -105,7 +105,7 @@ class ContactLog:
         contact = self.last_contact(person)
         if answer is None or contact is None or answer.kind is not AnswerKind.BOUNCED:
             return None
-        return contact if answer.day >= contact.written else None
+        return contact if answer.day >= contact.since else None
 
     # What follows
 
@@ -120,7 +120,7 @@ class ContactLog:
         contacts = [
             each
             for each in self.contacts_of(person)
-            if each.document not in follow_ups and (until is None or each.written <= until)
+            if each.document not in follow_ups and (until is None or each.earliest <= until)
         ]
         return contacts[-1] if contacts else None
 
@@ -131,13 +131,13 @@ class ContactLog:
         """
         document, person = letter.document, letter.person
         contacts = self.contacts.get(person, {}).values()
-        began = min((each.written for each in contacts if each.document == document),
-                    default=letter.written)  # fmt: skip
+        began = min((each.earliest for each in contacts if each.document == document),
+                    default=letter.earliest)  # fmt: skip
         answers = [
             each
             for each in self.answers_of(person)
             if each.kind in _FINAL
-            or each.day >= (letter.written if each.kind is AnswerKind.BOUNCED else began)
+            or each.day >= (letter.since if each.kind is AnswerKind.BOUNCED else began)
         ]
         return answers[-1] if answers else None
 
@@ -182,7 +182,7 @@ class ContactLog:
         if self.answer_to(letter):
             return ChaseState.ANSWERED
         contacts = self.contacts[person].values()
-        if by != of and any(each.document == by and each.when >= letter.when for each in contacts):
+        if by != of and any(each.document == by and each.when >= letter.begun for each in contacts):
             return ChaseState.CHASED
         if letter.sent is None and letter.document in self._marked:
             return ChaseState.NOT_SENT
@@ -205,22 +205,25 @@ class ContactLog:
 
     # Recording
 
-    def key_of(self, contact: Contact) -> LogKey:
-        """Return what a contact is to be kept under.
+    def entry_of(self, contact: Contact) -> tuple[LogKey, Contact]:
+        """Return what a contact is to be kept under, and as what.
 
         What is written anew takes the place of what was written before, unless that was sent: as
-        the user said, or as something came of it.
+        the user said, or as something came of it. It keeps since when there is any of it: nobody
+        knows which of them went off, and an answer may come to light that is older than the last.
         """
         if contact.person in self.contacts:
             before = self.last_contact(contact.person, contact.document)
             if before is not None and before.sent is None and not self._came_of(before):
-                return before.key
-        return contact.key
+                if before.begun < contact.when:
+                    contact = replace(contact, first=before.begun)
+                return before.key, contact
+        return contact.key, contact
 
     def _came_of(self, contact: Contact) -> bool:
         """Whether anything came from somebody since they were written to, or on that day."""
         answers = self.answers.get(contact.person, {}).values()
-        return any(each.day >= contact.written for each in answers)
+        return any(each.day >= contact.earliest for each in answers)
 
 
 NO_LOG: Final = ContactLog()

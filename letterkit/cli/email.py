@@ -170,7 +170,7 @@ def _write_all(
     """Write the drafts, say what became of them, and end with their status."""
     from letterkit.mail import DraftMaker  # noqa: PLC0415 - as above
 
-    check_log_is_kept(job.opened.campaign, request.inputs)
+    check_log_is_kept(job.opened.campaign, request.inputs, job.plan.job.entry)
     documents = documents_to_write(job.plan, request.rewrite, request.replace_edited)
     if not json:
         for note in job.opened.notes:

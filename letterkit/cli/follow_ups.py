@@ -12,7 +12,7 @@ from letterkit.campaign.schema import OWN_FILE, CampaignContent
 from letterkit.cli.inputs import Inputs
 from letterkit.errors import LetterkitError
 from letterkit.merge import people_to_chase, people_to_thank
-from letterkit.pack import Pack
+from letterkit.pack import Pack, TemplateEntry
 from letterkit.recipients import RecipientFilter
 from letterkit.text import did_you_mean
 
@@ -46,12 +46,14 @@ def filter_by_log(
     return replace(recipient_filter, keys=keys)
 
 
-def check_log_is_kept(campaign: Path | None, inputs: Inputs) -> None:
+def check_log_is_kept(campaign: Path | None, inputs: Inputs, entry: TemplateEntry | None) -> None:
     """Raise LetterkitError where a run by the log couldn't be recorded there.
 
-    The next one would write to the same people again.
+    The next one would write to the same people again. Such a run takes those whom the log says,
+    or writes what comes after another letter.
     """
-    if campaign is None or not inputs.asks_log:
+    goes_by_log = inputs.asks_log or (entry is not None and entry.after is not None)
+    if campaign is None or not goes_by_log:
         return
     with CampaignStore.open(campaign) as store:
         if store.read_only:

@@ -146,7 +146,7 @@ def _merge(
     quiet: bool,
 ) -> RunSummary:
     """Write one job's documents; say what is to be written unless it is to be quiet."""
-    check_log_is_kept(opened.campaign, request.inputs)
+    check_log_is_kept(opened.campaign, request.inputs, opened.job.entry)
     folder = _folder(opened, out, request)
     planned = _planned(opened, request, folder)
     documents = documents_to_write(planned, request.rewrite, request.replace_edited)

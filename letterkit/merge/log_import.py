@@ -101,9 +101,9 @@ def read_log(path: Path, log: ContactLog, people: LogPeople, today: date) -> Log
     """Return what a spreadsheet changes of a log.
 
     A saved log gives changes to what it has, and new answers; another table, with a column of names
-    or e-mail addresses and one of answers, new answers alone. Rows that aren't there take nothing
-    out. An answer without a day came `today`. Raises LetterkitError where the file can't be read
-    or has no such table.
+    or e-mail addresses and one of answers, new answers alone. Rows and columns that aren't there
+    take nothing out. An answer without a day came `today`, unless it is there already. Raises
+    LetterkitError where the file can't be read or has no such table.
     """
     columns, rows = _table(path)
     reading = _Reading(log, people, today, columns)
@@ -208,21 +208,35 @@ class _Reading:
 
     def _answer(self, row: _Row, person: str, before: Answer | None) -> Answer:
         kind = _kind(row.text("kind"))
-        day = _day(row.text("day"), "Answered on") or (before.day if before else self.today)
+        day = _day(row.text("day"), "Answered on")
+        if day is None and before is None:
+            before = self._said_before(row, person, kind)
+        day = day or (before.day if before else self.today)
+        by = _day(row.text("by"), "By")
+        if before and "by" not in self.columns:
+            by = before.next_day
         answer = Answer(
             person, day, kind,
-            _text(row, "note", before.note if before else ""),
-            _text(row, "next", before.next_step if before else ""),
-            _day(row.text("by"), "By"),
+            self._text(row, "note", before.note if before else ""),
+            self._text(row, "next", before.next_step if before else ""),
+            by,
             before.key.id if before else "",
         )  # fmt: skip
         return replace(answer, id=answer.key.id)
 
+    def _said_before(self, row: _Row, person: str, kind: AnswerKind) -> Answer | None:
+        """Return the answer that a row without a day says once more, as when it was read before."""
+        for each in reversed(self.log.answers_of(person)):
+            kept = {"note": each.note, "next": each.next_step}
+            if each.kind is kind and all(self._text(row, *one) == one[1] for one in kept.items()):
+                return each
+        return None
 
-def _text(row: _Row, name: str, before: str) -> str:
-    """Return a cell's text; what it was before, where that looks the same in a cell."""
-    text = shown(row.text(name))
-    return before if " ".join(shown(before).split()) == " ".join(text.split()) else text
+    def _text(self, row: _Row, name: str, before: str) -> str:
+        """Return a cell's text; what it was before, where that looks the same or has no column."""
+        text = shown(row.text(name))
+        same = " ".join(shown(before).split()) == " ".join(text.split())
+        return before if same or name not in self.columns else text
 
 
 def _kind(text: str) -> AnswerKind:

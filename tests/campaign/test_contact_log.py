@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -136,11 +137,32 @@ def test_only_the_last_answer_counts() -> None:
 
 def test_a_letter_written_anew_is_another_contact_only_once_it_was_sent() -> None:
     first, second = written("ann"), written("ann", 1)
-    assert log_of([first]).key_of(second) == first.key
-    assert log_of([written("ann", sent=True)]).key_of(second) == second.key != first.key
-    assert log_of([first]).key_of(written("ann", 1, "briefing")) != first.key
+    assert log_of([first]).entry_of(second) == (first.key, replace(second, first=first.when))
+    assert log_of([written("ann", sent=True)]).entry_of(second) == (second.key, second)
+    assert log_of([first]).entry_of(written("ann", 1, "briefing"))[0] != first.key
     came_back = log_of([first], [answered("ann", 1, AnswerKind.BOUNCED)])
-    assert came_back.key_of(second) == second.key
+    assert came_back.entry_of(second) == (second.key, second)
+
+
+def test_an_answer_to_what_was_written_anew_since_is_an_answer_all_the_same() -> None:
+    first, rewritten = written("ann"), written("ann", 10)
+    _key, kept = log_of([first]).entry_of(rewritten)
+    assert chased(kept, answered("ann", 3), on=60) == set()
+    assert chased(kept, answered("ann", -1), on=60) == {"ann"}
+    _key, again = log_of([kept]).entry_of(written("ann", 20))
+    assert (again.written, again.earliest) == (DAY + timedelta(20), DAY)
+
+
+def test_whoever_was_asked_again_is_not_once_more_because_the_letter_was_written_anew() -> None:
+    _key, kept = log_of([written("ann")]).entry_of(written("ann", 20))
+    assert chased(kept, written("ann", 15, CHASER), on=60) == set()
+
+
+def test_an_answer_to_what_was_sent_before_it_was_written_anew_is_one() -> None:
+    rewritten = Contact("ann", LETTER, f"{DAY + timedelta(10)}T10:00:00", sent=DAY)
+    for kind in AnswerKind:
+        assert chased(rewritten, answered("ann", 3, kind), on=60) == set()
+    assert chased(rewritten, on=60) == {"ann"}
 
 
 def test_what_is_to_be_done_is_due_from_its_day_on_and_the_most_urgent_first() -> None:

@@ -259,6 +259,18 @@ def test_nobody_is_written_to_again_where_that_could_not_be_kept(
     assert not (tmp_path / "out").exists()
 
 
+def test_a_second_letter_is_not_written_where_that_could_not_be_kept_though_nobody_chose(
+    written: Path, tmp_path: Path
+) -> None:
+    with CampaignStore.open(written):
+        completed = letterkit(
+            "merge", "follow-up", "--campaign", written, "--out", tmp_path / "out"
+        )
+    assert completed.returncode == 1
+    assert "is open in another window" in completed.stderr
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -306,6 +306,25 @@ def test_whoever_had_the_second_letter_another_way_is_told_of_before_they_get_it
     assert set(map(tuple, kinds_of(plan(few.job("follow-up"))).values())) == {("written-again",)}
 
 
+def test_whoever_was_sent_a_letter_is_told_of_before_they_get_it_once_more_another_way(
+    few: World,
+) -> None:
+    ada, bea, *_others = few.write("councillor-letter").values()
+    assert not plan(few.job("councillor-letter")).of_kind("written-again"), "nothing was sent"
+    log = few.content("").campaign.log
+    few.change(MarkSent(tuple(each.key for each in log.all_contacts()), few.day))
+    few.answer(ada, AnswerKind.BOUNCED)
+    few.answer(bea, AnswerKind.NO)
+    told = plan(few.job("councillor-letter"))
+    again = told.of_kind("written-again")
+    assert len(again) == 2, "what came back can go another way"
+    assert {each.severity for each in again} == {Severity.WARNING}
+    [no] = told.of_kind("said-no")
+    assert no.message == f"{bea.addressed_to} said no on 2 November 2026."
+    assert plan(few.job("mp-briefing")).of_kind("said-no")
+    assert not plan(few.job("mp-briefing")).of_kind("written-again")
+
+
 @pytest.mark.parametrize("name", ["Vacant", "Cllr Ada Archer (resigned)"])
 def test_whoever_has_left_by_then_is_not_written_to_again(few: World, name: str) -> None:
     rows = councillors(3)

@@ -211,6 +211,27 @@ def test_reading_the_same_table_again_adds_nothing(tmp_path: Path) -> None:
     assert read(path, after) == LogImport()
 
 
+def test_columns_that_are_gone_take_nothing_out(tmp_path: Path) -> None:
+    path = tmp_path / "log.xlsx"
+    save_log(LOG, path)
+    book = openpyxl.load_workbook(path)
+    sheet = cast("Worksheet", book.active)
+    for heading in ("Note", "Next step", "By"):
+        sheet.delete_cols(1 + [cell.value for cell in sheet[1]].index(heading))
+    book.save(path)
+    assert read(path, LOG) == LogImport()
+
+
+def test_reading_a_table_without_days_on_a_later_day_adds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text("Name,Reply\nAnn Smith,yes\nBob Ap Rhys,no\n", "utf-8")
+    people = LogPeople({}, LOG)
+    [first] = read_log(path, LOG, people, TODAY).changes
+    assert isinstance(first, SetAnswers)
+    log = log_of(LOG.all_contacts(), (*LOG.all_answers(), *first.answers))
+    assert read_log(path, log, people, date(2017, 3, 29)) == LogImport()
+
+
 def test_a_table_without_answers_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LetterkitError, match="no table of answers"):
         foreign(tmp_path, "Name,Ward\nAnn Smith,Moor\n")

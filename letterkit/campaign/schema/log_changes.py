@@ -22,7 +22,8 @@ from letterkit.contact_records import Contact
 
 def entries_of_contacts(log: ContactLog, contacts: Iterable[Contact]) -> Entries:
     """Return what to keep so that contacts are in the log of a campaign, which has this one."""
-    return {(CONTACTS, log_key(log.key_of(each))): render_contact(each) for each in contacts}
+    kept = (log.entry_of(each) for each in contacts)
+    return {(CONTACTS, log_key(key)): render_contact(each) for key, each in kept}
 
 
 def entries_of_log_changes(file: Sections, changes: Iterable[LogChange]) -> Entries:

@@ -17,6 +17,10 @@ def _moment(text: str) -> str:
     return text
 
 
+def _first(text: str) -> str:
+    return _moment(text) if text else text
+
+
 def _day(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
@@ -40,6 +44,7 @@ class ContactEntry(SectionModel):
     ward: str = ""
     party: str = ""
     address: str = ""
+    first: Annotated[str, AfterValidator(_first)] = ""
 
     def as_contact(self, key: LogKey) -> Contact:
         """Return the `Contact` that it stands for."""

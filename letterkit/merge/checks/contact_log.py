@@ -32,8 +32,7 @@ def contact_log_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic
     if not person or (after is None and person not in job.campaign.log.people):
         return
     answer = job.campaign.log.last_answer(person)
-    if after is not None:
-        yield from _repeated(job, document, person)
+    yield from _repeated(job, document, person)
     if after == "no-answer":
         yield from _chased(job, document, person)
     elif after == "support" and (answer is None or answer.kind not in SUPPORT):
@@ -47,6 +46,12 @@ def contact_log_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic
         yield diagnostic_of(
             job, document, Severity.WARNING, "moved", f"{document.addressed_to} has gone: "
             f"{_worded(answer)}.", _NOT_SO,
+            fixes=leave_out_fix(document),
+        )  # fmt: skip
+    elif answer and answer.kind is AnswerKind.NO:
+        yield diagnostic_of(
+            job, document, Severity.WARNING, "said-no",
+            f"{document.addressed_to} said no on {english_date(answer.day)}.", _NOT_SO,
             fixes=leave_out_fix(document),
         )  # fmt: skip
     elif contact := job.campaign.log.bounced(person):
@@ -77,15 +82,21 @@ def _repeated(job: Job, document: Document, person: str) -> Iterator[Diagnostic]
     """Yield that somebody has had this document already: in another folder, or another way."""
     log, entry = job.campaign.log, job.entry
     before = log.last_contact(person, entry.id) if entry else None
-    if before is None or document.key in job.written:
+    if entry is None or before is None or document.key in job.written:
         return
-    letter, answer = letter_before(job, person), log.last_answer(person)
-    since_letter = letter is None or before.when >= letter.when
-    since_answer = answer is None or before.written >= answer.day
-    if since_letter if entry and entry.after == "no-answer" else since_answer:
+    if entry.after is None:
+        again = before.sent is not None and not log.bounced(person)
+    elif entry.after == "no-answer":
+        letter = letter_before(job, person)
+        again = letter is None or before.when >= letter.begun
+    else:
+        answer = log.last_answer(person)
+        again = answer is None or before.written >= answer.day
+    if again:
         went = "was sent" if before.sent else "was written"
         yield diagnostic_of(
-            job, document, Severity.ERROR if before.sent else Severity.WARNING, "written-again",
+            job, document,
+            Severity.ERROR if before.sent and entry.after else Severity.WARNING, "written-again",
             f"“{before.title or before.document}” {went} to {document.addressed_to} already, on "
             f"{english_date(before.day)}.",
             "Leave them out, unless this is to take its place.", fixes=leave_out_fix(document),
