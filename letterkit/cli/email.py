@@ -112,8 +112,7 @@ def email(  # noqa: PLR0913 - each is an option of the command
     if inputs.all_documents:
         raise typer.BadParameter("E-mails are made of one document: leave --all-documents out.")
     rewrite = rewrite_policy(changed=changed, replace_all=replace_all, keep_old=keep_old)
-    if mbox is not None and rewrite is RewritePolicy.REFUSE and is_there(mbox):
-        raise typer.BadParameter(f"“{mbox}” is there already: --changed or --replace replaces it.")
+    _check_mbox(mbox, rewrite)
     attached = typed_attachments(attach or ())
     files = [Path(each) for each in attached]
     guard = guard_for(allow_place, [*typed_paths(template, inputs), *files, body, mbox, out])
@@ -127,6 +126,22 @@ def email(  # noqa: PLR0913 - each is an option of the command
             return
         going_on, request = stopped
     _write_all(_email_job(request, out, guard), request, going_on, mbox, json=json)
+
+
+def _check_mbox(mbox: Path | None, rewrite: RewritePolicy) -> None:
+    """End with status 2 where the file of all drafts can't have its name.
+
+    Raises LetterkitError where something else has it already.
+    """
+    if mbox is None:
+        return
+    from letterkit.mail import check_mbox_target  # noqa: PLC0415 - no other command waits for Qt
+
+    if not mbox.name:
+        raise typer.BadParameter("Say with --mbox which file to write all drafts into.")
+    if rewrite is RewritePolicy.REFUSE and is_there(mbox):
+        raise typer.BadParameter(f"“{mbox}” is there already: --changed or --replace replaces it.")
+    check_mbox_target(mbox)
 
 
 def _email_job(request: RunRequest, out: Path | None, guard: PathGuard) -> EmailJob:
@@ -192,8 +207,15 @@ def _write_all(
         write_run(entries, summary, len(documents), quiet=json)
     finally:
         remember_run(job.opened, summary, job.document)
+    if not json:
+        _show(summary, maker.largest)
     in_mbox = _write_mbox(mbox, summary) if mbox is not None and summary.is_whole else 0
-    _show(summary, maker.largest, mbox, in_mbox, json=json)
+    if json:
+        result: dict[str, Any] = {**summary_as_json(summary), "largest_bytes": maker.largest}
+        show_json(result | ({"mbox": str(mbox), "in_mbox": in_mbox} if mbox else {}))
+    elif mbox is not None:
+        whole = f"{plural(in_mbox, 'draft')} in {mbox}."
+        say(whole if summary.is_whole else f"{mbox} wasn’t written: not all drafts are there.")
     if summary.has_failures:
         raise typer.Exit(1)
 
@@ -216,16 +238,8 @@ def _write_mbox(target: Path, summary: RunSummary) -> int:
     return write_mbox(target, (summary.folder / file for file in there))
 
 
-def _show(
-    summary: RunSummary, largest: int, mbox: Path | None, in_mbox: int, *, json: bool
-) -> None:
+def _show(summary: RunSummary, largest: int) -> None:
     """Say what became of the drafts, and how large they are."""
-    if json:
-        result: dict[str, Any] = {**summary_as_json(summary), "largest_bytes": largest}
-        show_json(result | ({"mbox": str(mbox), "in_mbox": in_mbox} if mbox else {}))
-        return
     show_summary(summary)
     if largest > _MEGABYTE:
         say(f"The largest draft has {largest / _MEGABYTE:.1f} MB.")
-    if mbox is not None:
-        say(f"{plural(in_mbox, 'draft')} in {mbox}.")

@@ -14,7 +14,7 @@ from letterkit.mail.draft import Attachment, Draft, Mailbox, mailbox
 from letterkit.mail.eml import eml_of
 from letterkit.mail.forms import form_of
 from letterkit.mail.making import DraftMaker
-from letterkit.mail.mbox import write_mbox
+from letterkit.mail.mbox import check_mbox_target, write_mbox
 from letterkit.mail.reading import parse_draft
 from letterkit.mail.reading_back import difference
 
@@ -24,6 +24,7 @@ __all__ = [
     "Draft",
     "DraftMaker",
     "Mailbox",
+    "check_mbox_target",
     "description_of",
     "difference",
     "eml_of",

@@ -115,6 +115,27 @@ def test_an_mbox_has_all_drafts(command: list[str | Path], tmp_path: Path) -> No
     assert (again["counts"]["written"], again["in_mbox"]) == (0, 2)
 
 
+def test_an_mbox_never_takes_the_place_of_anything_else(
+    command: list[str | Path], tmp_path: Path
+) -> None:
+    hers = tmp_path / "hers.csv"
+    hers.write_text("a,b\n", "utf-8")
+    refused = letterkit(*command, "--replace", "--mbox", hers)
+    assert (refused.returncode, hers.read_text("utf-8")) == (1, "a,b\n")
+    assert "no file of drafts" in refused.stderr
+    assert not (tmp_path / "out").exists()
+    late = letterkit(*command, "--mbox", tmp_path / "out/report.csv")
+    assert "2 drafts written" in late.stdout
+    assert "no file of drafts" in late.stderr
+    assert "2 unchanged" in letterkit(*command, "--changed").stdout
+
+
+def test_an_mbox_has_to_have_a_name(command: list[str | Path]) -> None:
+    refused = letterkit(*command, "--mbox", "")
+    assert refused.returncode == 2
+    assert "Say with --mbox which file" in refused.stderr
+
+
 def test_only_what_changed_is_written_again(command: list[str | Path], tmp_path: Path) -> None:
     letterkit(*command)
     same = as_json(*command, "--changed")

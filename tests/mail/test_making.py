@@ -146,6 +146,22 @@ def test_an_mbox_is_no_draft_s_business_but_its_own(make_plan: MakePlan, tmp_pat
     assert b"\r" not in content
 
 
+def test_an_mbox_takes_the_place_of_an_mbox_of_drafts_alone(tmp_path: Path) -> None:
+    draft = tmp_path / "a.eml"
+    draft.write_bytes(b"Subject: a\r\n\r\nText\r\n")
+    mbox = tmp_path / "all.mbox"
+    assert [write_mbox(mbox, [draft]), write_mbox(mbox, [draft, draft])] == [1, 2]
+    for other in (b"Name,E-mail\n", b"From - Mon Nov 30 10:00:00 2026\nSubject: hers\n\n"):
+        mbox.write_bytes(other)
+        with pytest.raises(LetterkitError, match="was left as it is"):
+            write_mbox(mbox, [draft])
+        assert mbox.read_bytes() == other
+    with pytest.raises(LetterkitError):
+        write_mbox(draft, [draft])
+    with pytest.raises(LetterkitError):
+        write_mbox(tmp_path, [draft])
+
+
 def test_an_mbox_without_one_of_its_drafts_isn_t_there(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(b"Subject: a\r\n\r\nText\r\nFrom here on\r\n")
     with pytest.raises(LetterkitError, match="doesn’t read as it was written"):
