@@ -59,8 +59,7 @@ def write(letterkit: Letterkit) -> None:
 def show(letterkit: Letterkit) -> GlanceView:
     """Open the page from the menu."""
     menus = letterkit.controller.menus
-    menus.recipients.aboutToShow.emit()
-    assert menus.glance.isEnabled()
+    assert menus.glance.isVisible()
     menus.glance.trigger()
     assert letterkit.window.glance.isVisible()
     return letterkit.window.glance
@@ -176,9 +175,8 @@ def test_before_anything_was_written_the_page_is_not_offered_and_says_how_it_fil
 ) -> None:
     letterkit.example()
     menus = letterkit.controller.menus
-    menus.recipients.aboutToShow.emit()
-    assert not menus.glance.isEnabled()
-    letterkit.controller.glance.open()
+    assert not menus.glance.isVisible()
+    letterkit.controller.occasional.glance.open()
     view = letterkit.window.glance
     assert view.empty.isVisible()
     assert not view.print_button.isEnabled()
@@ -200,5 +198,4 @@ def test_escape_leads_back_and_another_campaign_has_figures_of_its_own(
     letterkit.example()
     assert not view.isVisible()
     menus = letterkit.controller.menus
-    menus.recipients.aboutToShow.emit()
-    assert not menus.glance.isEnabled()
+    assert not menus.glance.isVisible()
