@@ -14,7 +14,7 @@ import typer
 from letterkit.campaign import CampaignStore, ContactLog, schema, summarise
 from letterkit.changes import LogChange
 from letterkit.cli.inputs import JsonOption
-from letterkit.cli.job_source import open_source
+from letterkit.cli.job_source import JobSource, open_source
 from letterkit.cli.jobs import today
 from letterkit.cli.log_entries import (
     AllSentOption,
@@ -83,8 +83,7 @@ def log(  # noqa: PLR0913 - each is an option of the command
     changes = log_changes(entries, source, kept, people)
     changes += changes_in(import_from, kept, people, day, quiet=json)
     if changes:
-        _store(campaign, changes)
-        kept = schema.CampaignReader(open_source(campaign, source.guard)).log
+        kept = _stored(campaign, changes, source)
         people = LogPeople(source.file.sections, kept)
     export(export_to, kept, quiet=json)
     if summary or group:
@@ -108,13 +107,14 @@ def _day(text: str) -> date | None:
     return day
 
 
-def _store(campaign: Path, changes: Sequence[LogChange]) -> None:
-    """Make changes in a campaign's file, as one step that the window can undo."""
+def _stored(campaign: Path, changes: Sequence[LogChange], source: JobSource) -> ContactLog:
+    """Make changes in a campaign's file, as one step that the window can undo; return its log."""
     with CampaignStore.open(campaign) as store:
         entries = schema.entries_of_log_changes(store, changes)
         with store.step("Change the contact log"):
             for (section, key), value in entries.items():
                 store.set(section, key, value)
+    return schema.CampaignReader(open_source(campaign, source.guard)).log
 
 
 def _summary(kept: ContactLog, day: date) -> str:

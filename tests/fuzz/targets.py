@@ -290,7 +290,7 @@ def _use_report(data: bytes, folder: Path, _chance: Random) -> None:
     read_report(path)
     unfinished = unfinished_run(folder, read_journal(folder))
     if unfinished is not None:
-        request_of_run(unfinished)
+        request_of_run(unfinished, as_emails=False, folder=folder)
     with open_journal(folder, patience=0) as journal:
         journal.begin(1)
         journal.finish()
