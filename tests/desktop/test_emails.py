@@ -319,6 +319,26 @@ def test_words_for_one_e_mail_reach_no_other_and_go_back_to_the_letters(emails: 
     assert emails.campaign.model.campaign.own_emails == {}
 
 
+def test_the_words_for_one_are_the_letters_own_whatever_was_added_for_all(emails: Writer) -> None:
+    emails.window.show_sheet(False)
+    view = emails.window.preview.email
+    emails.press("Change subject or text", view)
+    emails.letterkit.settle()
+    emails.type_words(" It is attached for {{ ward }}.")
+    emails.show(3)
+    emails.press("This one only", view)
+    emails.letterkit.settle()
+    before = emails.shown
+    assert before.endswith("It is attached for Exwick.")
+    assert view.editor.body_box.toPlainText() == before
+    assert emails.campaign.model.campaign.own_emails == {}
+    emails.type_words(" Thank you.")
+    assert emails.shown == f"{before} Thank you."
+    emails.press("Back to what all e-mails say", view)
+    emails.letterkit.settle()
+    assert emails.shown == view.editor.body_box.toPlainText() == before
+
+
 def test_own_words_are_undone_in_one_go(emails: Writer) -> None:
     emails.window.show_sheet(False)
     view = emails.window.preview.email
