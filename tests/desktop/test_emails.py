@@ -179,7 +179,7 @@ def test_nothing_can_be_clicked_that_the_keyboard_doesnt_reach(emails: Writer) -
     assert faults(emails.window) == []
     reached = tab_round(emails.window)
     rows = (
-        options.emails.sender_line, options.emails.subject.line,
+        options.emails.sender_line, options.emails.subject.line, options.emails.text_button,
         options.emails.attachments.add_button, options.emails.copy_lines["reply_to"],
         options.folder_button, options.pattern.line, options.close_button,
     )  # fmt: skip
@@ -278,6 +278,18 @@ def test_what_is_typed_for_all_is_seen_at_once_and_written(emails: Writer) -> No
     drafts = emails.write_drafts()
     assert {each["Subject"] for each in drafts} == {"Ham"}
     assert all(_text(each).rstrip().endswith("Reply to Jo Bloggs.") for each in drafts)
+
+
+def test_the_sheet_leads_to_where_the_text_is_typed(emails: Writer) -> None:
+    emails.window.show_sheet(False)
+    emails.press("Letter", emails.window.preview.tool_bar)  # the pages are on show
+    emails.ask()
+    emails.press("Change the text", emails.window.write)
+    emails.letterkit.settle()
+    assert not emails.window.write.isVisible()
+    assert emails.window.preview.email.editor.body_box.hasFocus()
+    emails.type_words(" Please reply by Friday.")
+    assert emails.shown.endswith("Please reply by Friday.")
 
 
 def test_a_field_is_put_into_the_text_by_the_menu(emails: Writer) -> None:
