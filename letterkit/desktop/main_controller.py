@@ -131,6 +131,8 @@ class MainController(QObject):
         self.motion = MotionPresenter(campaign, window.motion, dialogs)
         self.preview = PreviewPresenter(campaign, window.preview)
         self.email_preview = EmailPreviewPresenter(campaign, window.preview, self.preview)
+        window.write.text_requested.connect(partial(window.show_sheet, False))
+        window.write.text_requested.connect(self.email_preview.open_editor)
         self.recipients = RecipientsPresenter(campaign, window.recipients, dialogs)
         self.writing = WritingPresenter(campaign, window.write, self.preview, dialogs, launcher)
         self.paper = ExportPresenter(campaign, window.preview, self.preview, dialogs, launcher)

@@ -141,7 +141,7 @@ def test_nothing_of_the_log_is_shown_while_nothing_was_written(journey: Journey)
     assert journey.window.due.isHidden()
     journey.write()
     assert "What came of it" in journey.headings()
-    assert all(each.isVisible() for each in hidden)
+    journey.letterkit.qtbot.waitUntil(lambda: all(each.isVisible() for each in hidden))
     assert all(row.contact.text.startswith("Written") for row in journey.rows)
     journey.letterkit.qtbot.waitUntil(
         lambda: journey.window.contact_counts.text() == "60 written"
@@ -332,6 +332,18 @@ def test_no_date_is_told_and_nothing_of_what_was_typed_is_lost(journey: Journey)
     journey.press(form, "Save")
     assert form.isHidden()
     assert len(journey.log.answers) == 1
+
+
+def test_the_pane_is_never_empty_without_a_word(journey: Journey) -> None:
+    journey.write()
+    journey.answer(AnswerKind.BOUNCED, 1, [2, 3])
+    assert not journey.pane.cards
+    assert journey.pane.nothing.isVisible()
+    assert "one person at a time" in journey.pane.nothing.text()
+    journey.choose([2])
+    journey.letterkit.catch_up()
+    assert journey.pane.cards
+    assert journey.pane.nothing.isHidden()
 
 
 def test_an_answer_is_changed_and_removed_beside_the_letter(journey: Journey) -> None:

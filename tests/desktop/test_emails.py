@@ -179,7 +179,7 @@ def test_nothing_can_be_clicked_that_the_keyboard_doesnt_reach(emails: Writer) -
     assert faults(emails.window) == []
     reached = tab_round(emails.window)
     rows = (
-        options.emails.sender_line, options.emails.subject.line,
+        options.emails.sender_line, options.emails.subject.line, options.emails.text_button,
         options.emails.attachments.add_button, options.emails.copy_lines["reply_to"],
         options.folder_button, options.pattern.line, options.close_button,
     )  # fmt: skip
@@ -280,6 +280,18 @@ def test_what_is_typed_for_all_is_seen_at_once_and_written(emails: Writer) -> No
     assert all(_text(each).rstrip().endswith("Reply to Jo Bloggs.") for each in drafts)
 
 
+def test_the_sheet_leads_to_where_the_text_is_typed(emails: Writer) -> None:
+    emails.window.show_sheet(False)
+    emails.press("Letter", emails.window.preview.tool_bar)  # the pages are on show
+    emails.ask()
+    emails.press("Change the text", emails.window.write)
+    emails.letterkit.settle()
+    assert not emails.window.write.isVisible()
+    assert emails.window.preview.email.editor.body_box.hasFocus()
+    emails.type_words(" Please reply by Friday.")
+    assert emails.shown.endswith("Please reply by Friday.")
+
+
 def test_a_field_is_put_into_the_text_by_the_menu(emails: Writer) -> None:
     emails.window.show_sheet(False)
     editor = emails.window.preview.email.editor
@@ -317,6 +329,26 @@ def test_words_for_one_e_mail_reach_no_other_and_go_back_to_the_letters(emails: 
     emails.letterkit.settle()
     assert emails.shown == before
     assert emails.campaign.model.campaign.own_emails == {}
+
+
+def test_the_words_for_one_are_the_letters_own_whatever_was_added_for_all(emails: Writer) -> None:
+    emails.window.show_sheet(False)
+    view = emails.window.preview.email
+    emails.press("Change subject or text", view)
+    emails.letterkit.settle()
+    emails.type_words(" It is attached for {{ ward }}.")
+    emails.show(3)
+    emails.press("This one only", view)
+    emails.letterkit.settle()
+    before = emails.shown
+    assert before.endswith("It is attached for Exwick.")
+    assert view.editor.body_box.toPlainText() == before
+    assert emails.campaign.model.campaign.own_emails == {}
+    emails.type_words(" Thank you.")
+    assert emails.shown == f"{before} Thank you."
+    emails.press("Back to what all e-mails say", view)
+    emails.letterkit.settle()
+    assert emails.shown == view.editor.body_box.toPlainText() == before
 
 
 def test_own_words_are_undone_in_one_go(emails: Writer) -> None:

@@ -23,6 +23,10 @@ from letterkit.errors import LetterkitError
 from letterkit.text import english_date, english_list, plural
 
 _NAMED: Final = 3  # people who are named one by one
+_NOTHING: Final = (  # is shown, of nobody, of one person, and of several
+    "Choose somebody in the list.", "Nothing yet.",
+    "What was put down before is shown of one person at a time.",
+)  # fmt: skip
 
 
 class ContactPanePresenter(QObject):
@@ -195,9 +199,8 @@ class ContactPanePresenter(QObject):
         view = self._pane()
         people = list(self._asked) or self._window.recipients.chosen_keys()
         rows = self._rows(people[0]) if len(people) == 1 else []
-        nothing = "Nothing yet." if len(people) == 1 else ""
-        view.set_entries(self._named(people), rows, nothing or "Choose somebody in the list.")
-        view.nothing.setVisible(len(people) <= 1 and not rows)
+        nothing = _NOTHING[min(len(people), len(_NOTHING) - 1)]
+        view.set_entries(self._named(people), rows, nothing)
         view.enable(anybody=bool(people))
 
     def _rows(self, person: str) -> list[EntryRow]:

@@ -84,20 +84,20 @@ def wording_data(document: Document, *, one: bool, can_be_one: bool) -> EmailWor
 def common_body(document: Document) -> str:
     """Return the pattern of an e-mail's text that it has without one of its own.
 
-    Of what the letter says it is the words themselves, to be changed in this one alone.
+    It is the words themselves as far as they are known, to be changed in this one alone.
     """
     form = document.job.email
-    if form is None or form.wording.body:
-        return form.wording.body if form else ""
-    campaign = document.job.campaign
-    own = campaign.own_emails.get(document.key, NO_EMAIL_WORDING)
+    if form is None:
+        return ""
+    pattern = form.wording.body or LETTER_FIELD
+    own = document.job.campaign.own_emails.get(document.key, NO_EMAIL_WORDING)
     if own.body:
-        return LETTER_FIELD
+        return pattern
     try:
         words = email_body(document)
     except LetterkitError:
-        return LETTER_FIELD
-    return LETTER_FIELD if any(tag in words for tag in _TAGS) else words
+        return pattern
+    return pattern if any(tag in words for tag in _TAGS) else words
 
 
 def _way_back(own: EmailWording, common: EmailWording) -> str:

@@ -71,6 +71,11 @@ class EmailPreviewPresenter(QObject):
         if sections & _SHOWN_ANEW or schema.CAMPAIGN in sections:
             self._soon.start()
 
+    def open_editor(self) -> None:
+        """Show the e-mail, and go into its text."""
+        self._choose(True)
+        self._email.open_editor()
+
     def _choose(self, email: bool) -> None:
         self._chosen = email
         self._show()

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
+from letterkit.desktop.theme import restyle
 from letterkit.desktop.views.email.view_data import EmailData
 from letterkit.desktop.widgets import NoticeLine
 from letterkit.desktop.widgets.removal import clear_layout
@@ -28,6 +29,7 @@ class EmailCard(QFrame):
         self.subject_label, self.body_label = _text("Subject"), _text("Text of the e-mail")
         self.subject_label.setProperty("kind", "large")
         self._shown: EmailData | None = None
+        self._values: dict[str, QLabel] = {}  # of the headers, by their names
         self._head = QGridLayout()
         self._head.setHorizontalSpacing(12)
         self._head.setVerticalSpacing(4)
@@ -64,15 +66,24 @@ class EmailCard(QFrame):
         return dict(_head(self._shown)).get(name, "") if self._shown else ""
 
     def _show_head(self, email: EmailData) -> None:
-        clear_layout(self._head)
-        for row, (name, text) in enumerate(_head(email)):
-            label, shown = _text(""), _text(name)
-            label.setText(name)
-            label.setProperty("kind", "muted")
-            shown.setText(f"▲ {text}" if name in email.lacking else printable(text))
-            shown.setProperty("kind", "warning" if name in email.lacking else "")
-            self._head.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._head.addWidget(shown, row, 1)
+        """Show the headers; their labels stay where they are the same ones, so nothing flickers."""
+        head = _head(email)
+        if list(self._values) != [name for name, _ in head]:
+            clear_layout(self._head)
+            self._values = {name: _text(name) for name, _ in head}
+            for row, (name, shown) in enumerate(self._values.items()):
+                label = _text("")
+                label.setText(name)
+                label.setProperty("kind", "muted")
+                self._head.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+                self._head.addWidget(shown, row, 1)
+        for name, text in head:
+            shown, lacking = self._values[name], name in email.lacking
+            shown.setText(f"▲ {text}" if lacking else printable(text))
+            kind = "warning" if lacking else ""
+            if shown.property("kind") != kind:
+                shown.setProperty("kind", kind)
+                restyle(shown)
 
 
 def _head(email: EmailData) -> list[tuple[str, str]]:

@@ -101,6 +101,9 @@ class EmailEditor(QWidget):
         layout.addLayout(subject)
         layout.addLayout(text)
         layout.addWidget(self.body_box, 1)
+        policy = self.back_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or else the first letter typed moves all of it
+        self.back_button.setSizePolicy(policy)
         back.addWidget(self.back_button)
         back.addStretch(1)
         layout.addWidget(self.note_label)

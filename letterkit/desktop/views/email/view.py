@@ -37,6 +37,7 @@ class EmailView(QWidget):
         self.card, self.editor = EmailCard(), EmailEditor()
         self.edit_button = SecondaryButton("Change subject or text", "edit")
         self.scroll_area = QScrollArea()
+        self._sides, self._was_open = QSplitter(Qt.Orientation.Horizontal), False
         self._lay_out()
         self.editor.hide()
         self.edit_button.clicked.connect(self.open_editor)
@@ -57,6 +58,9 @@ class EmailView(QWidget):
         """Open the editor, and go into the text."""
         self.edit_button.hide()
         self.editor.show()
+        if not self._was_open:  # later they are as somebody drew them
+            self._was_open = True
+            self._sides.setSizes([self.width() // 2] * 2)
         self.editor.body_box.setFocus()
 
     def close_editor(self) -> None:
@@ -90,7 +94,7 @@ class EmailView(QWidget):
         self.scroll_area.setAccessibleName("The e-mail as it will arrive")
         self.scroll_area.setWidget(inside)
         self.scroll_area.setMinimumWidth(_NARROWEST)
-        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides = self._sides
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.editor)
         sides.addWidget(self.scroll_area)

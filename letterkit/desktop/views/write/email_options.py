@@ -29,6 +29,7 @@ class EmailOptions(QObject):
 
     edited = Signal(EmailOption)
     files_requested = Signal()
+    text_requested = Signal()  # where it is typed
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,7 +42,7 @@ class EmailOptions(QObject):
         self.more_button = LinkButton("More: copies, and where answers go")
         self.copy_lines = {name: QLineEdit() for name, _label in _COPIES}
         self.copies_notice = NoticeLine()
-        self.example = EmailCard()
+        self.example, self.text_button = EmailCard(), LinkButton("Change the text…")
         self._rows: list[QWidget] = []
         self._copies: list[QWidget] = []
         self._shown, self._opened, self._several = False, False, False
@@ -52,6 +53,7 @@ class EmailOptions(QObject):
         self._form, self._row = form, row
         self._add("Fro&m", _column(self.sender_line, self.sender_notice), self.sender_line)
         self._add("S&ubject", self.subject, self.subject.line)
+        self._add("Text", self.text_button)
         self._add("Attachments", self.attachments)
         radios = radio_column(self.several_buttons, _ADDRESSES)
         self._several_row = self._add("Several addresses", _column(self.several_label, radios))
@@ -133,6 +135,7 @@ class EmailOptions(QObject):
         for name, line in self.copy_lines.items():
             line.textEdited.connect(partial(self._emit, name))
         self.more_button.clicked.connect(self._open)
+        self.text_button.clicked.connect(self.text_requested)
 
     def _choose_addresses(self, index: int) -> None:
         self._emit("all_addresses", bool(index))

@@ -50,6 +50,7 @@ class OptionsPage(QWidget):
     as_emails_chosen = Signal(bool)
     email_edited = Signal(EmailOption)
     attachment_requested = Signal()
+    text_requested = Signal()  # of the e-mails: where it is typed
     pattern_edited = Signal(str)
     folder_requested = Signal()
     which_changed = Signal(str)
@@ -95,6 +96,7 @@ class OptionsPage(QWidget):
         emails.insert_into(self._form, 1)
         emails.edited.connect(self.email_edited)
         emails.files_requested.connect(self.attachment_requested)
+        emails.text_requested.connect(self.text_requested)
         return emails
 
     @property

@@ -25,6 +25,7 @@ class WriteView(QWidget):
     as_emails_chosen = Signal(bool)
     email_edited = Signal(EmailOption)
     attachment_requested = Signal()  # files that are to go with e-mails
+    text_requested = Signal()  # of the e-mails: where it is typed
     pattern_edited = Signal(str)  # the whole pattern, with each key
     folder_requested = Signal()
     which_changed = Signal(str)  # "all", "sound" or "this one"
@@ -135,6 +136,7 @@ class WriteView(QWidget):
         options.as_emails_chosen.connect(self.as_emails_chosen)
         options.email_edited.connect(self.email_edited)
         options.attachment_requested.connect(self.attachment_requested)
+        options.text_requested.connect(self.text_requested)
         options.pattern_edited.connect(self.pattern_edited)
         options.folder_requested.connect(self.folder_requested)
         options.which_changed.connect(self.which_changed)
