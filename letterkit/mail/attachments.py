@@ -19,7 +19,7 @@ from letterkit.scratch import scratch_folder
 
 _LONGEST_NAME: Final = 60  # characters, from which on Claws loses a blank
 _LARGEST: Final = 100 * 2**20  # bytes: no server takes so much
-_NOT_IN_A_NAME: Final = str.maketrans('"\\/:', "''--")
+_NOT_IN_A_NAME: Final = str.maketrans('"<>\\/:', "'()---")
 _ANY: Final = "application/octet-stream"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 _OF_OFFICE: Final = {

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.campaign import LETTER_KINDS, EmailWording
 from letterkit.errors import LetterkitError
-from letterkit.recipients import WHOLE_NAMES, sendable_emails
+from letterkit.recipients import (
+    WHOLE_NAMES,
+    email_diagnostics,
+    parse_emails,
+    sendable_emails,
+)
 from letterkit.template import RENDERING_ERRORS, InlineTemplate, why_not_filled
 from letterkit.text import collapse_whitespace, did_you_mean
 
@@ -161,11 +166,13 @@ def check_wording(job: Job, wording: EmailWording) -> None:
         raise LetterkitError(
             "Nothing says what the e-mails are about.", "Write a subject for them."
         )
-    for text in (wording.cc, wording.bcc, wording.reply_to):
-        if text.strip() and not sendable_emails(text):
-            raise LetterkitError(
-                f"“{text}” isn't an e-mail address.", "Correct it, or take it out."
-            )
+    for text in filter(str.strip, (wording.cc, wording.bcc, wording.reply_to)):
+        # One that isn't among others that are would get nothing, and nobody would know.
+        wrong = [each.message for each in email_diagnostics(text) if each.kind == "email"]
+        if not wrong and len(sendable_emails(text)) < max(len(parse_emails(text)), 1):
+            wrong = [f"“{text}” isn't an e-mail address."]
+        if wrong:
+            raise LetterkitError(wrong[0], "Correct it, or take it out.")
     known = job.known_names | job.used_names
     for pattern, what, more in (
         (_subject_pattern(subject), "subject", set[str]()),

@@ -172,6 +172,8 @@ def test_whoever_can_t_be_written_to_is_told_and_the_rest_goes_on(
         (["--subject", "{{ councilor }}"], "isn't a field"),
         (["--attach", "nothing.pdf"], "no file"),
         (["--cc", "nobody"], "isn't an e-mail address"),
+        (["--bcc", "a@x.org; b@x"], "“b@x” isn't an e-mail address"),
+        (["--reply-to", "a@x.org, jürgen@x.org"], "isn't an e-mail address"),
         (["--all-documents"], "--all-documents"),
     ],
 )  # fmt: skip

@@ -109,6 +109,10 @@ def test_a_long_name_of_an_attachment_is_cut_but_keeps_its_ending_and_stays_its_
     assert attachment_name(".htaccess") == ".htaccess"
 
 
+def test_brackets_around_an_attachment_s_name_are_others_for_readers_drop_such() -> None:
+    assert attachment_name("<minutes>") == "(minutes)"
+
+
 def test_copies_and_answers_have_headers_of_their_own() -> None:
     copies = (Mailbox("", "a@x.org"), Mailbox("", "b@x.org"))
     draft = replace(DRAFT, cc=copies, bcc=copies[:1], reply_to=copies[1:])

@@ -56,6 +56,7 @@ def test_of_several_addresses_the_first_is_used_unless_another_is_chosen(make_jo
     [diagnostic] = result.of_kind("several-emails")
     form = email_form(job, EmailWording())
     assert form.recipients_of(result.documents[0]) == ["jane@x.uk"]
+    assert "has 2 e-mail addresses: jane@x.uk and j.smith@y.uk." in diagnostic.message
     changes = [each.change for each in diagnostic.fixes]
     assert [each.value for each in changes if isinstance(each, Override)] == [
         "jane@x.uk", "j.smith@y.uk",

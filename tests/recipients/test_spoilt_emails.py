@@ -23,6 +23,8 @@ from letterkit.recipients import email_diagnostics, parse_emails
         ("ann@council .gov.uk", "ann@council.gov.uk"),
         ("'ann@council.gov.uk'", "ann@council.gov.uk"),
         ("mailto:ann@council.gov.uk?subject=Hello", "ann@council.gov.uk"),
+        ("mailto:ann@council.gov.uk?subject=Hi&bcc=bob@x.org&amp;body=x", "ann@council.gov.uk"),
+        ("mailto:ann@council.gov.uk?bcc=bob@x.org", "ann@council.gov.uk"),
         ("ann@council.gov.ukTel: 01632 960001", "ann@council.gov.uk"),
         ("ann@council.gov.uk 01632 960001", "ann@council.gov.uk"),
         ("ann@x.org; o\u2019neill@x.org", "ann@x.org|o'neill@x.org"),

@@ -124,10 +124,11 @@ class EmailCheck:
             yield self._without_address(document)
         elif len(addresses) > 1 and not self._form.wording_of(document).all_addresses:
             fixes = (rewrite_fix(document, "email", each, f"Use {each}") for each in addresses)
+            count = plural(len(addresses), "e-mail address", "e-mail addresses")
             yield diagnostic_of(
                 self._job, document, Severity.WARNING, "several-emails",
-                f"{document.addressed_to} has {plural(len(addresses), 'e-mail address')}: "
-                f"{english_list(addresses)}. The e-mail goes to the first.",
+                f"{document.addressed_to} has {count}: {english_list(addresses)}. The e-mail goes "
+                "to the first.",
                 "Choose one, or have all e-mails go to all addresses.", "email",
                 (*(fix for each in fixes for fix in each), _ALL_ADDRESSES),
             )  # fmt: skip

@@ -51,7 +51,10 @@ _BEHIND: Final = re.compile(
     r"(?:(?:tel(?:ephone)?|phone|mob(?:ile)?|t|m)\b[\s.:]*+)?(?:\+44|\(?0)[\d\s()]{8,15}$",
     re.IGNORECASE,
 )
-_ASKED: Final = re.compile(r"\?(?:subject|cc|body)=.*", re.IGNORECASE)
+_ASKED: Final = re.compile(r"\?(?:subject|to|cc|bcc|body)=.*", re.IGNORECASE)
+_ASKED_BESIDES: Final = re.compile(
+    r"&(?:amp;)?(?:subject|to|cc|bcc|body)=[^&\s]*", re.IGNORECASE
+)  # of a link: copies to others, too, which nobody here asked for
 _ATS: Final = re.compile("@{2,}")
 _DOTS: Final = re.compile(r"\.{2,}")
 _COMMAS_OR_DOTS: Final = re.compile("[.,]+")
@@ -143,18 +146,12 @@ def _diagnostics(text: str, field: str) -> tuple[Diagnostic, ...]:
             if correction
             else "Correct it, or leave the cell empty."
         )
+        kind, message = "email", f"{quoted(piece)} isn't an e-mail address."
         if _is_valid(piece):
-            message = f"The e-mail address {quoted(piece)} looks mistyped."
-            diagnostics.append(
-                Diagnostic(
-                    Severity.WARNING, "email-typo", message, hint, field=field, suggestion=whole
-                )
-            )
-        else:
-            message = f"{quoted(piece)} isn't an e-mail address."
-            diagnostics.append(
-                Diagnostic(Severity.WARNING, "email", message, hint, field=field, suggestion=whole)
-            )
+            kind, message = "email-typo", f"The e-mail address {quoted(piece)} looks mistyped."
+        diagnostics.append(
+            Diagnostic(Severity.WARNING, kind, message, hint, field=field, suggestion=whole)
+        )
     return tuple(diagnostics)
 
 
@@ -186,7 +183,7 @@ def _pieces(text: str) -> tuple[str, ...]:
             if text.strip()
             else ()
         )
-    text = _COMMA_DOT.sub("\\1\ue000", text)
+    text = _COMMA_DOT.sub("\\1\ue000", _ASKED_BESIDES.sub("", text))
     text = _WRAPPED.sub(r" ;\1; ", text) if "<" in text else text
     pieces: list[str] = []
     for part in _SEPARATOR.split(text):
