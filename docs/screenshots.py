@@ -18,6 +18,7 @@ from letterkit.desktop.main_controller import MainController
 from letterkit.desktop.theme.colours import DARK, LIGHT, Theme
 from letterkit.desktop.theme.style_sheet import apply_theme
 from letterkit.desktop.window import Window
+from letterkit.mail_programs import MailProgram
 from letterkit.merge import document_key
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
@@ -95,7 +96,7 @@ class Studio:
         loop.exec()
 
     def _is_quiet(self) -> bool:
-        return self.campaign.settled and not self.controller.writing.running
+        return self.controller.settled and not self.controller.writing.running
 
     def capture(self, name: str, theme: Theme = LIGHT) -> None:
         """Keep a picture of the window as it is."""
@@ -121,6 +122,7 @@ def capture_all(studio: Studio) -> None:
     studio.capture("mend")
     write_again(studio)
     window.show_sheet(False)
+    send_emails(studio)
     move_motions(studio)
 
 
@@ -159,6 +161,26 @@ def write_again(studio: Studio) -> None:
     studio.settle()
     window.write_button.click()
     studio.capture("write")
+
+
+def send_emails(studio: Studio) -> None:
+    """Write e-mails in place of the letters, and see what came of them."""
+    controller, campaign, window = studio.controller, studio.campaign, studio.window
+    campaign.emails.choose(True)
+    studio.settle()
+    window.preview.tool_bar.form_switch.email_button.click()
+    studio.capture("email")
+    window.write_button.click()
+    controller.writing.start()
+    studio.settle()
+    controller.settings.set_mail_program(MailProgram.THUNDERBIRD)
+    controller.occasional.drafts.find()
+    studio.settle()
+    studio.capture("drafts")
+    window.show_sheet(False)
+    window.preview.tool_bar.form_switch.letter_button.click()
+    campaign.emails.choose(False)
+    studio.settle()
 
 
 def move_motions(studio: Studio) -> None:
