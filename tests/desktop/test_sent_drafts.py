@@ -9,7 +9,7 @@ from letterkit.changes import MarkSent
 from letterkit.desktop.views.drafts import DraftState, DraftsView
 from letterkit.merge import contact_of, person_of
 from tests.desktop.conftest import Letterkit
-from tests.desktop.drafts import write_drafts
+from tests.desktop.drafts import plan_drafts, write_drafts
 
 
 @pytest.fixture
@@ -26,9 +26,8 @@ def drafts(letterkit: Letterkit) -> DraftsView:
 def _write(letterkit: Letterkit, when: str = "2017-03-01T12:00:00", body: str = "") -> None:
     """Write three drafts, and record them as a run does."""
     write_drafts(letterkit.campaign, most=3, body=body)
-    plan = letterkit.campaign.checks.plan
-    assert plan is not None
-    contacts = [contact_of(each, when) for each in plan.included if not each.held_back][:3]
+    _plan, documents = plan_drafts(letterkit.campaign, most=3, body=body)
+    contacts = [contact_of(each, when) for each in documents]
     entries = schema.entries_of_contacts(log_in(letterkit), filter(None, contacts))
     for (section, key), value in entries.items():
         letterkit.campaign.file.set(section, key, value, undoable=False)
