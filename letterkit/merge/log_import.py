@@ -39,20 +39,27 @@ _BY_HEADING: Final = {fold_key(each): name for name, all_ in _HEADINGS.items() f
 _WORDS: Final = {
     AnswerKind.SUPPORTS: (
         "support", "supportive", "in favour", "for", "yes", "agrees", "agreed", "will support",
+        "supports it",
     ),
     AnswerKind.WILL_RAISE: (
         "will raise", "raise", "raised", "raised it", "will ask", "will write to the minister",
+        "will raise it at a meeting or with somebody",
     ),
     AnswerKind.HOLDING: (
         "holding", "acknowledged", "acknowledgement", "acknowledgment", "automatic reply",
-        "auto-reply", "auto reply", "out of office", "thanks",
+        "auto-reply", "auto reply", "out of office", "thanks", "holding reply thanks and no more",
     ),
-    AnswerKind.NO: ("no", "against", "opposes", "opposed", "declined", "refused", "not in favour"),
+    AnswerKind.NO: (
+        "no", "against", "opposes", "opposed", "declined", "refused", "not in favour", "says no",
+    ),
     AnswerKind.BOUNCED: (
         "bounce", "bounced back", "undelivered", "undeliverable", "returned", "came back",
-        "wrong address",
+        "wrong address", "it came back", "nothing it came back", "not delivered",
     ),
-    AnswerKind.MOVED: ("moved", "left", "has left", "no longer there", "gone away", "stood down"),
+    AnswerKind.MOVED: (
+        "moved", "left", "has left", "no longer there", "gone away", "stood down", "resigned",
+        "retired", "no longer a councillor", "nothing they are no longer there",
+    ),
 }  # fmt: skip
 _KINDS: Final = {
     fold_key(word): kind

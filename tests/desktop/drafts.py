@@ -10,10 +10,21 @@ from pathlib import Path
 from letterkit.campaign import EmailWording, schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.mail import Attachment, DraftMaker
-from letterkit.merge import email_form, plan
+from letterkit.merge import Document, Plan, email_form, plan
 from letterkit.output import Outcome, RewritePolicy, open_folder, write_documents
 
 NOW = datetime(2017, 3, 1, 12, tzinfo=UTC)
+
+
+def plan_drafts(
+    campaign: CampaignController, *, body: str = "", most: int | None = None
+) -> tuple[Plan, list[Document]]:
+    """Return the plan of the chosen document's e-mails, and those that can be written."""
+    job = campaign.job.current
+    assert job is not None
+    emails = replace(job, email=email_form(job, EmailWording("The plan for your ward", body)))
+    planned = plan(replace(emails, written={}))
+    return planned, [each for each in planned.included if not each.held_back][:most]
 
 
 def write_drafts(
@@ -24,11 +35,8 @@ def write_drafts(
     files: Sequence[Attachment] = (),
 ) -> list[Path]:
     """Write the chosen document's e-mails, and return where they are, in their order."""
-    job, document = campaign.job.current, campaign.model.document
-    assert job is not None
-    emails = replace(job, email=email_form(job, EmailWording("The plan for your ward", body)))
-    planned = plan(replace(emails, written={}))
-    documents = [each for each in planned.included if not each.held_back][:most]
+    document = campaign.model.document
+    planned, documents = plan_drafts(campaign, body=body, most=most)
     maker = DraftMaker(documents, now=NOW, files=files)
     folder = open_folder(campaign.folder.drafts_path)
     entries = write_documents(

@@ -46,6 +46,22 @@ def type_answer(path: Path, row: int, kind: str) -> str:
     return str(sheet.cell(row, 14).value)
 
 
+def test_answers_are_understood_in_the_words_that_the_window_has_for_them(
+    journey: Journey, saved: Path
+) -> None:
+    journey.choose([0])
+    journey.letterkit.controller.menus.answer.trigger()
+    box = journey.pane.answer_form.kind
+    kinds = {
+        type_answer(saved, row + 2, box.itemText(row)): box.itemData(row)
+        for row in range(box.count())
+    }
+    journey.pane.close_form()
+    read(journey)
+    assert {each.person: each.kind for each in journey.log.all_answers()} == kinds
+    assert len(kinds) == len(AnswerKind)
+
+
 def test_answers_typed_into_the_saved_log_are_taken_over_as_one_step(
     journey: Journey, saved: Path
 ) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from letterkit.campaign import ContactLog, schema
 from letterkit.changes import MarkSent
-from letterkit.contact_records import ContactWay
 from letterkit.desktop.views.drafts import DraftState, DraftsView
 from letterkit.merge import contact_of, person_of
 from tests.desktop.conftest import Letterkit
-from tests.desktop.drafts import write_drafts
+from tests.desktop.drafts import plan_drafts, write_drafts
 
 
 @pytest.fixture
@@ -29,11 +26,9 @@ def drafts(letterkit: Letterkit) -> DraftsView:
 def _write(letterkit: Letterkit, when: str = "2017-03-01T12:00:00", body: str = "") -> None:
     """Write three drafts, and record them as a run does."""
     write_drafts(letterkit.campaign, most=3, body=body)
-    plan = letterkit.campaign.checks.plan
-    assert plan is not None
-    contacts = [contact_of(each, when) for each in plan.included if not each.held_back][:3]
-    emails = [replace(each, way=ContactWay.EMAIL) for each in contacts if each]
-    entries = schema.entries_of_contacts(log_in(letterkit), emails)
+    _plan, documents = plan_drafts(letterkit.campaign, most=3, body=body)
+    contacts = [contact_of(each, when) for each in documents]
+    entries = schema.entries_of_contacts(log_in(letterkit), filter(None, contacts))
     for (section, key), value in entries.items():
         letterkit.campaign.file.set(section, key, value, undoable=False)
 

@@ -233,3 +233,5 @@ def test_the_heading_counts_what_is_left() -> None:
     assert title_in_words(rows(Sent)) == "The draft is sent"
     assert title_in_words(rows(Sent, Opened)) == "All 2 drafts are in your mail program"
     assert counts_in_words(rows(Sent, Opened, Sent)) == "1 opened · 2 sent"
+    assert "They answered" in counts_in_words(rows(Sent, Sent))
+    assert counts_in_words([]) == ""

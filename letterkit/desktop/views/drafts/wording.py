@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 from letterkit.desktop.views.drafts.view_data import DraftRow, DraftState
 from letterkit.text import plural
+
+_NEXT: Final = "When answers come, put them down: choose whose, and Recipients ▸ They answered…"
 
 
 def title_in_words(rows: Iterable[DraftRow]) -> str:
@@ -24,8 +27,13 @@ def title_in_words(rows: Iterable[DraftRow]) -> str:
 
 
 def counts_in_words(rows: Iterable[DraftRow]) -> str:
-    """Return what became of drafts: "3 opened · 20 sent"; "" while nothing has."""
+    """Return what became of drafts: "3 opened · 20 sent"; "" while nothing has.
+
+    Once all are sent, it is what comes next.
+    """
     counts = Counter(each.state for each in rows)
+    if counts and counts[DraftState.SENT] == counts.total():
+        return _NEXT
     return " · ".join(
         f"{counts[state]:,} {state.value.lower()}"
         for state in (DraftState.OPENED, DraftState.HANDED_OVER, DraftState.SENT)
