@@ -14,7 +14,7 @@ import typer
 from letterkit.campaign import CampaignStore, ContactLog, schema, summarise
 from letterkit.changes import LogChange
 from letterkit.cli.inputs import JsonOption
-from letterkit.cli.job_source import open_source
+from letterkit.cli.job_source import JobSource, open_source
 from letterkit.cli.jobs import today
 from letterkit.cli.log_entries import (
     AllSentOption,
@@ -78,14 +78,12 @@ def log(  # noqa: PLR0913 - each is an option of the command
         sent or (), all_sent, not_sent or (), handed or (), answer or (), note, next_step,
         _day(by), document, day,
     )  # fmt: skip
-    kept = schema.CampaignReader(source).log
-    people = LogPeople(source.file.sections, kept)
+    kept, people = _read(source)
     changes = log_changes(entries, source, kept, people)
     changes += changes_in(import_from, kept, people, day, quiet=json)
     if changes:
         _store(campaign, changes)
-        kept = schema.CampaignReader(open_source(campaign, source.guard)).log
-        people = LogPeople(source.file.sections, kept)
+        kept, people = _read(open_source(campaign, source.guard))
     export(export_to, kept, quiet=json)
     if summary or group:
         show_log_summary(kept, day, group, as_json=json)
@@ -97,6 +95,11 @@ def log(  # noqa: PLR0913 - each is an option of the command
         say(f"{_summary(kept, day)} in {campaign}.")
     elif export_to is None:
         _show(kept, people, day)
+
+
+def _read(source: JobSource) -> tuple[ContactLog, LogPeople]:
+    kept = schema.CampaignReader(source).log
+    return kept, LogPeople(source.file.sections, kept)
 
 
 def _day(text: str) -> date | None:
