@@ -24,6 +24,7 @@ class ChaseState(Enum):
     TOO_SOON = "written to a short time ago"
     ANSWERED = "answered, left, or their letter came back"
     CHASED = "asked again already"
+    UNCLEAR = "something that the log has of them can't be understood"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class ContactLog:
     """Every contact and every answer, by the person's key and by the entry's id.
 
     The key is that under which `recipients.recognise` knows the person, whatever list they come
-    from. Nobody's place in any list matters here, nor whether they are in one.
+    from. Nobody's place in any list matters here, nor whether they are in one. Of those who are
+    `unclear` there is more, which can't be understood: damaged, or of a newer version.
     """
 
     contacts: Mapping[str, Mapping[str, Contact]] = field(
@@ -40,6 +42,7 @@ class ContactLog:
     answers: Mapping[str, Mapping[str, Answer]] = field(
         default_factory=dict[str, Mapping[str, Answer]]
     )
+    unclear: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Whether there is anything in it."""
@@ -179,6 +182,8 @@ class ContactLog:
         letter = self.last_contact(person, of) if of else self.first_letter(person, others)
         if letter is None:
             return ChaseState.NOT_WRITTEN
+        if person in self.unclear:
+            return ChaseState.UNCLEAR
         if self.answer_to(letter):
             return ChaseState.ANSWERED
         contacts = self.contacts[person].values()
@@ -194,7 +199,7 @@ class ContactLog:
             person
             for person in self.answers
             if (answer := self.last_answer(person)) is not None
-            if answer.kind in kinds
+            if answer.kind in kinds and person not in self.unclear
             if not ((thanks := self.last_contact(person, by)) and thanks.written >= answer.day)
         )
 

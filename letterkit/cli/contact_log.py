@@ -78,13 +78,12 @@ def log(  # noqa: PLR0913 - each is an option of the command
         sent or (), all_sent, not_sent or (), handed or (), answer or (), note, next_step,
         _day(by), document, day,
     )  # fmt: skip
-    kept = schema.CampaignReader(source).log
-    people = LogPeople(source.file.sections, kept)
+    kept, people = _read(source)
     changes = log_changes(entries, source, kept, people)
     changes += changes_in(import_from, kept, people, day, quiet=json)
     if changes:
-        kept = _stored(campaign, changes, source)
-        people = LogPeople(source.file.sections, kept)
+        _store(campaign, changes)
+        kept, people = _read(open_source(campaign, source.guard))
     export(export_to, kept, quiet=json)
     if summary or group:
         show_log_summary(kept, day, group, as_json=json)
@@ -98,6 +97,11 @@ def log(  # noqa: PLR0913 - each is an option of the command
         _show(kept, people, day)
 
 
+def _read(source: JobSource) -> tuple[ContactLog, LogPeople]:
+    kept = schema.CampaignReader(source).log
+    return kept, LogPeople(source.file.sections, kept)
+
+
 def _day(text: str) -> date | None:
     if not text:
         return None
@@ -107,14 +111,13 @@ def _day(text: str) -> date | None:
     return day
 
 
-def _stored(campaign: Path, changes: Sequence[LogChange], source: JobSource) -> ContactLog:
-    """Make changes in a campaign's file, as one step that the window can undo; return its log."""
+def _store(campaign: Path, changes: Sequence[LogChange]) -> None:
+    """Make changes in a campaign's file, as one step that the window can undo."""
     with CampaignStore.open(campaign) as store:
         entries = schema.entries_of_log_changes(store, changes)
         with store.step("Change the contact log"):
             for (section, key), value in entries.items():
                 store.set(section, key, value)
-    return schema.CampaignReader(open_source(campaign, source.guard)).log
 
 
 def _summary(kept: ContactLog, day: date) -> str:

@@ -117,6 +117,11 @@ def _handed(person: str, source: JobSource, people: LogPeople, entries: LogEntri
     """Return the contact of what somebody was given by hand: of the document that is open."""
     document = entries.document or schema.CampaignReader(source).document(source.pack)
     entry = source.pack.templates.get(document)
+    if entry is None and not document.startswith(schema.OWN_FILE):
+        raise LetterkitError(
+            f"There is no template called “{document}”.",
+            did_you_mean(document, source.pack.templates) or "“letterkit templates” lists them.",
+        )
     before = people.latest(person)
     when = f"{entries.day}T{datetime.now():%H:%M:%S}"  # noqa: DTZ005 - as the report has it
     return Contact(

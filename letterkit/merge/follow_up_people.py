@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from letterkit.campaign import ChaseState
+from letterkit.campaign import ChaseState, ContactLog
 from letterkit.campaign.schema import CampaignContent
 from letterkit.contact_records import SUPPORT, AnswerKind
 from letterkit.merge.follow_ups import people_to_thank
@@ -26,6 +26,7 @@ class FollowUpReason(StrEnum):
     NOT_WRITTEN = "not written to"
     THANKED = "thanked"
     NO_SUPPORT = "no support"
+    UNCLEAR = "unclear"  # something of the log can't be understood
 
 
 _CAME: Final = {
@@ -35,6 +36,7 @@ _STATES: Final = {
     ChaseState.NOT_WRITTEN: FollowUpReason.NOT_WRITTEN,
     ChaseState.NOT_SENT: FollowUpReason.NOT_SENT,
     ChaseState.TOO_SOON: FollowUpReason.TOO_SOON,
+    ChaseState.UNCLEAR: FollowUpReason.UNCLEAR,
 }
 
 
@@ -59,7 +61,7 @@ def follow_up_people(content: CampaignContent, pack: Pack, days: int) -> frozens
     return people_to_thank(content) | frozenset(
         person
         for person in log.answers
-        if log.latest_kind(person) in SUPPORT
+        if log.latest_kind(person) in SUPPORT and person not in log.unclear
         if (thanks := log.last_contact(person, content.document)) and not thanks.sent
     )
 
@@ -70,11 +72,15 @@ def reasons_against(
     """Count why people, by their keys, don't get a document that is for none of them."""
     entry, log = pack.templates.get(content.document), content.campaign.log
     if entry is not None and entry.after == "support":
-        supporting = (log.latest_kind(each) in SUPPORT for each in people)
-        return Counter(
-            FollowUpReason.THANKED if each else FollowUpReason.NO_SUPPORT for each in supporting
-        )
+        return Counter(_why_not_thanked(log, each) for each in people)
     return Counter(_why_not_chased(content, pack, days, each) for each in people)
+
+
+def _why_not_thanked(log: ContactLog, person: str) -> FollowUpReason:
+    if person in log.unclear:
+        return FollowUpReason.UNCLEAR
+    supports = log.latest_kind(person) in SUPPORT
+    return FollowUpReason.THANKED if supports else FollowUpReason.NO_SUPPORT
 
 
 def _why_not_chased(content: CampaignContent, pack: Pack, days: int, person: str) -> FollowUpReason:

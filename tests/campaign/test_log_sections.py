@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.campaign import CampaignStore, schema
+from letterkit.campaign import CampaignStore, ChaseState, schema
 from letterkit.campaign.contact_log import ContactLog
 from letterkit.changes import (
     LogChange,
@@ -153,6 +154,22 @@ def test_what_does_not_fit_is_told_and_hinders_nothing_else() -> None:
     assert content.campaign.log.latest_kind("a") is AnswerKind.NO
     assert any("9 entries" in each and "written" in each for each in content.notes)
     assert any("the answers, 1 entry" in each for each in content.notes)
+
+
+@pytest.mark.parametrize("section", [schema.CONTACTS, schema.ANSWERS])
+def test_of_whom_something_does_not_fit_nobody_knows_whether_they_are_to_be_written_to(
+    section: str,
+) -> None:
+    letter = {"document": "x", "when": "2026-10-02T10:00:00"}
+    kept: dict[str, dict[str, Any]] = {
+        schema.CONTACTS: {"a\t1": letter, "b\t1": letter},
+        schema.ANSWERS: {"c\t1": {"day": "2026-10-03", "kind": "supports"}},
+    }
+    kept[section] |= {"a\t2": {"kind": "of a newer version"}, "c\t2": 7}
+    log = schema.read(Sections(**kept), PACK, DAY).campaign.log
+    assert log.chase_state("a", DAY, 14, "again") is ChaseState.UNCLEAR
+    assert log.to_chase(DAY, 14, "again") == {"b"}
+    assert log.to_thank("thanks") == set()
 
 
 JSON = st.recursive(

@@ -66,6 +66,24 @@ def test_nobody_whose_answer_went_is_written_to_again(store: CampaignStore) -> N
     assert log.to_chase(TODAY, 14, "reminder") == {"bob"}
 
 
+@pytest.mark.parametrize(
+    "letters",
+    [
+        [{**contact(NEW), "first": f"{OLD}T10:00:00"}],
+        [{**contact(OLD), "sent": NEW}],
+        [{**contact(OLD), "sent": OLD}, {**contact(NEW), "sent": NEW}],
+    ],
+    ids=["written anew", "marked late", "sent again"],
+)
+def test_nobody_whose_answer_went_is_written_to_again_though_the_letter_is_newer(
+    store: CampaignStore, letters: list[dict[str, str]]
+) -> None:
+    keep(store, {"ann\t1": answer(OLD)}, {f"ann\t{at}": each for at, each in enumerate(letters)})
+    assert not schema.CampaignReader(store).log.to_chase(TODAY, 14, "follow-up")
+    forget_old_answers(store, TODAY)
+    assert not schema.CampaignReader(store).log.to_chase(TODAY, 14, "follow-up")
+
+
 @pytest.mark.parametrize("kind", ["no", "moved"])
 def test_who_said_no_stays_marked_so_without_the_note_while_there_are_later_letters(
     store: CampaignStore, kind: str

@@ -185,6 +185,15 @@ def test_what_is_not_understood_ends_with_status_2_and_changes_nothing(
     assert written.read_bytes() == before
 
 
+def test_nothing_that_does_not_exist_was_handed_to_anybody(campaign: Path) -> None:
+    assert letterkit("merge", "--campaign", campaign).returncode == 0
+    log = log_in(campaign)
+    handed = letterkit("log", campaign, "--handed", "Bo Day", "--document", "councilor-letter")
+    assert handed.returncode == 2
+    assert "Did you mean" in handed.stderr
+    assert log_in(campaign) == log
+
+
 def test_a_name_that_several_have_is_never_guessed(campaign: Path) -> None:
     people = campaign.with_name("people.csv")
     people.write_text(PEOPLE + "Cllr Bo Day,Priory,Torbay Council,Green,b@example.org\n", "utf-8")

@@ -44,9 +44,9 @@ def months_before(day: date, months: int) -> date:
 class Retention:
     """What is left of a log's entries when those from before a day are forgotten.
 
-    The contacts that somebody answered go with the answer: else it would look as if they hadn't,
-    and they would be written to again. Whoever said no or has left stays marked so, without the
-    note, as long as there are later contacts.
+    The contacts that somebody answered go with the answer, and later ones of the same document:
+    else it would look as if they hadn't, and they would be written to again. Whoever said no or
+    has left stays marked so, without the note, as long as there are later contacts, which stay.
     """
 
     def __init__(
@@ -55,10 +55,21 @@ class Retention:
         self._before = before
         old = {key: each for key, each in answers.items() if self._is_old_answer(each)}
         self._people = {person_in(section_names.ANSWERS, key) for key in old}
+        final = {
+            person_in(section_names.ANSWERS, key)
+            for key, each in old.items()
+            if mapping(each).get("kind") in _FINAL
+        }
+        self._old_letters = {
+            letter
+            for key, each in contacts.items()
+            if self._is_old_contact(each)
+            if (letter := self._letter(key, each))[0] not in final
+        }
         self._still_written = {
             person_in(section_names.CONTACTS, key)
             for key, each in contacts.items()
-            if not self._is_old_contact(each)
+            if not self._goes(key, each)
         }
         self.changed = frozenset(
             key for key, each in old.items() if self.value(section_names.ANSWERS, key, each) != each
@@ -73,8 +84,16 @@ class Retention:
                 return {name: entry[name] for name in _KEPT if name in entry}
             return None
         if kind == section_names.CONTACTS and person in self._people:
-            return None if self._is_old_contact(value) else value
+            return None if self._goes(key, value) else value
         return value
+
+    def _goes(self, key: str, contact: Any) -> bool:
+        return self._is_old_contact(contact) or self._letter(key, contact) in self._old_letters
+
+    @staticmethod
+    def _letter(key: str, contact: Any) -> tuple[str | None, str]:
+        """Return whom a contact is with, and of which document it is."""
+        return person_in(section_names.CONTACTS, key), str(mapping(contact).get("document"))
 
     def _is_old_answer(self, value: Any) -> bool:
         entry = mapping(value)
@@ -84,8 +103,8 @@ class Retention:
 
     def _is_old_contact(self, value: Any) -> bool:
         entry = mapping(value)
-        day = _day(entry.get("sent")) or _day(entry.get("when"))
-        return day is not None and day < self._before
+        days = [_day(entry.get(name)) for name in ("first", "when", "sent")]
+        return min((each for each in days if each), default=date.max) < self._before
 
 
 def _day(value: object) -> date | None:

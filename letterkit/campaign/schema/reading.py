@@ -185,7 +185,9 @@ class CampaignReader:
         contacts = self._section(section_names.CONTACTS, sections.contacts)
         answers = self._section(section_names.ANSWERS, sections.answers)
         if self._log.contacts is not contacts or self._log.answers is not answers:
-            self._log = ContactLog(contacts, answers)
+            parsed = (self._parsed[section_names.CONTACTS], self._parsed[section_names.ANSWERS])
+            unclear = parsed[0].unclear | parsed[1].unclear
+            self._log = ContactLog(contacts, answers, unclear)
         return self._log
 
     def _campaign(self, pack: Pack, today: date, document: str, list_id: str) -> Campaign:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -75,11 +75,15 @@ RawSection = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ReadSection(Generic[T]):
-    """A section as read; how many of its entries don't fit, and what one of them is called."""
+    """A section as read; how many of its entries don't fit, and what one of them is called.
+
+    `unclear` are the people whom entries that don't fit are about, in a section of people's.
+    """
 
     value: T
     odd: int = 0
     example: str = ""
+    unclear: frozenset[str] = frozenset()
 
     def note(self, section: str) -> str:
         """Return a sentence about what doesn't fit; "" where all does."""
@@ -242,7 +246,8 @@ def _by_person(
             entries[person][entry_id] = make(entry, LogKey(person, entry_id))
         else:
             odd.append(place)
-    return _as_section(dict(entries), odd)
+    unclear = frozenset(place.rpartition("\t")[0] for place in odd) - {""}
+    return replace(_as_section(dict(entries), odd), unclear=unclear)
 
 
 def own_fields(raw: RawSection) -> ReadSection[dict[str, MergeField]]:

@@ -38,6 +38,10 @@ _REASONS: Final = {
     FollowUpReason.NOT_WRITTEN: ("wasn’t written to", "weren’t written to"),
     FollowUpReason.THANKED: ("was thanked already", "were thanked already"),
     FollowUpReason.NO_SUPPORT: ("hasn’t said so", "haven’t said so"),
+    FollowUpReason.UNCLEAR: (
+        "has an entry in the log that can’t be understood",
+        "have entries in the log that can’t be understood",
+    ),
 }
 
 

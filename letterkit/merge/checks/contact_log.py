@@ -33,7 +33,14 @@ def contact_log_diagnostics(job: Job, document: Document) -> Iterator[Diagnostic
         return
     answer = job.campaign.log.last_answer(person)
     yield from _repeated(job, document, person)
-    if after == "no-answer":
+    if after is not None and person in job.campaign.log.unclear:
+        yield _error(
+            job, document, "unclear-log",
+            f"Something that the log has of {document.addressed_to} can't be understood, so it "
+            "isn't known whether they had this or answered.",
+            "Leave them out; or update letterkit, if a newer one wrote it.",
+        )  # fmt: skip
+    elif after == "no-answer":
         yield from _chased(job, document, person)
     elif after == "support" and (answer is None or answer.kind not in SUPPORT):
         said = f": {_worded(answer)}" if answer else ""
