@@ -161,8 +161,9 @@ def _email_job(request: RunRequest, out: Path | None, guard: PathGuard) -> Email
     if folder is None:
         raise typer.BadParameter("Say with --out which folder to write into.")
     wording = (request.email or EmailWording()).over(opened.job.campaign.email)
-    # A name without a folder stands in the campaign; what was typed is whole.
-    kept_in = opened.campaign.absolute().parent if opened.campaign else Path.cwd()
+    # A name without a folder stands in the campaign or the file of values; what was typed is whole.
+    keeping = opened.campaign or request.inputs.values
+    kept_in = keeping.absolute().parent if keeping else Path.cwd()
     attachments = read_attachments(wording.attach, kept_in, opened.guard)
     document = schema.email_document(opened.document)
     written = written_before(opened.content, {}, as_emails=True)

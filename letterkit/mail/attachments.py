@@ -56,8 +56,9 @@ class Attachments(NamedTuple):
 def read_attachments(attach: Iterable[str], folder: Path, guard: PathGuard) -> Attachments:
     """Return what is to go with e-mails (see `EmailWording`), each of it once.
 
-    A name without a folder is in `folder`, the campaign's. Where the user has to agree before a
-    file may be looked at, the guard's ForeignPlaceError is among the errors. May wait for a drive.
+    A name without a folder is in `folder`, that of the campaign or the file of values. Where the
+    user has to agree before a file may be looked at, the guard's ForeignPlaceError is among the
+    errors. May wait for a drive.
     """
     wanted = dict.fromkeys(each.strip() for each in attach)
     files: list[Attachment] = []

@@ -130,6 +130,18 @@ def test_an_mbox_never_takes_the_place_of_anything_else(
     assert "2 unchanged" in letterkit(*command, "--changed").stdout
 
 
+def test_a_file_of_values_names_what_lies_beside_it(
+    command: list[str | Path], tmp_path: Path
+) -> None:
+    (tmp_path / "Briefing.pdf").write_bytes(b"%PDF-1.7 x")
+    with (tmp_path / "values.toml").open("a", encoding="utf-8") as values:
+        values.write('\n[emails]\nattach = ["Briefing.pdf"]\n')
+    completed = letterkit(*command)
+    assert completed.returncode == 0, completed.stderr
+    [attached] = drafts(tmp_path / "out")[0].iter_attachments()
+    assert attached.get_filename() == "Briefing.pdf"
+
+
 def test_an_mbox_has_to_have_a_name(command: list[str | Path]) -> None:
     refused = letterkit(*command, "--mbox", "")
     assert refused.returncode == 2
