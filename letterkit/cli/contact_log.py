@@ -43,6 +43,7 @@ from letterkit.cli.places import AllowPlaceOption, guard_for
 from letterkit.cli.show import say, show_json, show_table
 from letterkit.contact_records import Answer, AnswerKind, Contact
 from letterkit.merge import LogPeople
+from letterkit.path_guard import PathGuard
 from letterkit.text import english_date, parse_date, plural
 
 
@@ -83,8 +84,7 @@ def log(  # noqa: PLR0913 - each is an option of the command
     changes = log_changes(entries, source, kept, people)
     changes += changes_in(import_from, kept, people, day, quiet=json)
     if changes:
-        _store(campaign, changes)
-        kept = schema.CampaignReader(open_source(campaign, source.guard)).log
+        kept = _stored(campaign, changes, source.guard)
         people = LogPeople(source.file.sections, kept)
     export(export_to, kept, quiet=json)
     if summary or group:
@@ -108,13 +108,14 @@ def _day(text: str) -> date | None:
     return day
 
 
-def _store(campaign: Path, changes: Sequence[LogChange]) -> None:
-    """Make changes in a campaign's file, as one step that the window can undo."""
+def _stored(campaign: Path, changes: Sequence[LogChange], guard: PathGuard) -> ContactLog:
+    """Make changes in a campaign's file, as one step that the window can undo; return its log."""
     with CampaignStore.open(campaign) as store:
         entries = schema.entries_of_log_changes(store, changes)
         with store.step("Change the contact log"):
             for (section, key), value in entries.items():
                 store.set(section, key, value)
+    return schema.CampaignReader(open_source(campaign, guard)).log
 
 
 def _summary(kept: ContactLog, day: date) -> str:
