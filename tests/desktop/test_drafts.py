@@ -438,3 +438,20 @@ def test_the_keyboard_goes_to_the_list_when_all_is_marked(letterkit: Letterkit, 
         click(letterkit, button)
         assert not button.isEnabled()
         assert view.list.hasFocus()
+
+
+def test_the_keyboard_goes_to_the_list_when_a_link_of_the_notice_was_followed(
+    letterkit: Letterkit, use: Use
+) -> None:
+    del use
+    letterkit.example()
+    write_drafts(letterkit.campaign, most=2)
+    view = show(letterkit)
+    view.dragged.emit([each.key for each in view.rows])
+    link = next(
+        each for each in view.notice.findChildren(QPushButton) if each.text() == "Mark as sent"
+    )
+    link.setFocus()
+    click(letterkit, link)
+    assert set(states(view)) == {DraftState.SENT}
+    assert view.list.hasFocus()

@@ -119,7 +119,7 @@ class DraftsPresenter(QObject):
         if outdated := len(self.states.outdated()):
             self._view.notice.show_notice("warning", written_anew(outdated))
         else:
-            self._view.notice.clear()
+            self._view.clear_notice()
         self._advise()
         self._choose()
         self.shown.emit()
@@ -158,7 +158,7 @@ class DraftsPresenter(QObject):
     def mark(self, keys: Collection[str], sent: bool) -> None:
         """Note that drafts were sent, or that nothing has become of them."""
         self.note(keys, DraftState.SENT if sent else DraftState.TO_SEND)
-        self._view.notice.clear()
+        self._view.clear_notice()
 
     def note(self, keys: Iterable[str], state: DraftState) -> None:
         """Note what became of drafts."""
@@ -184,7 +184,7 @@ class DraftsPresenter(QObject):
         self.opening.finish()
 
     def _open(self, draft: WrittenDraft) -> None:
-        self._view.notice.clear()
+        self._view.clear_notice()
         self.opening.open(draft, self.program, self.handlers, alone=len(self._drafts) == 1)
 
     def _tell_of_opened(self, draft: WrittenDraft, still_to_do: str) -> None:
@@ -244,7 +244,7 @@ class DraftsPresenter(QObject):
     def _choose_program(self, program: str) -> None:
         named = program == self.handlers.program.value
         self._settings.set_mail_program("" if named else program)
-        self._view.notice.clear()
+        self._view.clear_notice()
         self._advise()
         self._choose()
 

@@ -98,6 +98,13 @@ class DraftsView(QWidget):
         """Offer other ways for all drafts, a button each."""
         self.action_bar.show_ways(ways)
 
+    def clear_notice(self) -> None:
+        """Take the notice away; a keyboard that was on one of its links goes to the list."""
+        focused = self.window().focusWidget()
+        if focused and self.notice.isAncestorOf(focused):
+            self.list.setFocus()
+        self.notice.clear()
+
     def choose_to_send(self) -> None:
         """Choose all drafts that are still to send."""
         self.list.choose([each.key for each in self.list.to_send()])
