@@ -209,7 +209,7 @@ def test_a_second_letter_names_the_day_and_the_subject_of_the_first(few: World) 
     assert second.file.endswith("Ada Archer - second letter.docx")
     job = replace(second.job, email=email_form(second.job, EmailWording()))
     assert job.email is not None
-    subject = "My letter of 3 November 2026: scrutiny of the STP for Devon"
+    subject = "Once more, after 3 November 2026: scrutiny of the STP for Devon"
     assert job.email.subject_of(replace(second, job=job)) == subject
 
 
@@ -221,7 +221,7 @@ def test_thanks_name_the_day_of_the_answer_and_the_letter_that_it_was_to(few: Wo
     few.write("mp-briefing")
     [thanks] = few.write("thank-you", few.thank()).values()
     text = text_of(thanks.render())
-    assert "Thank you for your answer of 7 November 2026 to my letter of 2 November 2026." in text
+    assert "Thank you for your answer of 7 November 2026 to what I wrote to you on 2 November 2026." in text
 
 
 def test_what_was_typed_for_one_letter_goes_before_what_the_log_says(few: World) -> None:
