@@ -8,6 +8,8 @@ from enum import StrEnum
 from ipaddress import ip_address
 from typing import Final, Self
 
+from email_validator import EmailNotValidError, validate_email
+
 from letterkit.errors import LetterkitError
 
 _LONGEST_HOST: Final = 253  # characters, and 63 of each label: RFC 1035, section 2.3.4
@@ -77,10 +79,7 @@ def _host_of(typed: str) -> str:
             "The mail server’s name is missing.",
             "It is often “imap.” or “mail.” and what stands behind the @ of your address.",
         )
-    try:
-        ascii_host = host if _is_address(host) else host.encode("idna").decode("ascii")
-    except UnicodeError:
-        ascii_host = ""
+    ascii_host = host if host.isascii() else _in_ascii(host)
     labels = ascii_host.split(".")
     if _is_address(ascii_host) or (
         len(ascii_host) <= _LONGEST_HOST
@@ -91,6 +90,17 @@ def _host_of(typed: str) -> str:
         f"“{typed.strip()[:60]}” isn’t the name of a mail server.",
         "Type the name alone, such as “imap.example.org”, as your mail provider gives it.",
     )
+
+
+def _in_ascii(host: str) -> str:
+    """Return a name of other letters as it is looked up (UTS 46); "" where it can't be one.
+
+    Python's own codec has the rules of 2003, by which “straße” is another name, and another server.
+    """
+    try:
+        return validate_email(f"x@{host}", check_deliverability=False).ascii_domain
+    except EmailNotValidError:
+        return ""
 
 
 def _is_address(host: str) -> bool:

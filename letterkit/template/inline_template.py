@@ -33,7 +33,7 @@ class InlineTemplate:
             self._template = self._language.from_string(text)
         except TemplateSyntaxError as error:
             raise LetterkitError(
-                f"“{_shown(text)}” can't be understood: {error.message}.",
+                f"“{_shown(text)}” can't be understood.",
                 "Fields look like {{ councillor_name }}.",
             ) from error
         except (SyntaxError, RecursionError) as error:

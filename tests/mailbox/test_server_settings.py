@@ -93,3 +93,7 @@ def test_other_servers_are_not(host: str, user: str) -> None:
 def test_an_app_password_is_spoken_of_where_the_provider_wants_one(user: str) -> None:
     note = password_note(ServerSettings.of("imap.gmail.com", "", user))
     assert note.startswith("Google takes no ordinary password")
+
+
+def test_a_name_of_other_letters_is_looked_up_as_browsers_do() -> None:
+    assert ServerSettings.of("imap.straße.org", "", "ann").host == "imap.xn--strae-oqa.org"

@@ -250,6 +250,9 @@ def test_a_writer_s_address_that_is_missing_is_told_once_unless_rows_have_their_
     rows = ("Jane Smith,Exeter,Priory,jane@x.uk", "John Lee,Exeter,Exwick,john@x.uk")
     [told] = planned(make_job(listed(*rows))).of_kind("no-sender-email")
     assert (told.row, told.field) == (None, "sender_email")
+    values = {**SENDER, "sender_email": "jo@"}
+    [told] = planned(make_job(listed(*rows), **values)).of_kind("no-sender-email")
+    assert "“jo@” isn't an e-mail address" in told.message
     text = (
         "Councillor,Council,Ward,E-mail,sender_email\n"
         "Jane Smith,Exeter,Priory,jane@x.uk,jo@branch.org\nJohn Lee,Exeter,Exwick,john@x.uk,\n"

@@ -221,7 +221,10 @@ def test_thanks_name_the_day_of_the_answer_and_the_letter_that_it_was_to(few: Wo
     few.write("mp-briefing")
     [thanks] = few.write("thank-you", few.thank()).values()
     text = text_of(thanks.render())
-    assert "Thank you for your answer of 7 November 2026 to what I wrote to you on 2 November 2026." in text
+    assert (
+        "Thank you for your answer of 7 November 2026 to what I wrote to you on 2 November 2026."
+        in text
+    )
 
 
 def test_what_was_typed_for_one_letter_goes_before_what_the_log_says(few: World) -> None:

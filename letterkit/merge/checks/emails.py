@@ -15,7 +15,7 @@ from letterkit.merge.email_form import EmailForm, check_wording
 from letterkit.merge.job import Job
 from letterkit.merge.record import Document
 from letterkit.recipients import sendable_emails
-from letterkit.text import english_list, fold_key, plural
+from letterkit.text import collapse_whitespace, english_list, fold_key, plural
 
 # An address that so many share is an office's, as in `duplicates`.
 _OFFICE: Final = 4
@@ -169,8 +169,12 @@ class EmailCheck:
         """Yield that nobody knows from which address all e-mails come."""
         address = self._job.base.get(self._sender_field)
         if self._has_one_sender and not sendable_emails(str(address or "")):
+            typed = collapse_whitespace(str(address or ""))
             yield Diagnostic(
-                self._sender_severity, "no-sender-email", _NO_SENDER, _FILL_SENDER,
+                self._sender_severity, "no-sender-email",
+                f"“{typed}” isn't an e-mail address, and yours is where the e-mails come from."
+                if typed else _NO_SENDER,
+                "Correct it." if typed else _FILL_SENDER,
                 field=self._sender_field,
                 in_terminal=f"--set {self._sender_field}=…" if self._sender_field else "",
             )  # fmt: skip
