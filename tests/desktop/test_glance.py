@@ -59,7 +59,7 @@ def write(letterkit: Letterkit) -> None:
 def show(letterkit: Letterkit) -> GlanceView:
     """Open the page from the menu."""
     menus = letterkit.controller.menus
-    assert menus.glance.isVisible()
+    letterkit.qtbot.waitUntil(menus.glance.isVisible)
     menus.glance.trigger()
     assert letterkit.window.glance.isVisible()
     return letterkit.window.glance
