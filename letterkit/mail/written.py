@@ -56,6 +56,8 @@ def _draft_at(path: Path, document: str, key: str) -> WrittenDraft | None:
         with open(open_regular(path), "rb") as file:  # noqa: PTH123 - it is open already
             headers = BytesHeaderParser().parsebytes(file.read(_HEAD))
         [(name, address), *_others] = getaddresses([_value(headers, "To")])
+        if not address:  # as newer Pythons read a header that isn't there
+            return None
         who = _text(name) or address
         return WrittenDraft(
             path, document, key, person_of(key), who, address, _text(_value(headers, "Subject"))

@@ -92,9 +92,8 @@ def test_the_letter_and_files_of_ones_own_go_with_each(
 
 def test_subject_and_text_may_be_one_s_own(command: list[str | Path], tmp_path: Path) -> None:
     body = tmp_path / "body.txt"
-    body.write_text(
-        "\ufeffHello {{ first_name }}\r\n\r\n{{ letter_text }}\r\nPS: {{ ward }}", "utf-8"
-    )
+    text = "\ufeffHello {{ first_name }}\r\n\r\n{{ letter_text }}\r\nPS: {{ ward }}"
+    body.write_bytes(text.encode())
     completed = letterkit(*command, "--subject", "{{ ward }}", "--body", body, "--cc", "c@x.org")
     assert completed.returncode == 0, completed.stderr
     jane = drafts(tmp_path / "out")[0]
