@@ -9,7 +9,7 @@ from letterkit.campaign import schema
 from letterkit.changes import MarkSent
 from letterkit.contact_records import Contact, ContactWay
 from letterkit.desktop.controllers.campaign_file import CampaignFileController
-from letterkit.desktop.controllers.campaign_model import CampaignModel
+from letterkit.desktop.controllers.contact_log import ContactLogController
 from letterkit.desktop.views.drafts import DraftState
 from letterkit.merge import person_of
 
@@ -27,8 +27,8 @@ class DraftStates:
     anew hasn't been opened or handed over yet, though the old one was. One that was sent stays so.
     """
 
-    def __init__(self, file: CampaignFileController, model: CampaignModel) -> None:
-        self._file, self._model = file, model
+    def __init__(self, file: CampaignFileController, log: ContactLogController) -> None:
+        self._file, self._log = file, log
         self._document = ""
         self._contents: Mapping[str, str] = {}
         self._known: dict[str, tuple[DraftState, str]] = {}
@@ -77,15 +77,10 @@ class DraftStates:
     def _mark(self, keys: Iterable[str], *, sent: bool) -> None:
         """Have the contact log say whether drafts were sent, today, as one step."""
         contacts = [each for key in keys for each in self._to_mark(key, sent=sent)]
-        if not contacts or self._file.store is None:
-            return
-        day = self._model.campaign.today if sent else None
-        change = MarkSent(tuple(each.key for each in contacts), day)
-        label = "Mark as sent" if sent else "Mark as not sent"
-        with self._file.step(label):
-            entries = schema.entries_of_log_changes(self._file.store, [change])
-            for (section, place), value in entries.items():
-                self._file.set(section, place, value, label)
+        if contacts:
+            day = self._log.today if sent else None
+            change = MarkSent(tuple(each.key for each in contacts), day)
+            self._log.apply([change], "Mark as sent" if sent else "Mark as not sent")
 
     def _to_mark(self, key: str, *, sent: bool) -> list[Contact]:
         contacts = self._contacts(key)
@@ -100,7 +95,7 @@ class DraftStates:
             return []
         return [
             each
-            for each in self._model.campaign.log.contacts_of(person)
+            for each in self._log.log.contacts_of(person)
             if each.document == self._document and each.way is ContactWay.EMAIL
         ]
 

@@ -60,7 +60,7 @@ class DraftsPresenter(QObject):
         self._launcher, self._settings = launcher, settings
         self._drafts: dict[str, WrittenDraft] = {}
         self.handlers = MailHandlers()
-        self.states = DraftStates(campaign.file, campaign.model)
+        self.states = DraftStates(campaign.file, campaign.contacts)
         self._ways: dict[str, OfferedWay] = {}
         self.opening = DraftOpening(launcher, self)
         self._finding, self._saving = BackgroundTask(self), BackgroundTask(self)

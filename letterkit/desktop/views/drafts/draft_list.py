@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPoint,
     QRect,
@@ -17,11 +15,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from letterkit.desktop.theme import theme_of
 from letterkit.desktop.views.drafts.draft_model import STATE_COLUMN, DraftModel, files_of
 from letterkit.desktop.views.drafts.view_data import DraftRow, DraftState
+from letterkit.desktop.widgets.row_table import RowTable
 from letterkit.text import plural
 
 _AIR: Final = 14  # pixels above and below a row's text, together
@@ -33,7 +32,7 @@ _ANEW: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class DraftList(QTableView):
+class DraftList(RowTable):
     """Shows drafts. Enter or a double click opens one; the chosen ones can be dragged elsewhere.
 
     `dragged` has the keys of those that another program took.
@@ -44,9 +43,8 @@ class DraftList(QTableView):
     chosen_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.drafts = DraftModel()
-        self.setModel(self.drafts)
+        super().__init__(self.drafts, parent)
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setProperty("kind", "drafts")
         self.setAccessibleName("Drafts")
@@ -57,12 +55,7 @@ class DraftList(QTableView):
 
     def chosen(self) -> list[DraftRow]:
         """Return the drafts that are chosen, in their order."""
-        # By stretches: an index for each of thousands of rows costs more.
-        chosen = cast("list[QItemSelectionRange]", self.selectionModel().selection())
-        places = set[int]()
-        for stretch in chosen:
-            places.update(range(stretch.top(), stretch.bottom() + 1))
-        return [self.drafts.rows[place] for place in sorted(places)]
+        return [self.drafts.rows[place] for place in self.chosen_places()]
 
     def to_send(self) -> list[DraftRow]:
         """Return the drafts of which nothing has become yet."""
@@ -111,17 +104,6 @@ class DraftList(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the new width out."""
-        super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow a larger font."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._size_up()
-
     def _open(self, index: QModelIndex) -> None:
         self.open_requested.emit(self._key(index.row()))
 
@@ -129,24 +111,11 @@ class DraftList(QTableView):
         return self.drafts.row_key(place)
 
     def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragEnabled(True)
         self.setDragDropMode(QTableView.DragDropMode.DragOnly)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._size_up()
 
     def _size_up(self) -> None:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionRange, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from letterkit.desktop.views.glance.table_model import GlanceTableModel
 from letterkit.desktop.views.glance.view_data import HEADINGS, GlanceData
 from letterkit.desktop.widgets.copied_table import copied_table
+from letterkit.desktop.widgets.row_table import RowTable
 
 _AIR: Final = 10  # pixels above and below a row's text, together
 _SIDE: Final = 15  # and beside it
 _NAME: Final = 130  # a name's column is no narrower
 
 
-class GlanceTable(QTableView):
+class GlanceTable(RowTable):
     """Shows the figures. A click on a heading sorts by it; what is chosen can be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.figures = GlanceTableModel()
-        self.setModel(self.figures)
+        super().__init__(self.figures, parent)
         self.setProperty("kind", "figures")
         self.setAccessibleName("The campaign’s figures")
         self.setAccessibleDescription("Ctrl+C copies the rows that are chosen, or else all.")
@@ -36,9 +36,8 @@ class GlanceTable(QTableView):
 
     def copy(self) -> None:
         """Put the rows that are chosen on the clipboard, or all where none is."""
-        chosen = cast("list[QItemSelectionRange]", self.selectionModel().selection())
-        places = {place for each in chosen for place in range(each.top(), each.bottom() + 1)}
-        rows = self.figures.copied_rows(sorted(places) or list(range(self.figures.rowCount())))
+        places = self.chosen_places() or list(range(self.figures.rowCount()))
+        rows = self.figures.copied_rows(places)
         QGuiApplication.clipboard().setMimeData(copied_table(rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -48,31 +47,7 @@ class GlanceTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the new width out."""
-        super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow a larger font."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._size_up()
-
     def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self._size_up()
