@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
 from letterkit.layout.lines.model import Line, TextFragment
+from letterkit.layout.painting.structure import Owner
 
 TWIPS: Final = 20.0  # to the point
 
@@ -94,14 +95,17 @@ class DisplayHeading(NamedTuple):
 class Display:
     """A page's marks, and what leads to places on it.
 
-    `background` is painted first, then `marks`. `targets` are bookmarks by name: how far down they
-    stand.
+    `background` is painted first, then `marks`. `owners` and `background_owners` say what of the
+    document's structure each of them belongs to, one for one. `targets` are bookmarks by name: how
+    far down they stand.
     """
 
     width: float
     height: float
     marks: list[Mark] = field(default_factory=list[Mark])
     background: list[Mark] = field(default_factory=list[Mark])
+    owners: list[Owner] = field(default_factory=list[Owner])
+    background_owners: list[Owner] = field(default_factory=list[Owner])
     headings: list[DisplayHeading] = field(default_factory=list[DisplayHeading])
     targets: dict[str, float] = field(default_factory=dict[str, float])
 
