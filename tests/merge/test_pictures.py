@@ -118,6 +118,14 @@ def test_the_campaigns_picture_stands_in_every_letter(tmp_path: Path) -> None:
     assert [shapes(each) for each in letters] == [[(30, "Ours")]] * 2
 
 
+def test_a_letter_that_is_laid_out_has_its_pictures(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png(20, 20))
+    (letter,) = job(tmp_path, "{{ logo }}", "Ada Bell,", logo="logo.png").documents()
+    package = letter.render_package()
+    assert png(20, 20) in package.parts.values()
+    assert package.parts == parts_of(letter.render())
+
+
 def test_each_row_has_its_own_picture_and_a_row_without_one_has_none(tmp_path: Path) -> None:
     (tmp_path / "faces").mkdir()
     (tmp_path / "faces" / "ada.png").write_bytes(png(200, 200, dpi=200))
