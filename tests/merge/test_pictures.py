@@ -24,7 +24,7 @@ from letterkit.pack import MergeField, Pack, built_in_pack
 from letterkit.path_guard import PathGuard
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
-from tests.docx_files import word_file
+from tests.docx_files import parts_of, word_file
 from tests.picture_files import SECRET, exif, jpeg, png, qt_image, saved
 
 FIELDS = {
