@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 from benchmarks.pages_corpus import corpus
 from benchmarks.pages_corpus.package import WordFile
-from benchmarks.pages_corpus.wordml import borders, cell, field, para, row, run, section, table
+from benchmarks.pages_corpus.wordml import (
+    borders,
+    cell,
+    field,
+    margins,
+    para,
+    row,
+    run,
+    section,
+    table,
+)
 from benchmarks.templates import values
 from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.page_layout import Layout
@@ -66,14 +76,18 @@ def fresh(package: Package) -> list[tuple[Any, ...]]:
     return displayed(package)
 
 
-def saved(body: Sequence[str], header: str) -> Package:
+def saved(body: Sequence[str], header: str, left: int) -> Package:
     word = WordFile()
     references = word.header(header) + word.footer(para(field("PAGE", "1")))
-    return open_package(word.saved(*body, para("end"), last_section=section(references)))
+    paper = section(references, pgMar=margins(left=left))
+    return open_package(word.saved(*body, para("end"), last_section=paper))
 
 
 documents = st.builds(
-    saved, st.lists(st.sampled_from(BLOCKS), max_size=8), st.sampled_from(BLOCKS[:3])
+    saved,
+    st.lists(st.sampled_from(BLOCKS), max_size=8),
+    st.sampled_from(BLOCKS[:3]),
+    st.sampled_from((1440, 4000)),
 )
 
 
