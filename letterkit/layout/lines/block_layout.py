@@ -119,8 +119,10 @@ def _line_fragments(
 
 def trailing_break(paragraph: ResolvedParagraph) -> str:
     """Return the kind of a break that ends a paragraph: what follows it begins the next page."""
-    last = next((piece.text for piece in reversed(paragraph.pieces) if piece.text), "")
-    return _BREAKS.get(last[-1:], "")
+    for piece in reversed(paragraph.pieces):
+        if piece.text:
+            return _BREAKS.get(piece.text[-1], "")
+    return ""
 
 
 def _split_at_breaks(lines: tuple[Line, ...], text: str) -> Iterator[_ParagraphPart]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from letterkit.layout.lines.block_layout import (
     BlockContext,
@@ -12,6 +13,7 @@ from letterkit.layout.lines.block_layout import (
     trailing_break,
 )
 from letterkit.layout.lines.floats import float_room
+from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.lines.model import Line
 from letterkit.layout.lines.table_layout import layout_table
 from letterkit.layout.pagination import model as paging
@@ -90,25 +92,28 @@ class FlowBuilder:
         self, paragraph: ResolvedParagraph, width: float, above: Block | None, below: Block | None
     ) -> tuple[paging.FlowParagraph, ...]:
         """Return a paragraph laid out between its neighbours, in parts where it has page breaks."""
+        style_above = above.style if isinstance(above, ResolvedParagraph) else None
+        style_below = below.style if isinstance(below, ResolvedParagraph) else None
+        key = (paragraph, style_above, style_below), (width, self._section is not None)
+        known = _plain_paragraphs().get(*key)
+        if known is not None:
+            return known
         has_contents = any(piece.content is not None for piece in paragraph.pieces)
         if has_contents:
             paragraph = self._with_page_numbers(paragraph)
         style = paragraph.style
         context = BlockContext(
             width,
-            _spacing(style, above),
-            joined_above=isinstance(above, ResolvedParagraph)
-            and _share_borders(above.style, style),
-            joined_below=isinstance(below, ResolvedParagraph)
-            and _share_borders(style, below.style),
+            _spacing(style, style_above),
+            joined_above=style_above is not None and _share_borders(style_above, style),
+            joined_below=style_below is not None and _share_borders(style, style_below),
             wraps=self._section is not None,
         )
         flow_paragraphs = layout_flow_paragraphs(paragraph, context)
-        return (
-            tuple(map(self._with_notes_and_floats, flow_paragraphs))
-            if has_contents
-            else flow_paragraphs
-        )
+        if has_contents:
+            return tuple(map(self._with_notes_and_floats, flow_paragraphs))
+        _plain_paragraphs().store(*key, flow_paragraphs)
+        return flow_paragraphs
 
     def _with_notes_and_floats(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
         """Return a paragraph with its footnotes and its floats, ready to be laid out again."""
@@ -183,16 +188,22 @@ class FlowBuilder:
         return piece._replace(text=self._page_number_text(piece.content), content=None)
 
 
-def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
+@cache
+def _plain_paragraphs() -> IdentityCache[tuple[paging.FlowParagraph, ...]]:
+    """Return the cache of paragraphs that hold nothing but text, set between their neighbours."""
+    return IdentityCache()
+
+
+def _spacing(style: ParagraphStyle, above: ParagraphStyle | None) -> paging.Spacing:
     """Return the space around a paragraph; between two, the larger one counts."""
     before = style.before
-    if not isinstance(above, ResolvedParagraph):
+    if above is None:
         return paging.Spacing(before, before, style.after)
-    same = above.style.identifier == style.identifier
-    after = above.style.after
+    same = above.identifier == style.identifier
+    after = above.after
     if same and style.contextual:
         before = 0.0
-    if same and above.style.contextual:
+    if same and above.contextual:
         after = 0.0
     return paging.Spacing(max(before, after), before, style.after)
 
