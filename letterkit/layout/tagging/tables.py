@@ -97,42 +97,37 @@ def _arranges(table: ResolvedTable) -> bool:
 def _headings(table: ResolvedTable) -> _Headings:
     """Return what of a table are headings: what it says itself, else what looks like them.
 
-    A first row or column looks like one where its style sets it apart, or where all of its text is
-    bold and no other is.
+    First rows, or the first column, look like headings where the table's style sets them apart, or
+    where all of their text is bold and not all other is.
     """
-    repeated = next(
-        (index for index, row in enumerate(table.rows) if not row.heading), len(table.rows)
-    )
-    if len(table.rows) == 1 or repeated == len(table.rows):
+    count = len(table.rows)
+    repeated = next((index for index, row in enumerate(table.rows) if not row.heading), count)
+    if count == 1 or repeated == count:
         return _Headings(0, column=False)
-    looks = not _arranges(table)
-    rows = repeated or int(looks and (table.first_row or _is_apart(*_first_row(table))))
-    column = looks and (table.first_column or _is_apart(*_first_column(table, rows)))
-    return _Headings(rows, column)
+    if _arranges(table):
+        return _Headings(repeated, column=False)
+    rows = repeated or int(table.first_row) or _bold_rows(table)
+    cells = [cell for row in table.rows[rows:] for cell in row.cells]
+    first = [cell for cell in cells if cell.column == 0]
+    rest = [cell for cell in cells if cell.column > 0]
+    return _Headings(rows, table.first_column or (_all_bold(first) and not _all_bold(rest)))
 
 
-def _first_row(table: ResolvedTable) -> tuple[list[ResolvedCell], list[ResolvedCell]]:
-    return list(table.rows[0].cells), [cell for row in table.rows[1:] for cell in row.cells]
+def _bold_rows(table: ResolvedTable) -> int:
+    """Return how many rows at the top are bold, where that can be for being headings."""
+    rows = next((index for index, row in enumerate(table.rows) if not _all_bold(row.cells)), 0)
+    has_columns = any(sum(map(_has_text, row.cells)) > 1 for row in table.rows[:rows])
+    return rows if has_columns else 0
 
 
-def _first_column(
-    table: ResolvedTable, heading_rows: int
-) -> tuple[list[ResolvedCell], list[ResolvedCell]]:
-    cells = [cell for row in table.rows[heading_rows:] for cell in row.cells]
-    return [cell for cell in cells if cell.column == 0], [cell for cell in cells if cell.column]
+def _all_bold(cells: Sequence[ResolvedCell]) -> bool:
+    """Whether there is text in cells, and all of it is bold."""
+    pieces = [piece for cell in cells for piece in _pieces(cell.blocks) if piece.text.strip()]
+    return bool(pieces) and all(piece.style.bold for piece in pieces)
 
 
-def _is_apart(cells: list[ResolvedCell], others: list[ResolvedCell]) -> bool:
-    """Whether all text in `cells`, of which two have some at least, is bold and the rest isn't."""
-    bold = [state for cell in cells if (state := _is_bold(cell)) is not None]
-    rest = [state for cell in others if (state := _is_bold(cell)) is not None]
-    return len(bold) > 1 and all(bold) and bool(rest) and not all(rest)
-
-
-def _is_bold(cell: ResolvedCell) -> bool | None:
-    """Whether all text of a cell is bold; None where there is none."""
-    states = [piece.style.bold for piece in _pieces(cell.blocks) if piece.text.strip()]
-    return all(states) if states else None
+def _has_text(cell: ResolvedCell) -> bool:
+    return any(piece.text.strip() for piece in _pieces(cell.blocks))
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[StyledRun]:
