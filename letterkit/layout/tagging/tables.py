@@ -102,7 +102,7 @@ def _headings(table: ResolvedTable) -> _Headings:
     """
     count = len(table.rows)
     repeated = next((index for index, row in enumerate(table.rows) if not row.heading), count)
-    if count == 1 or repeated == count:
+    if count in {1, repeated}:
         return _Headings(0, column=False)
     if _arranges(table):
         return _Headings(repeated, column=False)
