@@ -22,6 +22,7 @@ from letterkit.layout.painting.display import (
     Mark,
     TextLine,
 )
+from letterkit.layout.painting.structure import Owner
 from letterkit.layout.reading.model import ParsedPicture, ParsedSection, Placeholder
 from letterkit.layout.reading.properties import Border, Borders
 from letterkit.layout.resolving.model import Content, ResolvedTextBox, StyledRun
@@ -43,9 +44,10 @@ class Composer:
     builder: FlowBuilder
     tagger: Tagger | None = None
     marks: list[Mark] = field(init=False)
+    owners: list[Owner] = field(init=False)  # of the marks
 
     def __post_init__(self) -> None:
-        self.marks = self.display.marks
+        self.marks, self.owners = self.display.marks, self.display.owners
 
     def stack(self, placed: Sequence[PlacedBlock], x: float, y: float, width: float) -> None:
         """Put blocks that are placed one below the other, from (x, y) on."""
@@ -68,6 +70,8 @@ class Composer:
             if source.is_start:
                 self._outline_entry(source, y)
                 self._floats(source, Surroundings(self.section, x, width, y), tags)
+        if self.tagger is not None:
+            self.display.claim(None)
         first = block.first == 0 and source.is_start
         for line in lines:
             self._line(TextLine(x, y, line, source.laid_out.bidi), tags, first=first)
@@ -76,11 +80,9 @@ class Composer:
 
     def _line(self, line: TextLine, tags: ParagraphTags | None, *, first: bool) -> None:
         """Put a line, the paragraph's `first` or another, and what stands in it."""
-        if self.tagger is not None:
-            self.display.claim(None)
         self.marks.append(line)
         if self.tagger is not None:
-            self.display.claim(self.tagger.line(tags, line, first=first))
+            self.owners.append(self.tagger.line(tags, line, first=first))
         for item in line.line.items:
             if isinstance(item, InlineObject):
                 y = line.baseline - item.height
@@ -170,9 +172,11 @@ class Composer:
                 continue
             x, y = float_position(content.anchor, content.width, content.height, surroundings)
             if content.anchor.behind_text:
-                foreground, self.marks = self.marks, self.display.background
+                foreground = self.marks, self.owners
+                self.marks = self.display.background
+                self.owners = self.display.background_owners
                 self._drawing(piece, x, y, tags)
-                self.marks = foreground
+                self.marks, self.owners = foreground
             else:
                 self._drawing(piece, x, y, tags)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from letterkit.layout.lines.inline_objects import is_float
 from letterkit.layout.lines.model import TextFragment
@@ -53,8 +54,7 @@ class ParagraphTags:
         return self._last
 
 
-@dataclass(frozen=True, slots=True)
-class _Inline:
+class _Inline(NamedTuple):
     """What a piece is: its kind of element, and all by which it differs from its neighbours."""
 
     kind: str
@@ -65,15 +65,19 @@ class _Inline:
 
 
 def tag_inlines(
-    block: StructureElement, pieces: Iterable[StyledRun], language: str
+    block: StructureElement, pieces: Sequence[StyledRun], language: str
 ) -> dict[int, StructureElement]:
     """Put what stands in a paragraph into its element; return each piece's, by its id.
 
     Nothing comes back where all of it is text of the paragraph alone. `language` is the document's.
     """
+    spoken = pieces[0].language
+    if all(one.content is None and not one.link and one.language == spoken for one in pieces):
+        block.language = foreign(spoken, language)
+        return {}
     inlines = list(_inlines(pieces, language))
-    kinds = {inline for _, inline in inlines}
-    if len(kinds) == 1 and (only := next(iter(kinds))).kind == "Span" and not only.link:
+    only = inlines[0][1]
+    if only.kind == "Span" and not only.link and all(inline == only for _, inline in inlines):
         block.language = only.language
         return {}
     owners: dict[int, StructureElement] = {}
@@ -99,7 +103,7 @@ def _tag_linked(
 
 def _inlines(pieces: Iterable[StyledRun], language: str) -> Iterator[tuple[StyledRun, _Inline]]:
     """Yield the pieces that have marks of their own in a line, and what each is."""
-    last = _Inline("Span")
+    last: _Inline | None = None
     refers = False
     for number, piece in enumerate(pieces, 1):
         if isinstance(piece.content, NoteReference):
@@ -113,13 +117,18 @@ def _inlines(pieces: Iterable[StyledRun], language: str) -> Iterator[tuple[Style
                 yield piece, _Inline("Reference", piece.link, number=number)
                 refers = False
                 continue
-            spoken = foreign(piece.language, language) if piece.text.strip() else last.language
-            last = replace(last, link=piece.link, language=spoken)
+            spoken = foreign(piece.language, language)
+            if last is not None and not piece.text.strip():
+                spoken = last.language
+            last = _Inline("Span", piece.link, spoken)
             yield piece, last
 
 
+@lru_cache(maxsize=64)
 def foreign(language: str, usual: str) -> str:
     """Return a language that isn't the document's usual one, else ""; dialects are the same."""
+    if not language:
+        return ""
     same = language.partition("-")[0].lower() == usual.partition("-")[0].lower()
     return "" if same else language
 

@@ -34,14 +34,16 @@ class ParagraphTagger:
 
         `note_number` is that of the note which the paragraph begins, else "".
         """
-        number = _note_label(paragraph, note_number)
-        text = [piece for piece in paragraph.pieces if piece is not number]
+        number, text = None, paragraph.pieces
+        if note_number:
+            number = _note_label(paragraph, note_number)
+            text = tuple(piece for piece in text if piece is not number)
         if not any(piece.content is None and piece.text.strip() for piece in text):
-            text = []
+            text = ()
         label = paragraph.label
         if label is not None and not label.text.strip():
             label = None
-        drawings = [piece for piece in paragraph.pieces if is_drawing(piece)]
+        drawings = [one for one in paragraph.pieces if one.content is not None and _is_drawing(one)]
         if not (text or number or label or drawings):
             return ParagraphTags(container.element)
         level = paragraph.style.outline
@@ -66,7 +68,7 @@ class ParagraphTagger:
         self,
         tags: ParagraphTags,
         kind: str,
-        text: list[StyledRun],
+        text: tuple[StyledRun, ...],
         label: ListLabel | None = None,
     ) -> None:
         """Add a paragraph's element, and those of what stands in it; `label` belongs to it."""
@@ -80,7 +82,7 @@ class ParagraphTagger:
         tags.inlines |= inlines
 
 
-def is_drawing(piece: StyledRun) -> bool:
+def _is_drawing(piece: StyledRun) -> bool:
     """Whether a piece is something drawn: a picture, what stands for one, or a text box."""
     return isinstance(piece.content, (ParsedPicture, Placeholder, ResolvedTextBox))
 
@@ -113,4 +115,4 @@ def _tag_drawing(tags: ParagraphTags, piece: StyledRun) -> None:
 def _note_label(paragraph: ResolvedParagraph, number: str) -> StyledRun | None:
     """Return the piece that is the number with which a note begins; None where none is."""
     first = next((piece for piece in paragraph.pieces if piece.text.strip()), None)
-    return first if first is not None and number and first.text.strip() == number else None
+    return first if first is not None and first.text.strip() == number else None
