@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -10,13 +10,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from letterkit.files import Mover, atomic_replace
-from letterkit.layout.page_layout import Layout
+from letterkit.layout.page_layout import Layout, TaggedPages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.paint import paint_display
 from letterkit.layout.painting.pdf import write_pdf
 from letterkit.layout.painting.reading_order import plain_text
+from letterkit.layout.painting.structure import StructureElement
 from letterkit.layout.resolving.model import ResolvedDocument, StyledRun
 
 _POINTS: Final = 72.0  # to the inch
@@ -120,3 +121,16 @@ class Pages:
     def display(self, page: int) -> Display:
         """Return a page's marks in twips, for what paints or reads them itself."""
         return self._display(page)
+
+    @property
+    def structure(self) -> StructureElement:
+        """The document's logical structure, made when it is first asked for."""
+        return self._tagged.structure
+
+    def tagged_display(self, page: int) -> Display:
+        """Return a page's marks with what of the structure they belong to."""
+        return self._tagged.displays[page]
+
+    @cached_property
+    def _tagged(self) -> TaggedPages:
+        return self._layout.tagged()

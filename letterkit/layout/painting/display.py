@@ -96,8 +96,8 @@ class Display:
     """A page's marks, and what leads to places on it.
 
     `background` is painted first, then `marks`. `owners` and `background_owners` say what of the
-    document's structure each of them belongs to, one for one. `targets` are bookmarks by name: how
-    far down they stand.
+    document's structure each of them belongs to, one for one, where that was asked for. `targets`
+    are bookmarks by name: how far down they stand.
     """
 
     width: float
@@ -108,6 +108,12 @@ class Display:
     background_owners: list[Owner] = field(default_factory=list[Owner])
     headings: list[DisplayHeading] = field(default_factory=list[DisplayHeading])
     targets: dict[str, float] = field(default_factory=dict[str, float])
+
+    def claim(self, owner: Owner) -> None:
+        """Have the marks that belong to nobody yet belong to `owner`."""
+        self.owners.extend([owner] * (len(self.marks) - len(self.owners)))
+        unclaimed = len(self.background) - len(self.background_owners)
+        self.background_owners.extend([owner] * unclaimed)
 
     def text_lines(self) -> Iterator[TextLine]:
         """Yield the lines of text in reading order."""

@@ -252,8 +252,12 @@ def _core_properties(package: Package) -> tuple[str, str]:
 
 @lru_cache(maxsize=16)
 def _title_and_language(data: bytes) -> tuple[str, str] | None:
+    """Return what the core properties say; the subject stands in for a title that isn't there."""
     root = _parsed(data)
     if root is None:
         return None
-    title, language = (root.findtext(f"{_DUBLIN_CORE}{tag}") or "" for tag in ("title", "language"))
-    return title.strip(), language.strip()
+    title, subject, language = (
+        (root.findtext(f"{_DUBLIN_CORE}{tag}") or "").strip()
+        for tag in ("title", "subject", "language")
+    )
+    return title or subject, language

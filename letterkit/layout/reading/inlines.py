@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from letterkit.layout.marks import NO_MARK, Mark, is_marked, split_marks
+from letterkit.layout.reading.alternatives import described
 from letterkit.layout.reading.drawings import InnerBlockReader, placeholder, read_drawing, read_vml
 from letterkit.layout.reading.fields import COUNTED, Field, date_text
 from letterkit.layout.reading.formatting import read_run_properties
@@ -198,10 +199,12 @@ class RunReader:
         yield ParsedRun(OBJECT, RunProperties(), "", *self.mark, box)
 
     def _drawing(self, item: etree._Element) -> Content | None:
-        return read_drawing(item, self.part, self.unshown, self.read_blocks)
+        drawing = read_drawing(item, self.part, self.unshown, self.read_blocks)
+        return described(drawing, item.find(f"*/{name('wp:docPr')}"))
 
     def _vml(self, item: etree._Element) -> Content | None:
-        return read_vml(item, self.part, self.unshown, self.read_blocks)
+        drawing = read_vml(item, self.part, self.unshown, self.read_blocks)
+        return described(drawing, next((one for one in item if one.get("alt")), None))
 
     def _note(self, item: etree._Element) -> Content | None:
         kind = "footnote" if item.tag == name("w:footnoteReference") else "endnote"

@@ -50,24 +50,29 @@ class Anchor:
 class ParsedPicture:
     """A picture from the document's own package: its file's bytes, and its size in twips.
 
-    `anchor` is None where it stands in a line of text. `description` is the one for screen readers.
+    `anchor` is None where it stands in a line of text. `description` is what screen readers read
+    out in its place; None for what is there for decoration alone.
     """
 
     data: bytes
     width: float
     height: float
     anchor: Anchor | None = None
-    description: str = ""
+    description: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """What can't be drawn: a box of its size in twips, with a label that says what it is."""
+    """What can't be drawn: a box of its size in twips, with a label that says what it is.
+
+    `description` is as a picture's.
+    """
 
     label: str
     width: float
     height: float
     anchor: Anchor | None = None
+    description: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)

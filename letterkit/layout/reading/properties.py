@@ -77,6 +77,8 @@ class RunProperties(NamedTuple):
     scale: int | None = None
     rtl: bool | None = None
     boxed: bool | None = None
+    language: str | None = None
+    language_complex: str | None = None
 
 
 # Toggle properties add up over the kinds of style by exclusive or (17.7.3).

@@ -152,15 +152,15 @@ class ParagraphResolver:
             properties, style = context.run(run.properties)
             if properties.hidden:
                 continue
-            text, content = run.text, run.content
+            text, content, language = run.text, run.content, _language(properties)
             rest = (run.link, run.field, run.missing, run.gap)
             if isinstance(content, read.NoteReference):
                 if not content.custom:
                     number = self._note_numbers.get((content.kind, content.identifier), "")
                     yield StyledRun(read.OBJECT, style, *rest, content)
-                    yield StyledRun(number, style, *rest)
+                    yield StyledRun(number, style, *rest, language=language)
             elif isinstance(content, read.NoteNumber):
-                yield StyledRun(self.note_number, style, *rest)
+                yield StyledRun(self.note_number, style, *rest, language=language)
             elif isinstance(content, read.ParsedTextBox):
                 yield StyledRun(text, style, *rest, self._box(content))
             elif content is not None:
@@ -238,14 +238,20 @@ def _label(
         style = style._replace(underline="")
     parts = list(display_text(number, properties, style))
     text = "".join(part for part, _ in parts)
-    return ListLabel(text, parts[0][1] if parts else style, level.suffix, level.align)
+    return ListLabel(text, parts[0][1] if parts else style, level.suffix, level.align, level)
 
 
 def _text_pieces(
     run: read.ParsedRun, properties: RunProperties, style: RunStyle
 ) -> Iterator[StyledRun]:
+    language = _language(properties)
     for text, text_style in display_text(run.text, properties, style):
-        yield StyledRun(text, text_style, run.link, run.field, run.missing, run.gap)
+        yield StyledRun(text, text_style, run.link, run.field, run.missing, run.gap, None, language)
+
+
+def _language(properties: RunProperties) -> str:
+    """Return the language of a run; one of a script from the right has its own."""
+    return (properties.language_complex if properties.rtl else properties.language) or ""
 
 
 def display_text(

@@ -100,7 +100,13 @@ class TableResolver:
             align=stated.align or "left",
             padding=_DEFAULT_MARGIN if stated.margin_left is None else stated.margin_left,
             bidi=bool(stated.bidi),
+            first_row=self._sets_apart("firstRow", _FIRST_ROW),
+            first_column=self._sets_apart("firstCol", _FIRST_COLUMN),
         )
+
+    def _sets_apart(self, kind: str, bit: int) -> bool:
+        """Whether a part of the table has a style of its own that the table asks for."""
+        return bool(self._tbl_look & bit) and any(kind in one.conditions for one in self._styles)
 
     def _positions(
         self, row: read.ParsedRow, index: int
