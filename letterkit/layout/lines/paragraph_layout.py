@@ -183,8 +183,7 @@ class _ParagraphLayouter:
         notes = tuple(self._notes(line)) if self.has_contents else ()
         ends_page = line.ending in {PAGE_BREAK, COLUMN_BREAK}
         top, bottom = (line.skip + baseline + reach for reach in (-ascent, descent))
-        segment = line.segments[-1]
-        hangs = self.measured.text[segment.visible : segment.end].isspace() and not last
+        hangs = line.segments[-1].end > line.segments[-1].visible and not last
         return Line(
             line.skip + height, line.skip + baseline, items, notes, top, bottom, ends_page, hangs
         )
