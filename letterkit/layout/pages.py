@@ -15,9 +15,9 @@ from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.paint import paint_display
-from letterkit.layout.painting.pdf import write_pdf
 from letterkit.layout.painting.reading_order import plain_text
 from letterkit.layout.painting.structure import StructureElement
+from letterkit.layout.pdf import write_pdf
 from letterkit.layout.resolving.model import ResolvedDocument, StyledRun
 
 _POINTS: Final = 72.0  # to the inch

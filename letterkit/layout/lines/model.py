@@ -60,6 +60,7 @@ class Line(NamedTuple):
     text_top: float = 0.0  # where the letters' own line begins, above which there is only spacing
     text_bottom: float = 0.0
     ends_page: bool = False  # or a column: what follows begins the next one
+    ends_in_space: bool = False  # which hangs over the line's end and has no place there
 
 
 class LaidOutParagraph(NamedTuple):

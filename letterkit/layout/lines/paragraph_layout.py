@@ -183,7 +183,10 @@ class _ParagraphLayouter:
         notes = tuple(self._notes(line)) if self.has_contents else ()
         ends_page = line.ending in {PAGE_BREAK, COLUMN_BREAK}
         top, bottom = (line.skip + baseline + reach for reach in (-ascent, descent))
-        return Line(line.skip + height, line.skip + baseline, items, notes, top, bottom, ends_page)
+        hangs = line.segments[-1].end > line.segments[-1].visible and not last
+        return Line(
+            line.skip + height, line.skip + baseline, items, notes, top, bottom, ends_page, hangs
+        )
 
     def _notes(self, line: BrokenLine) -> Iterator[tuple[str, str]]:
         for _, _, piece in self._pieces_between(line.start, line.end):
@@ -262,7 +265,7 @@ class _ParagraphLayouter:
         last = line.segments[-1]
         piece = next(self._pieces_between(line.end - 1, line.end))[2]
         x = last.x + shift + last.width + self._spaces(last) * stretch
-        return TextFragment("-", x, text_width("-", piece.style), piece._replace(text="-"))
+        return TextFragment("-", x, text_width("-", piece.style), piece._replace(text=SOFT_HYPHEN))
 
     def _mirrored(self, line: Line) -> Line:
         items = tuple(item._replace(x=self.width - item.x - item.width) for item in line.items)
@@ -286,6 +289,7 @@ def _merge_continued(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Ite
                 current.text_bottom, current.baseline + line.text_bottom - line.baseline
             ),
             ends_page=current.ends_page or line.ends_page,
+            ends_in_space=line.ends_in_space,
         )
     if current is not None:
         yield current
