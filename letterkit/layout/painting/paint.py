@@ -12,8 +12,18 @@ from letterkit.layout.lines.fonts import qt_font
 from letterkit.layout.lines.measuring import text_width
 from letterkit.layout.lines.model import Leader
 from letterkit.layout.painting.decorations import paint_line, paint_over, paint_under
-from letterkit.layout.painting.display import Display, Fill, Image, LabelBox, Mark, Rule, TextLine
+from letterkit.layout.painting.display import (
+    Display,
+    Fill,
+    Image,
+    LabelBox,
+    Mark,
+    Rule,
+    Shape,
+    TextLine,
+)
 from letterkit.layout.painting.glyphs import colour_of, paint_text
+from letterkit.layout.painting.shapes import paint_shape
 from letterkit.layout.painting.tints import paint_tint
 from letterkit.layout.resolving.model import RunStyle
 
@@ -45,6 +55,8 @@ def _paint(mark: Mark, painter: QPainter, *, tinted: bool) -> None:
             paint_line(mark, painter)
         case Image():
             _paint_image(mark, painter)
+        case Shape():
+            paint_shape(mark, painter)
         case LabelBox():
             _paint_label(mark, painter)
 
