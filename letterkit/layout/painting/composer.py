@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from letterkit.layout.lines.block_layout import LaidOutBlock
-from letterkit.layout.lines.floats import Surroundings, float_position
+from letterkit.layout.lines.floats import Surroundings, float_position, sized
 from letterkit.layout.lines.flow import FlowBuilder
 from letterkit.layout.lines.model import InlineObject, Line
 from letterkit.layout.lines.table_layout import LaidOutCell, LaidOutRow
@@ -21,11 +21,11 @@ from letterkit.layout.painting.display import (
     Mark,
     TextLine,
 )
+from letterkit.layout.painting.shape_marks import shape_marks
+from letterkit.layout.paths import moving
 from letterkit.layout.reading.model import ParsedPicture, ParsedSection, Placeholder
 from letterkit.layout.reading.properties import Border, Borders
-from letterkit.layout.resolving.model import Content, ResolvedTextBox
-
-_THIN: float = 10.0
+from letterkit.layout.resolving.model import Content, Drawing, ResolvedGroup, ResolvedTextBox
 
 
 @dataclass(slots=True)
@@ -116,6 +116,9 @@ class Composer:
             self.marks.append(LabelBox(x, y, content.width, content.height, content.label))
         elif isinstance(content, ResolvedTextBox):
             self._box(content, x, y)
+        elif isinstance(content, ResolvedGroup):
+            for item in content.items:
+                self._object(item.content, x + item.x, y + item.y)
 
     def _box(self, box: ResolvedTextBox, x: float, y: float) -> None:
         """Put a text box: its fill, its outline, its text between its insets."""
@@ -123,25 +126,20 @@ class Composer:
         blocks = self.builder.blocks(box.blocks, max(box.width - left - right, 100.0))
         placed, height = stack(blocks)
         full = max(box.height, height + top + bottom) if box.grows else box.height
-        if box.fill:
-            self.marks.append(Fill(x, y, box.width, full, box.fill))
-        if box.outline:
-            edge = Border("single", _THIN, 0.0, box.outline)
-            edges = Borders(edge, edge, edge, edge)
-            self.marks.extend(box_rules(edges, x, y, x + box.width, y + full))
-        self.stack(placed, x + left, y + top, box.width - left - right)
+        self.marks.extend(shape_marks(box, full, moving(x, y)))
+        free = max(full - top - bottom - height, 0.0)
+        y += top + {"center": free / 2, "bottom": free}.get(box.align, 0.0)
+        self.stack(placed, x + left, y, box.width - left - right)
 
     def _floats(self, source: LaidOutBlock, surroundings: Surroundings) -> None:
         """Put what is anchored to a paragraph, some of it behind the text."""
         for piece in source.laid_out.floats:
-            content = piece.content
-            if (
-                not isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
-                or content.anchor is None
-            ):
+            if not isinstance(piece.content, Drawing) or piece.content.anchor is None:
                 continue
-            x, y = float_position(content.anchor, content.width, content.height, surroundings)
-            if content.anchor.behind_text:
+            content = sized(piece.content, self.section)
+            anchor = piece.content.anchor
+            x, y = float_position(anchor, content.width, content.height, surroundings)
+            if anchor.behind_text:
                 foreground, self.marks = self.marks, self.display.background
                 self._object(content, x, y)
                 self.marks = foreground

@@ -25,7 +25,8 @@ _ID: Final = name("r:id")
 class XmlPart:
     """One part: its root element, and the targets of its relationships by identifier.
 
-    `source` and `relationships` are what both were read from.
+    `source` and `relationships` are what both were read from, `theme` is the document's, whose
+    colours drawings name.
     """
 
     root: etree._Element
@@ -33,6 +34,7 @@ class XmlPart:
     parts: Mapping[str, bytes]
     source: bytes
     relationships: bytes
+    theme: bytes = b""
 
     def data(self, identifier: str | None) -> bytes | None:
         """Return the bytes of the part that a relationship leads to inside the package."""
@@ -82,7 +84,9 @@ def open_part(package: Package, part: str, unshown: UnshownContent) -> XmlPart |
     # What is shorter can't hold so much: the least element takes four bytes, a letter one.
     if len(data) > min(4 * MAX_ELEMENTS, MAX_LETTERS):
         _check_length(root)
-    return XmlPart(root, _targets(part, relationships), package.parts, data, relationships)
+    theme = package.parts.get(next(package.related(package.main, "theme"), ""), b"")
+    targets = _targets(part, relationships)
+    return XmlPart(root, targets, package.parts, data, relationships, theme)
 
 
 def _check_length(root: etree._Element) -> None:
