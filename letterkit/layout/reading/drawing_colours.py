@@ -79,6 +79,11 @@ def mixed(colours: list[str]) -> str:
     return _digits(*(sum(part) / len(colours) for part in parts))
 
 
+def paler(colour: str, opacity: float) -> str:
+    """Return how a colour looks on white paper that is seen through."""
+    return _digits(*_change("alpha", _parts(colour), opacity))
+
+
 def read_vml_colour(text: str | None) -> str:
     """Return a VML colour (part 4, 20.1.2.3): #RRGGBB, #RGB or a name; "" for what is none.
 

@@ -35,7 +35,15 @@ _NAMESPACES: Final = {
     "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
 }
 _OFF: Final = frozenset(("0", "false", "off", "none"))
-_POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
+_POINTS: Final = {
+    "pt": 1.0,
+    "in": 72.0,
+    "cm": 72 / 2.54,
+    "mm": 72 / 25.4,
+    "pc": 12.0,
+    "pi": 12.0,
+    "px": 0.75,
+}
 _MEASURE: Final = re.compile(r"\s*(-?\d+(?:\.\d*)?|-?\.\d+)\s*([a-z%]*)")
 _COLOUR: Final = re.compile(r"#?([0-9A-Fa-f]{6})")
 
