@@ -12,14 +12,15 @@ from letterkit.layout.lines.block_layout import (
     layout_flow_paragraphs,
     trailing_break,
 )
-from letterkit.layout.lines.floats import float_room
+from letterkit.layout.lines.floats import float_room, sized
 from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.lines.model import Line
 from letterkit.layout.lines.table_layout import layout_table
 from letterkit.layout.pagination import model as paging
-from letterkit.layout.reading.model import PageNumber, ParsedPicture, ParsedSection, Placeholder
+from letterkit.layout.reading.model import PageNumber, ParsedSection
 from letterkit.layout.resolving.model import (
     Block,
+    Drawing,
     ParagraphStyle,
     ResolvedNote,
     ResolvedParagraph,
@@ -149,17 +150,15 @@ class FlowBuilder:
         """Yield the room that each float takes which text goes round."""
         for piece in pieces:
             content = piece.content
-            if (
-                not isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
-                or content.anchor is None
-            ):
+            if not isinstance(content, Drawing) or content.anchor is None:
                 continue
             if content.anchor.wrap != "none":
+                drawing = sized(content, section)
                 yield float_room(
-                    content.anchor, content.width, self._float_height(content), section
+                    content.anchor, drawing.width, self._float_height(drawing), section
                 )
 
-    def _float_height(self, content: ParsedPicture | Placeholder | ResolvedTextBox) -> float:
+    def _float_height(self, content: Drawing) -> float:
         """Return the height of a float; a box may grow with its text."""
         if not isinstance(content, ResolvedTextBox) or not content.grows:
             return content.height

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtGui import QTextLayout
 
@@ -33,7 +33,7 @@ from letterkit.layout.painting.display import (
     Shape,
     TextLine,
 )
-from letterkit.layout.painting.structure import Owner, StructureElement
+from letterkit.layout.painting.structure import Artefact, StructureElement
 from letterkit.layout.pdf.content_stream import ContentStream
 from letterkit.layout.pdf.graphics import fill, rule, shape
 from letterkit.layout.pdf.images import ImageUse
@@ -42,6 +42,7 @@ from letterkit.layout.pdf.structure_tree import StructureTree
 from letterkit.layout.reading.model import SOFT_HYPHEN
 
 _GAP: Final = 1.0  # twips
+_Reader: TypeAlias = "StructureElement | tuple[StructureElement | None, ...] | None"
 
 
 @dataclass(slots=True)
@@ -63,9 +64,9 @@ class PageContent:
             is_stated = len(stated) >= len(marks)
             owners = stated if is_stated else map(_assumed_owner, marks)
             for mark, owner in zip(marks, owners, strict=False):
-                self._add(mark, owner)
+                self._add(mark, None if isinstance(owner, Artefact) else owner)
 
-    def _add(self, mark: Mark, owner: Owner) -> None:
+    def _add(self, mark: Mark, owner: _Reader) -> None:
         if isinstance(mark, TextLine):
             self._line(mark, owner)
             return
@@ -96,7 +97,7 @@ class PageContent:
             case TextLine():
                 self._line(mark, None)
 
-    def _line(self, line: TextLine, owner: Owner) -> None:
+    def _line(self, line: TextLine, owner: _Reader) -> None:
         """Show a line's text, each fragment between what lies under and over it, then its leaders.
 
         White space that stands at a line's end or in place of a tab is there to be read, too.

@@ -8,9 +8,10 @@ from typing import Final
 
 from lxml import etree
 
+from letterkit.layout.reading.alternates import choose_alternate
 from letterkit.layout.reading.block_cache import BlockCache, outermost_blocks, shared_block_cache
 from letterkit.layout.reading.formatting import read_paragraph_properties, read_run_properties
-from letterkit.layout.reading.inlines import RunReader, choose_alternate
+from letterkit.layout.reading.inlines import RunReader
 from letterkit.layout.reading.model import (
     Block,
     ParsedCell,

@@ -10,8 +10,9 @@ from typing import Final
 from lxml import etree
 
 from letterkit.layout.marks import NO_MARK, Mark, is_marked, split_marks
+from letterkit.layout.reading.alternates import choose_alternate
 from letterkit.layout.reading.alternatives import described
-from letterkit.layout.reading.drawings import InnerBlockReader, placeholder, read_drawing, read_vml
+from letterkit.layout.reading.drawings import read_drawing
 from letterkit.layout.reading.fields import COUNTED, Field, date_text
 from letterkit.layout.reading.formatting import read_run_properties
 from letterkit.layout.reading.model import (
@@ -29,14 +30,14 @@ from letterkit.layout.reading.model import (
     PositionTab,
 )
 from letterkit.layout.reading.parts import UnshownContent, XmlPart
+from letterkit.layout.reading.pictures import InnerBlockReader, placeholder
 from letterkit.layout.reading.properties import RunProperties
+from letterkit.layout.reading.vml import read_vml
 from letterkit.layout.reading.xml import name, value
 
 _DEEPEST: Final = 40
 _BREAKS: Final = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-# Which alternatives are understood (ECMA-376 part 3, 9.4): shapes with text, and what Word adds.
-_SUPPORTED: Final = frozenset(("wps", "w14", "w15", "wp14", "a14"))
 
 
 @dataclass(slots=True)
@@ -219,17 +220,6 @@ class RunReader:
 
     def _old_page_number(self, _item: etree._Element) -> Content | None:
         return PageNumber("PAGE", "")
-
-
-def choose_alternate(element: etree._Element) -> etree._Element | None:
-    """Return the first alternative that is understood, else the fallback (part 3, 10.2)."""
-    for item in element.iterchildren(name("mc:Choice")):
-        if set((item.get("Requires") or "").split()) <= _SUPPORTED:
-            return item
-    fallback = element.find(name("mc:Fallback"))
-    if fallback is not None and len(fallback):
-        return fallback
-    return next(iter(element.iterchildren(name("mc:Choice"))), fallback)
 
 
 _RUN: Final = name("w:r")
