@@ -133,7 +133,7 @@ class Composer:
             )
         )
 
-    def _drawing(  # noqa: PLR0913, PLR0917 - a piece, what is drawn for it, where and for whom
+    def _drawing(
         self, piece: StyledRun, content: Content | None, x: float, y: float,
         tags: ParagraphTags | None,
     ) -> None:  # fmt: skip
