@@ -49,7 +49,8 @@ class ColumnFiller:
     """Fills one column of a height; `separator` is the height of the line above notes.
 
     `after_break` says that the column follows a deliberate break, not a full page: the space above
-    its first paragraph then counts, and headings aren't repeated.
+    its first paragraph then counts, and headings aren't repeated. Only a filler that is `tearing`
+    cuts what should stay whole, where it is higher than the column.
     """
 
     def __init__(
@@ -59,10 +60,12 @@ class ColumnFiller:
         position: ColumnPosition = _PAGE_ORIGIN,
         *,
         after_break: bool = True,
+        tearing: bool = True,
     ) -> None:
         self._room = room
         self._separator = separator
         self._after_break = after_break
+        self._tearing = tearing
         self._y = 0.0
         self._placed: list[PlacedBlock] = []
         self._notes: list[Block] = []
@@ -193,14 +196,20 @@ class ColumnFiller:
         self, block: Block, blocks: Sequence[Block], carried: list[Block]
     ) -> ColumnFill:
         """Place what can't be kept together: as much as fits, or one line fragment."""
-        if isinstance(block, FlowParagraph) and len(block.fragments) > 1:
-            count = max(self._fitting(block), 1)
-            if count < len(block.fragments):
-                head, tail = _cut(block, count)
-                spilled = self._append_spilling_notes(head)
-                return self._filled([tail, *blocks[1:]], [*carried, *spilled])
-        spilled = self._append_spilling_notes(block)
-        return self._filled(blocks[1:], [*carried, *spilled])
+        head, tail = self._forced_parts(block)
+        spilled = self._append_spilling_notes(head)
+        rest = blocks[1:] if tail is None else [tail, *blocks[1:]]
+        return self._filled(rest, [*carried, *spilled])
+
+    def _forced_parts(self, block: Block) -> tuple[Block, Block | None]:
+        """Return what of a block goes in at least, whatever should be kept together; the rest."""
+        if isinstance(block, FlowRow):
+            # In a row that may yet go to the next page as a whole, nothing is torn apart.
+            if self._tearing and (parts := self._split_row(block, tearing=True)) is not None:
+                return parts
+            return block, None
+        count = max(self._fitting(block), 1)
+        return _cut(block, count) if count < len(block.fragments) else (block, None)
 
     def _append_spilling_notes(self, block: Block) -> list[Block]:
         """Place a block whose notes may not all fit below it; return those that don't."""
@@ -249,20 +258,24 @@ class ColumnFiller:
                 return count
         return len(block.fragments)
 
-    def _split_row(self, row: FlowRow) -> tuple[FlowRow, FlowRow] | None:
-        """Return a row cut across its cells where the column ends; None where it may not be cut."""
-        headings = sum(heading.height for heading in self._headings(row))
-        room = self._remaining(row.notes) - self._above(row) - headings
-        if row.unbreakable or row.exact or room <= 0:
+    def _split_row(self, row: FlowRow, *, tearing: bool = False) -> tuple[FlowRow, FlowRow] | None:
+        """Return a row cut across its cells where the column ends; None where it may not be cut.
+
+        With `tearing`, for a row that is higher than a page, so is one that should stay whole.
+        """
+        headings = 0.0 if tearing else sum(each.height for each in self._headings(row))
+        room = self._remaining(() if tearing else row.notes) - self._above(row) - headings
+        if row.exact or room <= 0 or (row.unbreakable and not tearing):
             return None
         heads: list[FlowCell] = []
         tails: list[FlowCell] = []
         for cell in row.cells:
             inner = room - cell.top - cell.bottom
-            filled = ColumnFiller(inner).fill(cell.blocks)
-            if filled.height > inner + _SLACK:
+            filled = ColumnFiller(inner, tearing=tearing).fill(cell.blocks)
+            if filled.height > inner + _SLACK and not tearing:
                 return None
-            heads.append(replace(cell, blocks=tuple(item.block for item in filled.placed)))
+            placed = _fitted(tuple(item.block for item in filled.placed), inner)
+            heads.append(replace(cell, blocks=placed))
             tails.append(replace(cell, blocks=tuple(filled.rest)))
         if not any(cell.blocks for cell in heads) or not any(cell.blocks for cell in tails):
             return None
@@ -281,8 +294,22 @@ class ColumnFiller:
         return ColumnFill(self._placed, list(rest), self._bottom(), self._notes, carried, obstacles)
 
 
+def _fitted(blocks: tuple[Block, ...], room: float) -> tuple[Block, ...]:
+    """Return blocks whose last has no more space below it than there is room for.
+
+    What a page breaks off has none, as at the foot of a page.
+    """
+    if not blocks or not blocks[-1].spacing.below:
+        return blocks
+    last = blocks[-1]
+    below = max(min(last.spacing.below, room - stack(blocks)[1] + last.spacing.below), 0.0)
+    return (*blocks[:-1], replace(last, spacing=last.spacing._replace(below=below)))
+
+
 def _cut(block: FlowParagraph, count: int) -> tuple[FlowParagraph, FlowParagraph]:
-    head = replace(block, fragments=block.fragments[:count])
+    head = replace(
+        block, fragments=block.fragments[:count], spacing=block.spacing._replace(below=0.0)
+    )
     tail = replace(
         block, fragments=block.fragments[count:], first=block.first + count, break_before=""
     )
