@@ -9,6 +9,7 @@ from letterkit.layout.lines.block_layout import (
     BlockContext,
     LaidOutBlock,
     layout_flow_paragraphs,
+    refitted,
     trailing_break,
 )
 from letterkit.layout.lines.floats import float_room
@@ -103,16 +104,38 @@ class FlowBuilder:
             and _share_borders(style, below.style),
             wraps=self._section is not None,
         )
-        flow_paragraphs = layout_flow_paragraphs(paragraph, context)
-        return (
-            tuple(map(self._with_notes_and_floats, flow_paragraphs))
-            if has_contents
-            else flow_paragraphs
-        )
+        return self._set(paragraph, context, self._section, has_contents=has_contents)
 
-    def _with_notes_and_floats(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
+    def _set(
+        self,
+        paragraph: ResolvedParagraph,
+        context: BlockContext,
+        section: ParsedSection | None,
+        *,
+        has_contents: bool,
+    ) -> tuple[paging.FlowParagraph, ...]:
+        """Return a paragraph laid out, with what is in it besides text if it `has_contents`."""
+        flow_paragraphs = layout_flow_paragraphs(paragraph, context)
+        if has_contents:
+            flow_paragraphs = tuple(
+                self._with_notes_and_floats(part, section) for part in flow_paragraphs
+            )
+        if section is None or len({width for _x, width in section.columns}) == 1:
+            return flow_paragraphs
+
+        def refit(block: paging.FlowParagraph, width: float) -> paging.FlowParagraph:
+            if block.first or len(flow_paragraphs) > 1 or width == context.width:
+                return self._with_notes(refitted(block, width))
+            other = context._replace(width=width)
+            return self._set(paragraph, other, section, has_contents=has_contents)[0]
+
+        return tuple(replace(part, refit=refit) for part in flow_paragraphs)
+
+    def _with_notes_and_floats(
+        self, text: paging.FlowParagraph, section: ParsedSection | None
+    ) -> paging.FlowParagraph:
         """Return a paragraph with its footnotes and its floats, ready to be laid out again."""
-        section, rewrap_text = self._section, text.rewrap
+        rewrap_text = text.rewrap
         if section is None or rewrap_text is None or not isinstance(text.source, LaidOutBlock):
             return self._with_notes(text)
 
@@ -129,7 +152,7 @@ class FlowBuilder:
             return text
         fragments = tuple(
             fragment._replace(notes=tuple(self._notes_of(line, source.width)))
-            for fragment, line in zip(text.fragments, source.lines, strict=True)
+            for fragment, line in zip(text.fragments, source.lines[text.first :], strict=True)
         )
         return replace(text, fragments=fragments)
 

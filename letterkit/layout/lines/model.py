@@ -51,6 +51,7 @@ class Line(NamedTuple):
     """A line: its height, how far down its base line is, and what stands in it.
 
     `notes` are the footnotes and endnotes that it refers to, each a kind and an identifier.
+    `start` and `end` are where its text lies in the paragraph's.
     """
 
     height: float
@@ -60,6 +61,8 @@ class Line(NamedTuple):
     text_top: float = 0.0  # where the letters' own line begins, above which there is only spacing
     text_bottom: float = 0.0
     ends_page: bool = False  # or a column: what follows begins the next one
+    start: int = 0
+    end: int = 0
 
 
 class LaidOutParagraph(NamedTuple):

@@ -183,7 +183,10 @@ class _ParagraphLayouter:
         notes = tuple(self._notes(line)) if self.has_contents else ()
         ends_page = line.ending in {PAGE_BREAK, COLUMN_BREAK}
         top, bottom = (line.skip + baseline + reach for reach in (-ascent, descent))
-        return Line(line.skip + height, line.skip + baseline, items, notes, top, bottom, ends_page)
+        return Line(
+            line.skip + height, line.skip + baseline, items, notes, top, bottom, ends_page,
+            line.start, line.end,
+        )  # fmt: skip
 
     def _notes(self, line: BrokenLine) -> Iterator[tuple[str, str]]:
         for _, _, piece in self._pieces_between(line.start, line.end):
@@ -286,6 +289,7 @@ def _merge_continued(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Ite
                 current.text_bottom, current.baseline + line.text_bottom - line.baseline
             ),
             ends_page=current.ends_page or line.ends_page,
+            end=line.end,
         )
     if current is not None:
         yield current

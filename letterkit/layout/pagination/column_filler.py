@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
+from letterkit.layout.pagination.columns import (
+    PAGE_ORIGIN,
+    ColumnFill,
+    ColumnPosition,
+    cut,
+    without_room_below,
+)
 from letterkit.layout.pagination.model import (
     Block,
     FlowCell,
@@ -20,31 +27,6 @@ _SLACK: Final = 0.5  # twips; sums of line heights may be off by a rounding
 _FEWEST: Final = 2  # lines of a paragraph that stand alone at neither end of a page
 
 
-@dataclass(slots=True)
-class ColumnFill:
-    """What went into a column, what is left over, and how far down text and notes reach."""
-
-    placed: list[PlacedBlock] = field(default_factory=list[PlacedBlock])
-    rest: list[Block] = field(default_factory=list[Block])
-    height: float = 0.0
-    notes: list[Block] = field(default_factory=list[Block])
-    notes_rest: list[Block] = field(default_factory=list[Block])
-    obstacles: list[Obstacle] = field(default_factory=list[Obstacle])
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnPosition:
-    """Where a column stands on its page, how wide it is, and what floats there already."""
-
-    x: float = 0.0
-    y: float = 0.0
-    width: float = 0.0
-    obstacles: tuple[Obstacle, ...] = ()
-
-
-_PAGE_ORIGIN: Final = ColumnPosition()
-
-
 class ColumnFiller:
     """Fills one column of a height; `separator` is the height of the line above notes.
 
@@ -57,7 +39,7 @@ class ColumnFiller:
         self,
         room: float,
         separator: float = 0.0,
-        position: ColumnPosition = _PAGE_ORIGIN,
+        position: ColumnPosition = PAGE_ORIGIN,
         *,
         after_break: bool = True,
         tearing: bool = True,
@@ -82,11 +64,17 @@ class ColumnFiller:
         for index, block in enumerate(blocks):
             if block.break_before and (self._placed or index):
                 return self._filled(blocks[index:], carried)
-            wrapped = self._wrapped(block)
+            wrapped = self._wrapped(self._refitted(block))
             if not self._place(wrapped):
                 return self._break_block(blocks, index, wrapped, carried)
             self._float(block, self._placed[-1].y)
         return self._filled((), carried)
+
+    def _refitted(self, block: Block) -> Block:
+        """Return a block set for this column's width, where it came set for another's."""
+        if not isinstance(block, FlowParagraph) or block.refit is None:
+            return block
+        return block.refit(block, self._position.width)
 
     def _wrapped(self, block: Block) -> Block:
         """Return a block set again around the obstacles in its way, its own floats among them."""
@@ -115,7 +103,7 @@ class ColumnFiller:
         )
         if not any(item.top < block.height for item in overlapping):
             return block
-        return block.rewrap(overlapping)
+        return replace(block.rewrap(overlapping), refit=block.refit)
 
     def _float(self, block: Block, y: float) -> None:
         """Add what floats by a block that is placed to the obstacles of the text below."""
@@ -209,7 +197,7 @@ class ColumnFiller:
                 return parts
             return block, None
         count = max(self._fitting(block), 1)
-        return _cut(block, count) if count < len(block.fragments) else (block, None)
+        return cut(block, count) if count < len(block.fragments) else (block, None)
 
     def _append_spilling_notes(self, block: Block) -> list[Block]:
         """Place a block whose notes may not all fit below it; return those that don't."""
@@ -245,7 +233,7 @@ class ColumnFiller:
             count = min(count, len(block.fragments) - _FEWEST)
             if block.first == 0 and count < _FEWEST:
                 return None
-        return _cut(block, count) if count > 0 else None
+        return cut(block, count) if count > 0 else None
 
     def _fitting(self, block: FlowParagraph) -> int:
         """Return how many line fragments fit, their notes with them."""
@@ -274,7 +262,7 @@ class ColumnFiller:
             filled = ColumnFiller(inner, tearing=tearing).fill(cell.blocks)
             if filled.height > inner + _SLACK and not tearing:
                 return None
-            placed = _fitted(tuple(item.block for item in filled.placed), inner)
+            placed = without_room_below(tuple(item.block for item in filled.placed), inner)
             heads.append(replace(cell, blocks=placed))
             tails.append(replace(cell, blocks=tuple(filled.rest)))
         if not any(cell.blocks for cell in heads) or not any(cell.blocks for cell in tails):
@@ -292,28 +280,6 @@ class ColumnFiller:
     def _filled(self, rest: Sequence[Block], carried: list[Block]) -> ColumnFill:
         obstacles = [item for _, item in self._obstacles]
         return ColumnFill(self._placed, list(rest), self._bottom(), self._notes, carried, obstacles)
-
-
-def _fitted(blocks: tuple[Block, ...], room: float) -> tuple[Block, ...]:
-    """Return blocks whose last has no more space below it than there is room for.
-
-    What a page breaks off has none, as at the foot of a page.
-    """
-    if not blocks or not blocks[-1].spacing.below:
-        return blocks
-    last = blocks[-1]
-    below = max(min(last.spacing.below, room - stack(blocks)[1] + last.spacing.below), 0.0)
-    return (*blocks[:-1], replace(last, spacing=last.spacing._replace(below=below)))
-
-
-def _cut(block: FlowParagraph, count: int) -> tuple[FlowParagraph, FlowParagraph]:
-    head = replace(
-        block, fragments=block.fragments[:count], spacing=block.spacing._replace(below=0.0)
-    )
-    tail = replace(
-        block, fragments=block.fragments[count:], first=block.first + count, break_before=""
-    )
-    return head, tail
 
 
 def _count_notes(blocks: Sequence[Block]) -> int:

@@ -37,6 +37,10 @@ Float: TypeAlias = Callable[[float, float, float], Obstacle]
 Rewrap: TypeAlias = Callable[[tuple[Obstacle, ...]], "FlowParagraph"]
 
 
+# Lays what is left of a text out again in a column of another width.
+Refit: TypeAlias = Callable[["FlowParagraph", float], "FlowParagraph"]
+
+
 class LineFragment(NamedTuple):
     """A stretch of a block that no page break goes through: a line of text, mostly.
 
@@ -67,7 +71,7 @@ class FlowParagraph:
     """A paragraph. `first` counts its line fragments on the pages before.
 
     `floats` are anchored to it. `rewrap` lays it out again around obstacles, which count from
-    its own top and its column's left edge.
+    its own top and its column's left edge; `refit` does where columns differ in width.
     """
 
     fragments: tuple[LineFragment, ...]
@@ -80,6 +84,7 @@ class FlowParagraph:
     first: int = 0
     floats: tuple[Float, ...] = ()
     rewrap: Rewrap | None = None
+    refit: Refit | None = None
 
     height: float = field(init=False)  # of what is left of it
     notes: tuple[Block, ...] = field(init=False)  # of all its fragments
