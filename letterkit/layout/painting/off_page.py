@@ -38,8 +38,8 @@ def off_page_sentence(page: int, display: Display) -> str:
     words = " ".join("".join(item.text for item in texts[0].words()).split())
     quoted = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
     return (
-        f"Words on page {page} lie off the paper and can’t be seen: “{quoted}”. Make the table, box "
-        "or picture that they stand in smaller."
+        f"Words on page {page} lie off the paper and can’t be seen: “{quoted}”. Make the table, "
+        "box or frame that they stand in smaller."
     )
 
 
