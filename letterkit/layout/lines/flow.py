@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from letterkit.layout.lines.block_layout import (
     BlockContext,
@@ -14,7 +15,7 @@ from letterkit.layout.lines.block_layout import (
 )
 from letterkit.layout.lines.floats import float_room
 from letterkit.layout.lines.model import Line
-from letterkit.layout.lines.table_layout import layout_table
+from letterkit.layout.lines.table_layout import LaidOutRow, layout_table
 from letterkit.layout.pagination import model as paging
 from letterkit.layout.reading.model import PageNumber, ParsedPicture, ParsedSection, Placeholder
 from letterkit.layout.resolving.model import (
@@ -27,6 +28,7 @@ from letterkit.layout.resolving.model import (
     StyledRun,
 )
 
+_ROUNDING: Final = 1.0  # twips; lest a text be broken at its own width
 PageNumberText = Callable[[PageNumber], str]
 
 
@@ -93,7 +95,7 @@ class FlowBuilder:
         """Return a paragraph laid out between its neighbours, in parts where it has page breaks."""
         has_contents = any(piece.content is not None for piece in paragraph.pieces)
         if has_contents:
-            paragraph = self._with_page_numbers(paragraph)
+            paragraph = self._with_contents_measured(paragraph, width)
         style = paragraph.style
         context = BlockContext(
             width,
@@ -195,15 +197,28 @@ class FlowBuilder:
         self._in_note = False
         return flow_blocks
 
-    def _with_page_numbers(self, paragraph: ResolvedParagraph) -> ResolvedParagraph:
-        """Return a paragraph with the numbers in place of its page-number fields."""
-        pieces = tuple(self._with_page_number(piece) for piece in paragraph.pieces)
+    def _with_contents_measured(
+        self, paragraph: ResolvedParagraph, width: float
+    ) -> ResolvedParagraph:
+        """Return a paragraph with numbers for its page-number fields, and its boxes' sizes."""
+        pieces = tuple(self._with_content_measured(piece, width) for piece in paragraph.pieces)
         return paragraph._replace(pieces=pieces)
 
-    def _with_page_number(self, piece: StyledRun) -> StyledRun:
-        if not isinstance(piece.content, PageNumber):
-            return piece
-        return piece._replace(text=self._page_number_text(piece.content), content=None)
+    def _with_content_measured(self, piece: StyledRun, width: float) -> StyledRun:
+        content = piece.content
+        if isinstance(content, PageNumber):
+            return piece._replace(text=self._page_number_text(content), content=None)
+        if isinstance(content, ResolvedTextBox) and content.anchor and content.blocks:
+            return piece._replace(content=self._measured(content, width))
+        return piece
+
+    def _measured(self, box: ResolvedTextBox, width: float) -> ResolvedTextBox:
+        """Return a box as large as its text where it says so, `width` being all there is."""
+        if not box.width:
+            box = replace(box, width=_natural_width(self.blocks(box.blocks, width)))
+        if box.grows and box.anchor and box.anchor.y_align:
+            box = replace(box, height=self._float_height(box))
+        return box
 
 
 def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
@@ -218,6 +233,24 @@ def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
     if same and above.style.contextual:
         after = 0.0
     return paging.Spacing(max(before, after), before, style.after)
+
+
+def _natural_width(blocks: tuple[paging.Block, ...]) -> float:
+    """Return how wide the text of blocks is that are set in a wide column, in twips."""
+    widths = [0.0]
+    for block in blocks:
+        source = block.source
+        if isinstance(source, LaidOutBlock):
+            laid_out = source.laid_out
+            ends = [
+                max(item.x + item.width for item in line.items) - min(item.x for item in line.items)
+                for line in source.lines
+                if line.items
+            ]
+            widths.append(max(ends, default=0.0) + laid_out.left + laid_out.right)
+        elif isinstance(source, LaidOutRow):
+            widths.append(max(cell.x + cell.width for cell in source.cells))
+    return max(widths) + _ROUNDING
 
 
 def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:
