@@ -133,6 +133,8 @@ class ColumnFiller:
         """Place a whole block, with the headings to repeat above it; return whether it fits."""
         headings = self._headings(block)
         height = sum(row.height for row in headings) + block.height
+        if isinstance(block, FlowParagraph) and block.hangs and self._placed:
+            height = 0.0
         if self._above(block) + height > self._remaining(block.notes) + _SLACK:
             return False
         for row in headings:

@@ -71,7 +71,8 @@ class FlowParagraph:
     """A paragraph. `first` counts its line fragments on the pages before.
 
     `floats` are anchored to it. `rewrap` lays it out again around obstacles, which count from
-    its own top and its column's left edge; `refit` does where columns differ in width.
+    its own top and its column's left edge; `refit` does where columns differ in width. One that
+    `hangs` stays at the foot of a column that has no room for it.
     """
 
     fragments: tuple[LineFragment, ...]
@@ -85,6 +86,7 @@ class FlowParagraph:
     floats: tuple[Float, ...] = ()
     rewrap: Rewrap | None = None
     refit: Refit | None = None
+    hangs: bool = False
 
     height: float = field(init=False)  # of what is left of it
     notes: tuple[Block, ...] = field(init=False)  # of all its fragments
@@ -216,7 +218,10 @@ class ColumnRule(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """A page: the section that it belongs to, its number, and its areas from top to bottom."""
+    """A page: the section that it belongs to, its number, and its areas from top to bottom.
+
+    A `blank` one is there only for the next to be odd or even.
+    """
 
     section: int
     number: int
@@ -224,3 +229,4 @@ class Sheet:
     frame: Frame
     areas: list[Area] = field(default_factory=list[Area])
     rules: list[ColumnRule] = field(default_factory=list[ColumnRule])
+    blank: bool = False

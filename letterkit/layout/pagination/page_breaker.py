@@ -113,6 +113,7 @@ class _PageBreaker:
         """Leave a page empty where a section has to begin on an odd or an even one."""
         parity = {"oddPage": 1, "evenPage": 0}.get(flow.start)
         if parity is not None and self._sheets[-1].number % 2 != parity:
+            self._sheets[-1].blank = True
             self._new_sheet(section, flow, None, first=True)
 
     def _fill_sheet(self, flow: Flow, blocks: list[Block], *, after_break: bool) -> list[Block]:
