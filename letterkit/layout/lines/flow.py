@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from letterkit.layout.lines.block_layout import (
 )
 from letterkit.layout.lines.floats import float_room
 from letterkit.layout.lines.model import Line
+from letterkit.layout.lines.page_numbers import PageNumberText
 from letterkit.layout.lines.table_layout import LaidOutRow, layout_table
 from letterkit.layout.pagination import model as paging
 from letterkit.layout.reading.model import PageNumber, ParsedPicture, ParsedSection, Placeholder
@@ -29,7 +30,6 @@ from letterkit.layout.resolving.model import (
 )
 
 _ROUNDING: Final = 1.0  # twips; lest a text be broken at its own width
-PageNumberText = Callable[[PageNumber], str]
 
 
 class FlowBuilder:
@@ -43,7 +43,7 @@ class FlowBuilder:
     ) -> None:
         self._notes = notes
         self._compatibility = compatibility
-        self._page_number_text = page_number_text
+        self.page_number_text = page_number_text
         self._in_note = False
         self._section: ParsedSection | None = None
 
@@ -122,7 +122,7 @@ class FlowBuilder:
             flow_paragraphs = tuple(
                 self._with_notes_and_floats(part, section) for part in flow_paragraphs
             )
-        if section is None or len({width for _x, width in section.columns}) == 1:
+        if section is None or not _differ_in_width(section.columns):
             return flow_paragraphs
 
         def refit(block: paging.FlowParagraph, width: float) -> paging.FlowParagraph:
@@ -207,7 +207,7 @@ class FlowBuilder:
     def _with_content_measured(self, piece: StyledRun, width: float) -> StyledRun:
         content = piece.content
         if isinstance(content, PageNumber):
-            return piece._replace(text=self._page_number_text(content), content=None)
+            return piece._replace(text=self.page_number_text(content))
         if isinstance(content, ResolvedTextBox) and content.anchor and content.blocks:
             return piece._replace(content=self._measured(content, width))
         return piece
@@ -233,6 +233,10 @@ def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
     if same and above.style.contextual:
         after = 0.0
     return paging.Spacing(max(before, after), before, style.after)
+
+
+def _differ_in_width(columns: tuple[tuple[float, float], ...]) -> bool:
+    return len(columns) > 1 and len({width for _x, width in columns}) > 1
 
 
 def _natural_width(blocks: tuple[paging.Block, ...]) -> float:

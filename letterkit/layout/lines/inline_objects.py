@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterkit.layout.reading.model import ParsedPicture, Placeholder
+from letterkit.layout.reading.model import PageNumber, ParsedPicture, Placeholder
 from letterkit.layout.resolving.model import ResolvedTextBox, StyledRun
 
 
@@ -13,6 +13,11 @@ def is_float(piece: StyledRun) -> bool:
         isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
         and content.anchor is not None
     )
+
+
+def is_object(piece: StyledRun) -> bool:
+    """Whether a piece is something other than text, as a page number is."""
+    return piece.content is not None and not isinstance(piece.content, PageNumber)
 
 
 def object_size(piece: StyledRun) -> tuple[float, float]:

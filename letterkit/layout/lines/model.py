@@ -68,7 +68,7 @@ class Line(NamedTuple):
 class LaidOutParagraph(NamedTuple):
     """A paragraph in lines. `left` and `right` are its indents.
 
-    `floats` are what is anchored to it.
+    `floats` are what is anchored to it. A `numbered` one prints the number of its page.
     """
 
     paragraph: ResolvedParagraph
@@ -77,3 +77,4 @@ class LaidOutParagraph(NamedTuple):
     right: float
     floats: tuple[StyledRun, ...] = ()
     bidi: bool = False
+    numbered: bool = False

@@ -11,7 +11,7 @@ from typing import Final
 
 from letterkit.layout.lines.fonts import line_metrics
 from letterkit.layout.lines.heights import LineExtent, line_height
-from letterkit.layout.lines.inline_objects import is_float, object_size
+from letterkit.layout.lines.inline_objects import is_float, is_object, object_size
 from letterkit.layout.lines.line_breaker import LineBreaker
 from letterkit.layout.lines.measuring import MeasuredText, text_width
 from letterkit.layout.lines.model import (
@@ -33,6 +33,7 @@ from letterkit.layout.reading.model import (
     SOFT_HYPHEN,
     TAB,
     NoteReference,
+    PageNumber,
     PositionTab,
 )
 from letterkit.layout.reading.properties import Tab
@@ -82,7 +83,7 @@ class _ParagraphLayouter:
         widths = {
             start: object_size(piece)[0]
             for start, piece in zip(self.starts, self.pieces, strict=False)
-            if piece.content is not None
+            if is_object(piece)
         }
         self.measured = MeasuredText(self.pieces, widths)
         self.has_contents = bool(widths)
@@ -100,7 +101,10 @@ class _ParagraphLayouter:
             lines = tuple(_merge_continued(broken, lines))
         if style.bidi:
             lines = tuple(self._mirrored(line) for line in lines)
-        return LaidOutParagraph(self.paragraph, lines, style.left, style.right, floats, style.bidi)
+        numbered = any(isinstance(piece.content, PageNumber) for piece in self.pieces)
+        return LaidOutParagraph(
+            self.paragraph, lines, style.left, style.right, floats, style.bidi, numbered
+        )
 
     def _breaker(self) -> LineBreaker:
         """Return the line breaker with the paragraph's indents, tab stops and label, in twips."""
@@ -192,7 +196,7 @@ class _ParagraphLayouter:
         ascent = descent = letters = objects = 0.0
         pieces = [piece for _, _, piece in self._pieces_between(line.start, line.end)]
         for piece in pieces or [StyledRun("", self.paragraph.mark)]:
-            if piece.content is not None and not isinstance(piece.content, PositionTab):
+            if is_object(piece) and not isinstance(piece.content, PositionTab):
                 objects = max(objects, object_size(piece)[1])
                 if not isinstance(piece.content, NoteReference) and not is_float(piece):
                     metrics = line_metrics(piece.style)
@@ -245,7 +249,7 @@ class _ParagraphLayouter:
         for low, high, piece in self._pieces_between(start, end):
             spaces = self.measured.text.count(" ", start, low) if stretch else 0
             x = self.measured.x(low) + offset + spaces * stretch
-            if piece.content is not None:
+            if piece.content is not None and is_object(piece):
                 if not is_float(piece) and not isinstance(piece.content, NoteReference):
                     yield InlineObject(x, *object_size(piece), piece.content, piece)
                 continue
