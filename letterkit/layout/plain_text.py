@@ -57,7 +57,7 @@ def plain_paragraphs(package: Package, *, today: date) -> list[PlainParagraph]:
 
     `today` is what DATE fields show. Raises LetterkitError as `lay_out` does.
     """
-    return _PlainText(resolve(read_running_text(package, today))).paragraphs()
+    return _PlainText(resolve(read_running_text(package, today), framed=False)).paragraphs()
 
 
 class _PlainText:

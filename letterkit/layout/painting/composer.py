@@ -10,6 +10,7 @@ from letterkit.layout.lines.block_layout import LaidOutBlock
 from letterkit.layout.lines.floats import Surroundings, float_position, sized
 from letterkit.layout.lines.flow import FlowBuilder
 from letterkit.layout.lines.model import InlineObject
+from letterkit.layout.lines.page_numbers import renumbered
 from letterkit.layout.lines.table_layout import LaidOutCell, LaidOutRow
 from letterkit.layout.pagination.model import FlowCell, FlowParagraph, FlowRow, PlacedBlock, stack
 from letterkit.layout.painting.borders import box_rules, rule
@@ -70,6 +71,9 @@ class Composer:
             return
         lines = source.lines[block.first : block.first + len(block.fragments)]
         tags = None if self.tagger is None else self.tagger.paragraph(block, source)
+        if source.laid_out.numbered:
+            align = source.laid_out.paragraph.style.align
+            lines = tuple(renumbered(line, align, self.builder.page_number_text) for line in lines)
         self._shading(source, block, x, y)
         if block.first == 0:
             y += source.inset_top

@@ -164,7 +164,7 @@ class RunReader:
         """Follow a complex field from its begin through separate to its end (17.16.18)."""
         kind = value(item, "w:fldCharType")
         if kind == "begin":
-            self.fields.append(Field())
+            self.fields.append(Field(locked=_is_locked(item)))
         elif self.fields and kind == "separate":
             self.fields[-1].in_result = True
             yield from self._current_result(properties, link)
@@ -177,17 +177,18 @@ class RunReader:
         """Yield what a field amounts to now, where its stored result isn't shown."""
         ended = self.fields[-1]
         outer = all(item.in_result and not item.replaced for item in self.fields[:-1])
-        if not outer or ended.rendered:
+        if not outer or ended.rendered or not ended.replaced:
             return
         ended.rendered = True
         if ended.kind in COUNTED:
             number = PageNumber(ended.kind, ended.number_format())
             yield ParsedRun(OBJECT, properties, link, *self.mark, number)
-        elif ended.replaced:
+        else:
             yield ParsedRun(date_text(ended.switch("@"), self.today), properties, link, *self.mark)
 
     def _simple_field(self, element: etree._Element, link: str, depth: int) -> Iterator[ParsedRun]:
-        simple = Field(value(element, "w:instr") or "", in_result=True)
+        instruction = value(element, "w:instr") or ""
+        simple = Field(instruction, in_result=True, locked=_is_locked(element))
         self.fields.append(simple)
         inside = element.find(f".//{_RUN_PROPERTIES}")
         yield from self._current_result(read_run_properties(inside), link)
@@ -220,6 +221,10 @@ class RunReader:
 
     def _old_page_number(self, _item: etree._Element) -> Content | None:
         return PageNumber("PAGE", "")
+
+
+def _is_locked(element: etree._Element) -> bool:
+    return (value(element, "w:fldLock") or "0").lower() in {"1", "true", "on"}
 
 
 _RUN: Final = name("w:r")
