@@ -16,11 +16,11 @@ from letterkit.layout.painting.display import (
     Display,
     DisplayHeading,
     Fill,
-    Image,
     LabelBox,
     Mark,
     TextLine,
 )
+from letterkit.layout.painting.pictures import picture_marks
 from letterkit.layout.reading.model import ParsedPicture, ParsedSection, Placeholder
 from letterkit.layout.reading.properties import Border, Borders
 from letterkit.layout.resolving.model import Content, ResolvedTextBox
@@ -111,7 +111,7 @@ class Composer:
 
     def _object(self, content: Content, x: float, y: float) -> None:
         if isinstance(content, ParsedPicture):
-            self.marks.append(Image(x, y, content.width, content.height, content.data))
+            self.marks.extend(picture_marks(content.data, x, y, content.width, content.height))
         elif isinstance(content, Placeholder):
             self.marks.append(LabelBox(x, y, content.width, content.height, content.label))
         elif isinstance(content, ResolvedTextBox):

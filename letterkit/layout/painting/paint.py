@@ -23,6 +23,7 @@ from letterkit.layout.painting.display import (
     TextLine,
 )
 from letterkit.layout.painting.glyphs import colour_of, paint_text
+from letterkit.layout.painting.pictures import UNREADABLE
 from letterkit.layout.painting.shapes import paint_shape
 from letterkit.layout.painting.tints import paint_tint
 from letterkit.layout.resolving.model import RunStyle
@@ -93,7 +94,7 @@ def _image(data: bytes) -> QImage:
 def _paint_image(image: Image, painter: QPainter) -> None:
     picture = _image(image.data)
     if picture.isNull():
-        box = LabelBox(image.x, image.y, image.width, image.height, "Picture that can’t be read")
+        box = LabelBox(image.x, image.y, image.width, image.height, UNREADABLE)
         _paint_label(box, painter)
         return
     painter.drawImage(QRectF(image.x, image.y, image.width, image.height), picture)
