@@ -186,6 +186,44 @@ class WmfWriter:
         return head + struct.pack("<H", check)
 
 
+def crest() -> bytes:
+    """Return an EMF with figures, curves, a bitmap and words, 100 mm wide and 50 mm high."""
+    emf = EmfWriter(400, 200)
+    emf.numbers(18, TRANSPARENT)
+    emf.pen("6B2C91", 4)
+    emf.brush("F3ECF8")
+    emf.numbers(44, 5, 5, 395, 195, 40, 40)
+    emf.pen("000000")
+    emf.brush("2E7D32")
+    emf.numbers(42, 20, 55, 110, 145)
+    emf.brush("FFCC00")
+    emf.points(86, [(55, 70), (75, 90), (65, 130), (35, 110)], short=True)
+    emf.many(91, [[(340, 20), (380, 20), (380, 60), (340, 60)], [(350, 30), (370, 30), (360, 50)]],
+             short=True)  # fmt: skip
+    emf.bitmap((340, 80, 40, 40), *dib(2, 2, [["6B2C91", "2E7D32"], ["2E7D32", "6B2C91"]]))
+    emf.numbers(24, 0x912C6B)
+    emf.font("Times New Roman", -40, bold=True)
+    emf.text((125, 50), "Branch 42")
+    emf.font("Arial", -16)
+    emf.text((128, 110), "FOUNDED", [24] * 7)
+    emf.round_pen("C62828", 3)
+    emf.points(85, [(125, 160), (180, 130), (220, 190), (290, 160)], short=True)
+    return emf.saved()
+
+
+def signed() -> bytes:
+    """Return a WMF of a name in ink, and a rule below it."""
+    wmf = WmfWriter(3000, 1000)
+    wmf.pen("1A237E", 45)
+    wmf.points(0x0325, [(100, 700), (300, 150), (450, 100), (420, 420), (250, 720), (600, 430),
+                        (700, 640), (850, 450), (950, 650), (1150, 430), (1200, 640)])  # fmt: skip
+    wmf.points(0x0325, [(1350, 640), (1600, 120), (1550, 640), (1800, 420), (1900, 640),
+                        (2200, 400), (2150, 640), (2800, 350)])  # fmt: skip
+    wmf.pen("808080", 15)
+    wmf.points(0x0325, [(100, 850), (2900, 850)])
+    return wmf.saved()
+
+
 def dib(width: int, height: int, rows: Iterable[Sequence[str]]) -> tuple[bytes, bytes]:
     """Return a bitmap's header and its bits: rows of colours, the lowest first."""
     length = (width * 3 + 3) // 4 * 4

@@ -6,9 +6,9 @@ import struct
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader
 
-_MAX_PIXELS: Final = 30_000_000
+_MAX_PIXELS: Final = 20_000_000
 _CORE_HEADER: Final = 12
 _PLAIN, _RUNS_8, _RUNS_4, _FIELDS, _JPEG, _PNG = range(6)
 _PACKED: Final = {
@@ -46,13 +46,6 @@ def bitmap(header: bytes, bits: bytes, *, with_alpha: bool = False) -> QImage | 
     start = _FILE_HEADER + end
     file = b"BM" + struct.pack("<IHHI", start + len(bits), 0, 0, start) + header[:end] + bits
     return _decoded(file, b"BM", b"bmp")
-
-
-def average(image: QImage) -> str:
-    """Return the average colour of an image as six hexadecimal digits."""
-    smooth = Qt.TransformationMode.SmoothTransformation
-    dot = image.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-    return QColor(dot.pixel(0, 0)).name().lstrip("#").upper()
 
 
 def _measures(header: bytes) -> tuple[int, int, int, int]:

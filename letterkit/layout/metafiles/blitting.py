@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage
 
 from letterkit.layout.metafiles.device import MetafileDevice
 from letterkit.layout.metafiles.figures import Box, box_path
@@ -54,6 +54,14 @@ def fill_area(device: MetafileDevice, area: Box, operation: int) -> None:
     if colour is not None:
         x, y, width, height = area
         device.fill(device.outline(box_path((x, y, x + width, y + height))), colour)
+
+
+def average(device: MetafileDevice, image: QImage) -> str:
+    """Return the average colour of a pattern as six hexadecimal digits."""
+    device.count_dots(image)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    dot = image.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return QColor(dot.pixel(0, 0)).name().lstrip("#").upper()
 
 
 def _part(image: QImage, source: Box) -> QImage | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import struct
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from math import hypot
 from typing import Final
+
+from PySide6.QtGui import QImage
 
 from letterkit.layout.metafiles.figures import Box, box_path
 from letterkit.layout.metafiles.mapping import CoordinateMapping, growth, held
 from letterkit.layout.metafiles.model import Clip, Drawn, DrawnPath, Ink, TooComplexError
+from letterkit.layout.metafiles.records import MAX_RECORDS, MetafileRecord
 from letterkit.layout.metafiles.state import (
     STOCK,
     Brush,
@@ -20,14 +23,13 @@ from letterkit.layout.metafiles.state import (
     NoBrush,
     NoPen,
 )
+from letterkit.layout.metafiles.work import PaintingWork
 from letterkit.layout.paths import Path, PathStep, Point, polyline
 
-_MOST_DRAWN: Final = 30_000
-_MOST_STEPS: Final = 400_000
 _MOST_SAVED: Final = 256
 _MOST_CLIPS: Final = 32
+_WIDEST: Final = 31_680.0  # twips, as wide as a page of Word's can be
 _STOCK: Final = 1 << 31
-_MOST_DASHES: Final = 20_000
 _CLOSED: Final = PathStep("Z")
 
 
@@ -37,14 +39,15 @@ class MetafileDevice:
     Raises TooComplexError where more is drawn than a letter's picture ever has.
     """
 
-    def __init__(self, mapping: CoordinateMapping) -> None:
+    def __init__(self, mapping: CoordinateMapping, size: Point) -> None:
+        """`size` is the picture's own in twips."""
         self.state = GraphicsState(mapping)
         self.drawn: list[Drawn] = []
         self.objects: dict[int, GraphicsObject] = {}
         self._saved: list[GraphicsState] = []
         self._bracket: list[PathStep] | None = None
         self._finished: Path = ()
-        self._steps = 0
+        self._work = PaintingWork(size)
 
     def set(self, **changes: object) -> None:
         """Set what holds from here on."""
@@ -224,34 +227,29 @@ class MetafileDevice:
 
     def add(self, drawn: Drawn) -> None:
         """Add what is drawn, unless it is far too much."""
-        if isinstance(drawn, DrawnPath):
-            if not drawn.path:
-                return
-            self._count(len(drawn.path))
+        if isinstance(drawn, DrawnPath) and not drawn.path:
+            return
+        self._work.count(drawn)
         self.drawn.append(drawn)
-        if len(self.drawn) > _MOST_DRAWN:
-            raise TooComplexError
+
+    def count_dots(self, image: QImage) -> None:
+        """Count the dots of an image that isn't drawn itself."""
+        self._work.count_dots(image)
 
     def _hold(self, steps: Sequence[PathStep]) -> None:
         if self._bracket is not None:
-            self._count(len(steps))
+            self._work.count_steps(len(steps))
             self._bracket += steps
-
-    def _count(self, steps: int) -> None:
-        self._steps += steps
-        if self._steps > _MOST_STEPS:
-            raise TooComplexError
 
     def _ink(self, path: Path) -> Ink | None:
         """Return the pen in twips; the dashes of the thinnest one are counted in dots."""
         pen, mapping = self.state.pen, self.state.mapping
         if pen is None:
             return None
-        width = held((abs(pen.width) * growth(mapping.whole()), 0.0))[0]
+        width = min(held((abs(pen.width) * growth(mapping.whole()), 0.0))[0], _WIDEST)
         unit = max(width, growth(mapping.device))
         dash = tuple(length * unit for length in pen.dash)
-        # A painter goes along each dash: a line of too many is drawn as a whole one.
-        if dash and (sum(dash) <= 0 or _length(path) / sum(dash) * len(dash) > _MOST_DASHES):
+        if dash and not self._work.has_room_for_dashes(path, dash):
             dash = ()
         return Ink(pen.colour, width, dash, pen.rounded)
 
@@ -260,13 +258,18 @@ def _curves(points: Sequence[Point]) -> list[PathStep]:
     return [PathStep("C", tuple(points[at : at + 3])) for at in range(0, len(points) // 3 * 3, 3)]
 
 
-def _length(path: Path) -> float:
-    """Return how long an outline is at most."""
-    length = 0.0
-    last: Point | None = None
-    for step in path:
-        for point in step.points:
-            if last is not None:
-                length += hypot(point[0] - last[0], point[1] - last[1])
-            last = point
-    return length
+def run(
+    device: MetafileDevice,
+    records: Iterable[MetafileRecord],
+    handlers: Mapping[int, Callable[[MetafileDevice, MetafileRecord], None]],
+) -> None:
+    """Let records draw on a device, each by its kind's handler; damaged ones are left out."""
+    for number, record in enumerate(records):
+        if number > MAX_RECORDS:
+            raise TooComplexError
+        handle = handlers.get(record.kind)
+        if handle is not None:
+            try:
+                handle(device, record)
+            except struct.error:  # it is shorter than what it announces
+                continue

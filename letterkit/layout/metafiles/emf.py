@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 from math import isfinite, pi
 from typing import Final
 
-from letterkit.layout.metafiles.device import MetafileDevice
+from letterkit.layout.metafiles.device import MetafileDevice, run
 from letterkit.layout.metafiles.emf_objects import OBJECT_RECORDS
 from letterkit.layout.metafiles.emf_pictures import PICTURE_RECORDS
 from letterkit.layout.metafiles.emf_state import STATE_RECORDS
@@ -20,12 +19,11 @@ from letterkit.layout.metafiles.figures import (
     swept_path,
 )
 from letterkit.layout.metafiles.mapping import CoordinateMapping
-from letterkit.layout.metafiles.model import MetafilePicture, TooComplexError
-from letterkit.layout.metafiles.records import MAX_RECORDS, MetafileRecord, emf_header, emf_records
+from letterkit.layout.metafiles.model import MetafilePicture
+from letterkit.layout.metafiles.records import MetafileRecord, emf_header, emf_records
 from letterkit.layout.paths import PathStep, Point, moving, scaling
 
-_END_OF_FILE: Final = 14
-_MOVE, _LINE, _CURVE, _CLOSES = 6, 2, 4, 1  # points of PolyDraw (MS-EMF, 2.1.26)
+_CLOSES: Final = 1  # with what PolyDraw does at a point (MS-EMF, 2.1.26): 6 moves, 4 is a curve's
 
 
 def play_emf(data: bytes) -> MetafilePicture:
@@ -33,23 +31,11 @@ def play_emf(data: bytes) -> MetafilePicture:
 
     Raises struct.error where its header is cut off, TooComplexError for what is far too much.
     """
-    header = emf_header(data)
-    (left, top, width, height), (across, down) = header
-    device = MetafileDevice(
-        CoordinateMapping(moving(-left, -top).then(scaling(across / width, down / height)))
-    )  # fmt: skip
-    for number, record in enumerate(emf_records(data)):
-        if record.kind == _END_OF_FILE:
-            break
-        if number > MAX_RECORDS:
-            raise TooComplexError
-        handle = _RECORDS.get(record.kind)
-        if handle is not None:
-            try:
-                handle(device, record)
-            except struct.error:  # the record is shorter than what it announces
-                continue
-    return MetafilePicture(across, down, tuple(device.drawn))
+    (left, top, width, height), size = emf_header(data)
+    to_twips = scaling(size[0] / width, size[1] / height)
+    device = MetafileDevice(CoordinateMapping(moving(-left, -top).then(to_twips)), size)
+    run(device, emf_records(data), _RECORDS)
+    return MetafilePicture(*size, tuple(device.drawn))
 
 
 def _points(record: MetafileRecord, *, short: bool) -> list[Point]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from letterkit.layout.metafiles.bitmaps import average, bitmap
+from letterkit.layout.metafiles.bitmaps import bitmap
+from letterkit.layout.metafiles.blitting import average
 from letterkit.layout.metafiles.device import MetafileDevice
 from letterkit.layout.metafiles.records import MetafileRecord
 from letterkit.layout.metafiles.state import Brush, LogicalFont, brush, pen
@@ -38,7 +39,7 @@ def _create_pattern_brush(device: MetafileDevice, record: MetafileRecord) -> Non
     start, length, bits, bits_length = record.ints(16, 4)
     data = record.data
     image = bitmap(data[start : start + length], data[bits : bits + bits_length])
-    colour = "808080" if image is None else average(image)
+    colour = "808080" if image is None else average(device, image)
     device.objects[record.unsigned(_HANDLE)] = Brush(colour)
 
 

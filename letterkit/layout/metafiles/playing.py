@@ -11,7 +11,7 @@ from letterkit.layout.metafiles.records import is_emf, unpacked
 from letterkit.layout.metafiles.wmf import play_wmf
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def play(data: bytes) -> MetafilePicture | None:
     """Return what a metafile draws; None where that is nothing, damaged, or far too much."""
     metafile = unpacked(data)

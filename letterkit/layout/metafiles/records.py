@@ -21,6 +21,7 @@ _WMF_HEADER: Final = 18
 _EMF_SIGNATURE: Final = slice(40, 44)
 _EMF_HEADER: Final = 88
 _WITH_MICROMETRES: Final = 108
+_END_OF_FILE: Final = 14
 _COMMENT: Final = 70
 _DUAL: Final = 1
 _TWIPS_PER_METRE: Final = 1440 / 0.0254
@@ -126,7 +127,7 @@ def _is_wmf(data: bytes) -> bool:
 
 def _has_only_plus(data: bytes) -> bool:
     """Whether nothing but EMF+ records says what a file shows."""
-    for record in _emf_records(data):
+    for record in emf_records(data):
         if record.kind == _COMMENT and record.data[12:16] == b"EMF+":
             kind, flags = struct.unpack_from("<HH", record.data.ljust(20, b"\0"), 16)
             return kind == 0x4001 and not flags & _DUAL  # noqa: PLR2004 - EmfPlusHeader
@@ -159,15 +160,11 @@ def emf_header(data: bytes) -> EmfHeader:
 
 
 def emf_records(data: bytes) -> Iterator[MetafileRecord]:
-    """Yield an enhanced metafile's records after its header, as far as they are whole."""
-    yield from _emf_records(data)
-
-
-def _emf_records(data: bytes) -> Iterator[MetafileRecord]:
+    """Yield an enhanced metafile's records, its header first, as far as they are whole."""
     at = 0
     while at + 8 <= len(data):
         kind, size = struct.unpack_from("<II", data, at)
-        if size < 8 or at + size > len(data):  # noqa: PLR2004 - a type and a size at least
+        if kind == _END_OF_FILE or size < 8 or at + size > len(data):  # noqa: PLR2004 - its head
             return
         yield MetafileRecord(kind, data[at : at + size])
         at += size

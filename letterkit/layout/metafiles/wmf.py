@@ -5,11 +5,10 @@ Numbers of two bytes, mostly in the reverse order of the functions that wrote th
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
 from typing import Final
 
-from letterkit.layout.metafiles.device import MetafileDevice
+from letterkit.layout.metafiles.device import MetafileDevice, run
 from letterkit.layout.metafiles.figures import (
     Box,
     arc_path,
@@ -18,9 +17,8 @@ from letterkit.layout.metafiles.figures import (
     rounded_box_path,
 )
 from letterkit.layout.metafiles.mapping import CoordinateMapping
-from letterkit.layout.metafiles.model import MetafilePicture, TooComplexError
+from letterkit.layout.metafiles.model import MetafilePicture
 from letterkit.layout.metafiles.records import (
-    MAX_RECORDS,
     MetafileRecord,
     WmfHeader,
     wmf_header,
@@ -55,16 +53,8 @@ def play_wmf(data: bytes) -> MetafilePicture:
         scaling(size[0] / abs(place.width), size[1] / abs(place.height)), _ANISOTROPIC,
         window_origin=(place.left, place.top), window_extent=(place.width, place.height),
         viewport_extent=(abs(place.width), abs(place.height)),
-    ))  # fmt: skip
-    for number, record in enumerate(wmf_records(data)):
-        if number > MAX_RECORDS:
-            raise TooComplexError
-        handle = _RECORDS.get(record.kind)
-        if handle is not None:
-            try:
-                handle(device, record)
-            except struct.error:  # the record is shorter than what it announces
-                continue
+    ), size)  # fmt: skip
+    run(device, wmf_records(data), _RECORDS)
     return MetafilePicture(*size, tuple(device.drawn))
 
 

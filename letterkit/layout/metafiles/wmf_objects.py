@@ -10,7 +10,8 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-from letterkit.layout.metafiles.bitmaps import average, packed_bitmap
+from letterkit.layout.metafiles.bitmaps import packed_bitmap
+from letterkit.layout.metafiles.blitting import average
 from letterkit.layout.metafiles.device import MetafileDevice
 from letterkit.layout.metafiles.records import MetafileRecord
 from letterkit.layout.metafiles.state import Brush, GraphicsObject, LogicalFont, brush, pen
@@ -41,7 +42,7 @@ def _create_brush(device: MetafileDevice, record: MetafileRecord) -> None:
 def _create_pattern_brush(device: MetafileDevice, record: MetafileRecord) -> None:
     """Make a brush of the average colour of a pattern."""
     image: QImage | None = packed_bitmap(record.data[4:])
-    _keep(device, Brush("808080" if image is None else average(image)))
+    _keep(device, Brush("808080" if image is None else average(device, image)))
 
 
 def _create_font(device: MetafileDevice, record: MetafileRecord) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.layout.metafiles.clipping import without_idle_clips
-from letterkit.layout.metafiles.model import Drawn, DrawnImage, DrawnPath, MetafilePicture
+from letterkit.layout.metafiles.model import Drawn, DrawnImage, DrawnPath
 from letterkit.layout.metafiles.playing import play
 from letterkit.layout.metafiles.records import is_metafile
 from letterkit.layout.painting.display import Image, LabelBox, Mark
@@ -28,7 +28,7 @@ def picture_marks(data: bytes, x: float, y: float, width: float, height: float) 
     return (Image(x, y, width, height, data),)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _metafile_marks(
     data: bytes, x: float, y: float, width: float, height: float
 ) -> tuple[Mark, ...]:
@@ -39,12 +39,7 @@ def _metafile_marks(
     if len(picture.drawn) <= _MOST_MARKS and all(map(_is_plain, picture.drawn)):
         place = scaling(width / picture.width, height / picture.height).then(moving(x, y))
         return tuple(_mark(each, place) for each in picture.drawn)
-    return (Image(x, y, width, height, _painted(picture, width, height)),)
-
-
-@lru_cache(maxsize=16)
-def _painted(picture: MetafilePicture, width: float, height: float) -> bytes:
-    return png_of(paint_metafile(picture, width, height))
+    return (Image(x, y, width, height, png_of(paint_metafile(picture, width, height))),)
 
 
 def _is_plain(drawn: Drawn) -> bool:
