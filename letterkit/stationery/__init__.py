@@ -1,6 +1,11 @@
 """Envelopes and labels for those whom letters go to, as Word files that are also pages."""
 
-from letterkit.stationery.addresses import AddressBook, PostalAddress, addresses_of
+from letterkit.stationery.addresses import (
+    AddressBook,
+    PostalAddress,
+    addresses_of,
+    iter_addresses,
+)
 from letterkit.stationery.envelope import Envelope, EnvelopeSize
 from letterkit.stationery.envelopes import Sender, make_envelopes
 from letterkit.stationery.label_sheet import (
@@ -27,6 +32,7 @@ __all__ = [
     "Stationery",
     "addresses_of",
     "find_sheet",
+    "iter_addresses",
     "make_envelopes",
     "make_labels",
     "measures_of",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from letterkit.diagnostics import Diagnostic, Severity
+from letterkit.generators import drain
 from letterkit.merge import AddresseeCheck, Document, Job, Order, in_order
 from letterkit.recipients import split_address, with_post_town
 from letterkit.text import collapse_whitespace, english_list, plural, strip_forbidden
@@ -63,24 +64,36 @@ class AddressBook:
 
 
 def addresses_of(job: Job, *, order: Order = Order.LIST, by_household: bool = False) -> AddressBook:
-    """Return the addresses of a job's letters; what the letters themselves still lack is no matter.
+    """Return the addresses of a job's letters (see `iter_addresses`)."""
+    return drain(iter_addresses(job, order=order, by_household=by_household))
 
-    With `by_household`, people at one address share one, where they aren't too many for that.
+
+def iter_addresses(
+    job: Job, *, order: Order = Order.LIST, by_household: bool = False
+) -> Generator[None, None, AddressBook]:
+    """Yield after each letter, and return the addresses of them all.
+
+    What the letters themselves still lack is no matter. With `by_household`, people at one address
+    share one, where they aren't too many for that.
     """
     job = replace(job, email=None)
     check = AddresseeCheck(job)
-    found: list[PostalAddress] = []
-    diagnostics: list[Diagnostic] = []
-    wanted = (each for each in job.documents() if not each.left_out)
-    for document in in_order(wanted, order):
+    addresses: dict[str, PostalAddress] = {}
+    told: dict[str, list[Diagnostic]] = {}
+    wanted = [each for each in job.documents() if not each.left_out]
+    for document in wanted:
         errors = [
             each for each in check.diagnostics_of(document) if each.severity is Severity.ERROR
         ]
         address = None if errors else _address_of(document)
         if address is not None and address.place:
-            found.append(address)
+            addresses[document.key] = address
         else:
-            diagnostics += errors or [_without_address(document, address)]
+            told[document.key] = errors or [_without_address(document, address)]
+        yield
+    ordered = [each.key for each in in_order(wanted, order)]
+    found = [addresses[key] for key in ordered if key in addresses]
+    diagnostics = [each for key in ordered for each in told.get(key, ())]
     if by_household:
         households = _Households(found)
         found, diagnostics = households.addresses, [*diagnostics, *households.diagnostics]
