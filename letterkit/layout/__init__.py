@@ -16,6 +16,7 @@ from letterkit.layout.picture_conversion import convert_picture
 from letterkit.layout.plain_text import PlainParagraph, plain_paragraphs
 from letterkit.layout.reading.document import read_document
 from letterkit.layout.resolving.document import resolve
+from letterkit.layout.text_width import text_width
 from letterkit.template.package import Package, open_package
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "mark_gap",
     "marked",
     "plain_paragraphs",
+    "text_width",
     "write_pdf",
 ]
 
