@@ -100,6 +100,8 @@ def main() -> None:
     parser.add_argument("--differences", type=int, default=0, metavar="N", help="list N lines each")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="write both, side by side")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="only write the documents")
+    parser.add_argument("--turns", type=int, default=3, help="how often PDFs are written")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="time this one’s, too")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -119,7 +121,7 @@ def main() -> None:
         _show_part("Documents of all kinds", documents, soffice, arguments)
     if "speed" in parts and not arguments.only:
         print("## Speed and memory\n\n| what | measured | aim |\n| --- | ---: | ---: |")
-        for row in speed.table(soffice):
+        for row in speed.table(soffice, arguments.against, arguments.turns):
             print(row, flush=True)
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from letterkit.layout.lines.flow import FlowBuilder
 from letterkit.layout.pagination.model import Block as FlowBlock
-from letterkit.layout.pagination.model import Flow, Frame, Sheet, stack
+from letterkit.layout.pagination.model import Flow, FlowParagraph, Frame, Sheet, stack
 from letterkit.layout.pagination.page_breaker import break_into_pages
 from letterkit.layout.painting.composer import Composer
 from letterkit.layout.painting.display import Display, Rule
 from letterkit.layout.painting.structure import Artefact, StructureElement
 from letterkit.layout.reading.model import PageNumber, ParsedSection
-from letterkit.layout.resolving.model import Block, ResolvedDocument, ResolvedStory
+from letterkit.layout.resolving.model import (
+    Block,
+    ResolvedDocument,
+    ResolvedParagraph,
+    ResolvedStory,
+)
 from letterkit.layout.resolving.number_formats import format_number
 from letterkit.layout.tagging.tagger import Tagger
 
@@ -49,6 +54,15 @@ class _PageCounts:
         return format_number(count, field.number_format or "decimal")
 
 
+def _is_empty(block: Block) -> bool:
+    """Whether nothing shows of a block: of one that ends a section, mostly."""
+    return (
+        isinstance(block, ResolvedParagraph)
+        and block.label is None
+        and not any(piece.text for piece in block.pieces)
+    )
+
+
 class Layout:
     """A document broken into pages, whose displays are composed on demand."""
 
@@ -78,6 +92,9 @@ class Layout:
             above = stories[index - 1].blocks[-1]
         blocks = self._builder.blocks(story.blocks, section.columns[0][1], above, section)
         follows = stories[index + 1].section.start if index + 1 < len(stories) else ""
+        last = blocks[-1] if blocks else None
+        if follows and isinstance(last, FlowParagraph) and _is_empty(story.blocks[-1]):
+            blocks = (*blocks[:-1], replace(last, hangs=True))
 
         def frame(page: int, number: int) -> Frame:
             return self._frame(index, page, number)
@@ -148,7 +165,8 @@ class Layout:
         display = Display(section.width, section.height)
         composer = Composer(display, section, self._builder)
         self._count(sheet)
-        self._compose_margins(composer, sheet, is_tagged=tagger is not None)
+        if not sheet.blank:
+            self._compose_margins(composer, sheet, is_tagged=tagger is not None)
         composer.tagger = tagger
         for x, top, bottom in sheet.rules:
             display.marks.append(Rule(x, top, x, bottom, _THIN, "single", "000000"))
@@ -170,7 +188,9 @@ class Layout:
         counts.number = str(sheet.number)
         counts.number_format = self._resolved.stories[sheet.section].section.number_format
         counts.pages = len(self.sheets)
-        counts.section_pages = sum(1 for other in self.sheets if other.section == sheet.section)
+        counts.section_pages = sum(
+            other.section == sheet.section and not other.blank for other in self.sheets
+        )
 
     def _compose_margins(self, composer: Composer, sheet: Sheet, *, is_tagged: bool) -> None:
         """Put a page's header and footer onto its display, the footer up from the page's foot."""

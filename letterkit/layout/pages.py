@@ -13,11 +13,12 @@ from letterkit.files import Mover, atomic_replace
 from letterkit.layout.page_layout import Layout, TaggedPages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
+from letterkit.layout.painting.off_page import off_page_sentence
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.paint import paint_display
-from letterkit.layout.painting.pdf import write_pdf
 from letterkit.layout.painting.reading_order import plain_text
 from letterkit.layout.painting.structure import StructureElement
+from letterkit.layout.pdf import write_pdf
 from letterkit.layout.resolving.model import ResolvedDocument, ResolvedParagraph, StyledRun
 
 _POINTS: Final = 72.0  # to the inch
@@ -28,8 +29,7 @@ _USUAL_LANGUAGE: Final = "en-GB"
 class Pages:
     """A document laid out as pages, counted from 0.
 
-    `name` is the document's file's, where there is one. `notes` are whole sentences: what can't be
-    shown, and which fonts were replaced by which.
+    `name` is the document's file's, where there is one.
     """
 
     def __init__(self, resolved: ResolvedDocument, notes: tuple[str, ...], name: str = "") -> None:
@@ -38,7 +38,13 @@ class Pages:
         self.name = name
         self.title = resolved.title or _first_heading(resolved)
         self.language = resolved.language or _USUAL_LANGUAGE
-        self.notes = notes
+        self._notes = notes
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """Whole sentences: what can't be shown, and which fonts were replaced by which."""
+        off_page = (off_page_sentence(page + 1, self._display(page)) for page in range(self.count))
+        return (*self._notes, *filter(None, off_page))
 
     @property
     def count(self) -> int:

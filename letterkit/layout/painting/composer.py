@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from letterkit.layout.lines.block_layout import LaidOutBlock
-from letterkit.layout.lines.floats import Surroundings, float_position
+from letterkit.layout.lines.floats import Surroundings, float_position, sized
 from letterkit.layout.lines.flow import FlowBuilder
 from letterkit.layout.lines.model import InlineObject
+from letterkit.layout.lines.page_numbers import renumbered
 from letterkit.layout.lines.table_layout import LaidOutCell, LaidOutRow
 from letterkit.layout.pagination.model import FlowCell, FlowParagraph, FlowRow, PlacedBlock, stack
 from letterkit.layout.painting.borders import box_rules, rule
@@ -22,14 +23,20 @@ from letterkit.layout.painting.display import (
     Mark,
     TextLine,
 )
+from letterkit.layout.painting.shape_marks import shape_marks
 from letterkit.layout.painting.structure import Owner
+from letterkit.layout.paths import moving
 from letterkit.layout.reading.model import ParsedPicture, ParsedSection, Placeholder
 from letterkit.layout.reading.properties import Border, Borders
-from letterkit.layout.resolving.model import Content, ResolvedTextBox, StyledRun
+from letterkit.layout.resolving.model import (
+    Content,
+    Drawing,
+    ResolvedGroup,
+    ResolvedTextBox,
+    StyledRun,
+)
 from letterkit.layout.tagging.inlines import ParagraphTags
 from letterkit.layout.tagging.tagger import Tagger
-
-_THIN: float = 10.0
 
 
 @dataclass(slots=True)
@@ -64,6 +71,9 @@ class Composer:
             return
         lines = source.lines[block.first : block.first + len(block.fragments)]
         tags = None if self.tagger is None else self.tagger.paragraph(block, source)
+        if source.laid_out.numbered:
+            align = source.laid_out.paragraph.style.align
+            lines = tuple(renumbered(line, align, self.builder.page_number_text) for line in lines)
         self._shading(source, block, x, y)
         if block.first == 0:
             y += source.inset_top
@@ -86,7 +96,7 @@ class Composer:
         for item in line.line.items:
             if isinstance(item, InlineObject):
                 y = line.baseline - item.height
-                self._drawing(item.piece, line.x + item.x, y, tags)
+                self._drawing(item.piece, item.piece.content, line.x + item.x, y, tags)
 
     def _outline_entry(self, source: LaidOutBlock, y: float) -> None:
         """Add a heading to the display's outline, and bookmarks to the targets of links."""
@@ -127,14 +137,17 @@ class Composer:
             )
         )
 
-    def _drawing(self, piece: StyledRun, x: float, y: float, tags: ParagraphTags | None) -> None:
-        """Put what is drawn for a piece of a paragraph."""
+    def _drawing(
+        self, piece: StyledRun, content: Content | None, x: float, y: float,
+        tags: ParagraphTags | None,
+    ) -> None:  # fmt: skip
+        """Put what is drawn for a piece of a paragraph: its content, as large as it is there."""
         if self.tagger is None:
-            self._object(piece.content, x, y)
+            self._object(content, x, y)
             return
         self.display.claim(None)
         with self.tagger.drawing(tags, piece) as owner:
-            self._object(piece.content, x, y)
+            self._object(content, x, y)
             self.display.claim(owner)
 
     def _object(self, content: Content | None, x: float, y: float) -> None:
@@ -144,6 +157,9 @@ class Composer:
             self.marks.append(LabelBox(x, y, content.width, content.height, content.label))
         elif isinstance(content, ResolvedTextBox):
             self._box(content, x, y)
+        elif isinstance(content, ResolvedGroup):
+            for item in content.items:
+                self._object(item.content, x + item.x, y + item.y)
 
     def _box(self, box: ResolvedTextBox, x: float, y: float) -> None:
         """Put a text box: its fill, its outline, its text between its insets."""
@@ -151,34 +167,29 @@ class Composer:
         blocks = self.builder.blocks(box.blocks, max(box.width - left - right, 100.0))
         placed, height = stack(blocks)
         full = max(box.height, height + top + bottom) if box.grows else box.height
-        if box.fill:
-            self.marks.append(Fill(x, y, box.width, full, box.fill))
-        if box.outline:
-            edge = Border("single", _THIN, 0.0, box.outline)
-            edges = Borders(edge, edge, edge, edge)
-            self.marks.extend(box_rules(edges, x, y, x + box.width, y + full))
-        self.stack(placed, x + left, y + top, box.width - left - right)
+        self.marks.extend(shape_marks(box, full, moving(x, y)))
+        free = max(full - top - bottom - height, 0.0)
+        y += top + {"center": free / 2, "bottom": free}.get(box.align, 0.0)
+        self.stack(placed, x + left, y, box.width - left - right)
 
     def _floats(
         self, source: LaidOutBlock, surroundings: Surroundings, tags: ParagraphTags | None
     ) -> None:
         """Put what is anchored to a paragraph, some of it behind the text."""
         for piece in source.laid_out.floats:
-            content = piece.content
-            if (
-                not isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
-                or content.anchor is None
-            ):
+            if not isinstance(piece.content, Drawing) or piece.content.anchor is None:
                 continue
-            x, y = float_position(content.anchor, content.width, content.height, surroundings)
-            if content.anchor.behind_text:
+            content = sized(piece.content, self.section)
+            anchor = piece.content.anchor
+            x, y = float_position(anchor, content.width, content.height, surroundings)
+            if anchor.behind_text:
                 foreground = self.marks, self.owners
                 self.marks = self.display.background
                 self.owners = self.display.background_owners
-                self._drawing(piece, x, y, tags)
+                self._drawing(piece, content, x, y, tags)
                 self.marks, self.owners = foreground
             else:
-                self._drawing(piece, x, y, tags)
+                self._drawing(piece, content, x, y, tags)
 
     def _row(self, placed: Sequence[PlacedBlock], index: int, x: float, y: float) -> None:
         row = placed[index].block

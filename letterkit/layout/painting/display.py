@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from letterkit.layout.lines.model import Line, TextFragment
 from letterkit.layout.painting.structure import Owner
+from letterkit.layout.paths import Path
 
 TWIPS: Final = 20.0  # to the point
 
@@ -70,6 +71,23 @@ class Image(NamedTuple):
     data: bytes
 
 
+class Shape(NamedTuple):
+    """An outline, filled and drawn along; lengths and points in twips on the page.
+
+    `fill` and `stroke` are six hexadecimal digits each, "" for none. The line is `thickness` wide,
+    its middle on the outline, mitred at corners and cut off at its ends; `dash` has the lengths of
+    dashes and the gaps between them in turn, none for a solid line. Where outlines overlap, all
+    within them is filled, or, `even_odd`, what an odd number of them surrounds.
+    """
+
+    path: Path
+    fill: str = ""
+    stroke: str = ""
+    thickness: float = 0.0
+    dash: tuple[float, ...] = ()
+    even_odd: bool = False
+
+
 class LabelBox(NamedTuple):
     """A dashed box in place of what can't be drawn, its label in the middle."""
 
@@ -80,7 +98,7 @@ class LabelBox(NamedTuple):
     label: str
 
 
-Mark: TypeAlias = TextLine | Fill | Rule | Image | LabelBox
+Mark: TypeAlias = TextLine | Fill | Rule | Image | Shape | LabelBox
 
 
 class DisplayHeading(NamedTuple):

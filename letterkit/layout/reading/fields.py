@@ -22,11 +22,15 @@ _FORMATS: Final = {
 
 @dataclass(slots=True)
 class Field:
-    """A field that has begun: its instruction so far, and whether its result has begun."""
+    """A field that has begun: its instruction so far, and whether its result has begun.
+
+    A `locked` one shows what is stored until somebody unlocks it (w:fldLock).
+    """
 
     instruction: str = ""
     in_result: bool = False
     rendered: bool = False
+    locked: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -44,7 +48,7 @@ class Field:
     @property
     def replaced(self) -> bool:
         """Whether a computed result replaces the stored one: of page numbers and of today."""
-        return self.kind in COUNTED or self.kind in {"DATE", "TIME"}
+        return not self.locked and (self.kind in COUNTED or self.kind in {"DATE", "TIME"})
 
     def switch(self, letter: str) -> str:
         """Return what follows a switch, which a backslash and a letter make."""

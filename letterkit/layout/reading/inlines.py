@@ -10,8 +10,9 @@ from typing import Final
 from lxml import etree
 
 from letterkit.layout.marks import NO_MARK, Mark, is_marked, split_marks
+from letterkit.layout.reading.alternates import choose_alternate
 from letterkit.layout.reading.alternatives import described
-from letterkit.layout.reading.drawings import InnerBlockReader, placeholder, read_drawing, read_vml
+from letterkit.layout.reading.drawings import read_drawing
 from letterkit.layout.reading.fields import COUNTED, Field, date_text
 from letterkit.layout.reading.formatting import read_run_properties
 from letterkit.layout.reading.model import (
@@ -29,14 +30,14 @@ from letterkit.layout.reading.model import (
     PositionTab,
 )
 from letterkit.layout.reading.parts import UnshownContent, XmlPart
+from letterkit.layout.reading.pictures import InnerBlockReader, placeholder
 from letterkit.layout.reading.properties import RunProperties
+from letterkit.layout.reading.vml import read_vml
 from letterkit.layout.reading.xml import name, value
 
 _DEEPEST: Final = 40
 _BREAKS: Final = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-# Which alternatives are understood (ECMA-376 part 3, 9.4): shapes with text, and what Word adds.
-_SUPPORTED: Final = frozenset(("wps", "w14", "w15", "wp14", "a14"))
 
 
 @dataclass(slots=True)
@@ -163,7 +164,7 @@ class RunReader:
         """Follow a complex field from its begin through separate to its end (17.16.18)."""
         kind = value(item, "w:fldCharType")
         if kind == "begin":
-            self.fields.append(Field())
+            self.fields.append(Field(locked=_is_locked(item)))
         elif self.fields and kind == "separate":
             self.fields[-1].in_result = True
             yield from self._current_result(properties, link)
@@ -176,17 +177,18 @@ class RunReader:
         """Yield what a field amounts to now, where its stored result isn't shown."""
         ended = self.fields[-1]
         outer = all(item.in_result and not item.replaced for item in self.fields[:-1])
-        if not outer or ended.rendered:
+        if not outer or ended.rendered or not ended.replaced:
             return
         ended.rendered = True
         if ended.kind in COUNTED:
             number = PageNumber(ended.kind, ended.number_format())
             yield ParsedRun(OBJECT, properties, link, *self.mark, number)
-        elif ended.replaced:
+        else:
             yield ParsedRun(date_text(ended.switch("@"), self.today), properties, link, *self.mark)
 
     def _simple_field(self, element: etree._Element, link: str, depth: int) -> Iterator[ParsedRun]:
-        simple = Field(value(element, "w:instr") or "", in_result=True)
+        instruction = value(element, "w:instr") or ""
+        simple = Field(instruction, in_result=True, locked=_is_locked(element))
         self.fields.append(simple)
         inside = element.find(f".//{_RUN_PROPERTIES}")
         yield from self._current_result(read_run_properties(inside), link)
@@ -221,15 +223,8 @@ class RunReader:
         return PageNumber("PAGE", "")
 
 
-def choose_alternate(element: etree._Element) -> etree._Element | None:
-    """Return the first alternative that is understood, else the fallback (part 3, 10.2)."""
-    for item in element.iterchildren(name("mc:Choice")):
-        if set((item.get("Requires") or "").split()) <= _SUPPORTED:
-            return item
-    fallback = element.find(name("mc:Fallback"))
-    if fallback is not None and len(fallback):
-        return fallback
-    return next(iter(element.iterchildren(name("mc:Choice"))), fallback)
+def _is_locked(element: etree._Element) -> bool:
+    return (value(element, "w:fldLock") or "0").lower() in {"1", "true", "on"}
 
 
 _RUN: Final = name("w:r")

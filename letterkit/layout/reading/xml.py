@@ -27,13 +27,24 @@ _NAMESPACES: Final = {
     "o": "urn:schemas-microsoft-com:office:office",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "v": "urn:schemas-microsoft-com:vml",
+    "w10": "urn:schemas-microsoft-com:office:word",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wp14": "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
+    "wpc": "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
 }
 _OFF: Final = frozenset(("0", "false", "off", "none"))
-_POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
+_POINTS: Final = {
+    "pt": 1.0,
+    "in": 72.0,
+    "cm": 72 / 2.54,
+    "mm": 72 / 25.4,
+    "pc": 12.0,
+    "pi": 12.0,
+    "px": 0.75,
+}
 _MEASURE: Final = re.compile(r"\s*(-?\d+(?:\.\d*)?|-?\.\d+)\s*([a-z%]*)")
 _COLOUR: Final = re.compile(r"#?([0-9A-Fa-f]{6})")
 

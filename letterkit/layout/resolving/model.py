@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from letterkit.layout.paths import Path
 from letterkit.layout.reading import model as read
 from letterkit.layout.reading.model import Anchor, DocumentSettings, ParsedSection
 from letterkit.layout.reading.numbering import Level
@@ -17,7 +18,7 @@ from letterkit.layout.reading.properties import Borders, Tab
 
 @dataclass(frozen=True, slots=True)
 class ResolvedTextBox:
-    """A text box, its text resolved. Lengths in twips; `padding` is top, right, bottom, left."""
+    """A shape or text box, its text resolved, else as `ParsedTextBox` has it."""
 
     blocks: tuple[Block, ...]
     width: float
@@ -27,16 +28,35 @@ class ResolvedTextBox:
     outline: str
     padding: tuple[float, float, float, float]
     grows: bool
+    path: Path
+    thickness: float
+    dash: tuple[float, ...]
+    heads: Path
+    align: str
 
+
+class ResolvedPlacedDrawing(NamedTuple):
+    """A drawing in a group, its top left corner in twips from the group's."""
+
+    x: float
+    y: float
+    content: read.ParsedPicture | read.Placeholder | ResolvedTextBox
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedGroup:
+    """Drawings that stand and move together, in the order of painting. Lengths in twips."""
+
+    items: tuple[ResolvedPlacedDrawing, ...]
+    width: float
+    height: float
+    anchor: Anchor | None
+
+
+Drawing: TypeAlias = read.ParsedPicture | read.Placeholder | ResolvedTextBox | ResolvedGroup
 
 Content: TypeAlias = (
-    read.ParsedPicture
-    | read.Placeholder
-    | ResolvedTextBox
-    | read.NoteReference
-    | read.NoteNumber
-    | read.PageNumber
-    | read.PositionTab
+    Drawing | read.NoteReference | read.NoteNumber | read.PageNumber | read.PositionTab
 )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from letterkit.layout.reading import model as read
 from letterkit.layout.reading.numbering import Level
@@ -19,7 +19,9 @@ from letterkit.layout.resolving.model import (
     Block,
     ListLabel,
     ParagraphStyle,
+    ResolvedGroup,
     ResolvedParagraph,
+    ResolvedPlacedDrawing,
     ResolvedTextBox,
     RunStyle,
     StyledRun,
@@ -86,6 +88,14 @@ class StyleCache:
         return cached
 
 
+class _BlockResolver(Protocol):
+    """Resolves the text of a box: `run` is what it states, `background` its colour."""
+
+    def __call__(
+        self, blocks: tuple[read.Block, ...], *, run: RunProperties | None, background: str
+    ) -> tuple[Block, ...]: ...
+
+
 class ParagraphResolver:
     """Resolves the paragraphs of one document in their order, which lists and notes count by."""
 
@@ -93,7 +103,7 @@ class ParagraphResolver:
         self,
         style_cache: StyleCache,
         note_numbers: Mapping[tuple[str, str], str],
-        blocks: Callable[[tuple[read.Block, ...]], tuple[Block, ...]],
+        blocks: _BlockResolver,
     ) -> None:
         self._style_cache = style_cache
         self._blocks = blocks
@@ -163,22 +173,34 @@ class ParagraphResolver:
                 yield StyledRun(self.note_number, style, *rest, language=language)
             elif isinstance(content, read.ParsedTextBox):
                 yield StyledRun(text, style, *rest, self._box(content))
+            elif isinstance(content, read.ParsedGroup):
+                yield StyledRun(text, style, *rest, self._group(content))
             elif content is not None:
                 yield StyledRun(text, style, *rest, content)
             else:
                 yield from _text_pieces(run, properties, style)
 
     def _box(self, box: read.ParsedTextBox) -> ResolvedTextBox:
+        """Return a box with its text resolved, which on a dark ground is white where it may be."""
+        colour = RunProperties(colour=box.colour) if box.colour else None
         return ResolvedTextBox(
-            self._blocks(box.blocks),
-            box.width,
-            box.height,
-            box.anchor,
-            box.fill,
-            box.outline,
-            box.padding,
-            box.grows,
+            self._blocks(box.blocks, run=colour, background=box.fill),
+            box.width, box.height, box.anchor, box.fill, box.outline, box.padding, box.grows,
+            box.path, box.thickness, box.dash, box.heads, box.align,
+        )  # fmt: skip
+
+    def _group(self, group: read.ParsedGroup) -> ResolvedGroup:
+        items = tuple(
+            ResolvedPlacedDrawing(
+                item.x,
+                item.y,
+                self._box(item.content)
+                if isinstance(item.content, read.ParsedTextBox)
+                else item.content,
+            )
+            for item in group.items
         )
+        return ResolvedGroup(items, group.width, group.height, group.anchor)
 
 
 class _ParagraphContext(NamedTuple):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from letterkit.layout.lines.inline_objects import is_float
+from letterkit.layout.lines.inline_objects import is_float, is_object
 from letterkit.layout.lines.model import TextFragment
 from letterkit.layout.painting.display import TextLine
 from letterkit.layout.painting.structure import Owner, StructureElement
@@ -72,7 +72,7 @@ def tag_inlines(
     Nothing comes back where all of it is text of the paragraph alone. `language` is the document's.
     """
     spoken = pieces[0].language
-    if all(one.content is None and not one.link and one.language == spoken for one in pieces):
+    if all(not is_object(one) and not one.link and one.language == spoken for one in pieces):
         block.language = foreign(spoken, language)
         return {}
     inlines = list(_inlines(pieces, language))
@@ -112,7 +112,7 @@ def _inlines(pieces: Iterable[StyledRun], language: str) -> Iterator[tuple[Style
             alternative = alternative_of(piece.content)
             if alternative and not is_float(piece):
                 yield piece, _Inline("Figure", alternative=alternative, number=number)
-        elif piece.content is None and piece.text:
+        elif not is_object(piece) and piece.text:
             if refers:
                 yield piece, _Inline("Reference", piece.link, number=number)
                 refers = False

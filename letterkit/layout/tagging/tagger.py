@@ -15,6 +15,7 @@ from letterkit.layout.painting.display import TextLine
 from letterkit.layout.painting.structure import Owner, StructureElement
 from letterkit.layout.resolving.model import (
     ResolvedDocument,
+    ResolvedGroup,
     ResolvedTable,
     ResolvedTextBox,
     StyledRun,
@@ -89,7 +90,7 @@ class Tagger:
         element = None
         if tags is not None:
             element = tags.objects.get(id(piece), tags.inlines.get(id(piece)))
-        if isinstance(piece.content, ResolvedTextBox):
+        if isinstance(piece.content, (ResolvedGroup, ResolvedTextBox)):
             with self._inside(None if element is None else Container(element)):
                 yield None
         else:
