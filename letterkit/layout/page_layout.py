@@ -148,9 +148,9 @@ class Layout:
         width = section.width - section.left - section.right
         return self._builder.blocks(blocks_by_kind.get(kind, ()), width)
 
-    def tagged(self) -> TaggedPages:
-        """Return all pages' marks with whom they belong to."""
-        tagger = Tagger(self._resolved, self._resolved.language)
+    def tagged(self, language: str) -> TaggedPages:
+        """Return all pages' marks with whom they belong to; `language` is the document's."""
+        tagger = Tagger(self._resolved, language)
         displays = [self.display(page, tagger) for page in range(len(self.sheets))]
         return TaggedPages(tagger.structure(), displays)
 

@@ -19,10 +19,11 @@ from letterkit.layout.painting.paint import paint_display
 from letterkit.layout.painting.reading_order import plain_text
 from letterkit.layout.painting.structure import StructureElement
 from letterkit.layout.pdf import write_pdf
-from letterkit.layout.resolving.model import ResolvedDocument, StyledRun
+from letterkit.layout.resolving.model import ResolvedDocument, ResolvedParagraph, StyledRun
 
 _POINTS: Final = 72.0  # to the inch
 _CACHED_PAGES: Final = 8
+_USUAL_LANGUAGE: Final = "en-GB"
 
 
 class Pages:
@@ -35,8 +36,8 @@ class Pages:
         self._layout = Layout(resolved)
         self._display = lru_cache(maxsize=_CACHED_PAGES)(self._layout.display)
         self.name = name
-        self.title = resolved.title
-        self.language = resolved.language
+        self.title = resolved.title or _first_heading(resolved)
+        self.language = resolved.language or _USUAL_LANGUAGE
         self._notes = notes
 
     @cached_property
@@ -139,4 +140,14 @@ class Pages:
 
     @cached_property
     def _tagged(self) -> TaggedPages:
-        return self._layout.tagged()
+        return self._layout.tagged(self.language)
+
+
+def _first_heading(document: ResolvedDocument) -> str:
+    """Return what a document's first heading says, "" where it has none."""
+    for block in (block for story in document.stories for block in story.blocks):
+        if isinstance(block, ResolvedParagraph) and block.style.outline is not None:
+            text = "".join(piece.text for piece in block.pieces if piece.content is None)
+            if text.strip():
+                return " ".join(text.split())
+    return ""

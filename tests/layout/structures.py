@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
+from math import inf
+from typing import Final
 
 from letterkit.layout import Pages
 from letterkit.layout.painting.display import Display, Mark, TextLine
 from letterkit.layout.painting.structure import Artefact, Owner, StructureElement
+
+_GAP: Final = 60.0  # twips that read as a space, as does the end of a line
 
 
 def tree(pages: Pages) -> str:
@@ -39,7 +44,7 @@ def words(pages: Pages) -> dict[int, str]:
     for owner, text in _owned_words(pages):
         if isinstance(owner, StructureElement):
             before = texts.get(id(owner), "")
-            texts[id(owner)] = f"{before} {text}" if before and before[-1] != " " else before + text
+            texts[id(owner)] = before + (text.lstrip() if before.endswith(" ") else text)
     return texts
 
 
@@ -65,5 +70,7 @@ def _owned_words(pages: Pages) -> Iterator[tuple[StructureElement | Artefact | N
                 continue
             fragments = list(mark.words())
             owners = owner if isinstance(owner, tuple) else (owner,) * len(fragments)
-            for fragment, own in zip(fragments, owners, strict=True):
-                yield own, fragment.text
+            ends = [following.x for following in fragments[1:]]
+            for fragment, own, end in zip(fragments, owners, chain(ends, [inf]), strict=False):
+                apart = abs(end - fragment.x - fragment.width) > _GAP
+                yield own, fragment.text + " " * apart

@@ -102,7 +102,7 @@ class Composer:
         """Add a heading to the display's outline, and bookmarks to the targets of links."""
         paragraph = source.laid_out.paragraph
         level = paragraph.style.outline
-        if level is not None and level < 9:  # noqa: PLR2004 - 9 is body text
+        if level is not None:
             text = "".join(piece.text for piece in paragraph.pieces if piece.content is None)
             label = f"{paragraph.label.text} " if paragraph.label is not None else ""
             if text.strip():

@@ -8,6 +8,7 @@ from typing import Any, Final
 from lxml import etree
 
 from letterkit.layout.reading.frames import read_frame
+from letterkit.layout.reading.languages import read_language
 from letterkit.layout.reading.properties import (
     Border,
     Borders,
@@ -199,14 +200,6 @@ def _box(item: etree._Element, properties: _Properties) -> None:
     properties["boxed"] = item.get(VAL, "none") not in {"none", "nil"}
 
 
-def _language(item: etree._Element, properties: _Properties) -> None:
-    """Read w:lang (17.3.2.20), a language as BCP 47 names it; "x-none" is none."""
-    for key, attribute in (("language", "w:val"), ("language_complex", "w:bidi")):
-        stated = value(item, attribute)
-        if stated is not None:
-            properties[key] = "" if stated.lower() == "x-none" else stated
-
-
 def _numbering(item: etree._Element, properties: _Properties) -> None:
     number, level = integer(child_value(item, "w:numId")), integer(child_value(item, "w:ilvl"))
     if number is not None:
@@ -281,7 +274,7 @@ _RUN_READERS: Final = {
         "w": _number("scale", 1, 600),
         "rtl": _switch("rtl"),
         "bdr": _box,
-        "lang": _language,
+        "lang": read_language,
     }.items()
 }
 _PARAGRAPH_READERS: Final = {

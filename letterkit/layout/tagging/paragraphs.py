@@ -16,7 +16,6 @@ from letterkit.layout.resolving.model import (
 from letterkit.layout.tagging.containers import Container
 from letterkit.layout.tagging.inlines import ParagraphTags, alternative_of, tag_inlines
 
-_BODY_TEXT: Final = 9  # the outline level of what is no heading (17.3.1.20)
 _LOWEST_HEADING: Final = 6  # of H1 to H6 (14.8.4.3.2)
 
 
@@ -46,13 +45,12 @@ class ParagraphTagger:
         drawings = [one for one in paragraph.pieces if one.content is not None and _is_drawing(one)]
         if not (text or number or label or drawings):
             return ParagraphTags(container.element)
-        level = paragraph.style.outline
-        is_heading = bool(text) and level is not None and level < _BODY_TEXT
-        tags = _placed(container, paragraph, None if is_heading else label, is_heading=is_heading)
+        level = paragraph.style.outline if text else None
+        tags = _placed(container, paragraph, label, is_heading=level is not None)
         if number is not None:
             tags.inlines[id(number)] = tags.parent.add("Lbl")
-        if text and is_heading:
-            self._tag_text(tags, self._heading(level or 0), text, label)
+        if level is not None:
+            self._tag_text(tags, self._heading(level), text, label)
         elif text:
             self._tag_text(tags, "P", text)
         for piece in drawings:
@@ -91,11 +89,11 @@ def _placed(
     container: Container, paragraph: ResolvedParagraph, label: ListLabel | None, *, is_heading: bool
 ) -> ParagraphTags:
     """Return the tags of a paragraph that are still without it, by what it goes into."""
+    if is_heading:
+        return ParagraphTags(container.end_lists())
     if label is not None:
         label_element, body = container.add_item(label, paragraph.style)
         return ParagraphTags(body, label=label_element)
-    if is_heading:
-        return ParagraphTags(container.end_lists())
     return ParagraphTags(container.parent(paragraph.style))
 
 
