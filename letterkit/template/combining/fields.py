@@ -33,22 +33,25 @@ PageCounter = Callable[[], int]
 
 
 def settle_fields(
-    root: etree._Element, names: Mapping[str, str], count: PageCounter, end: str
+    root: etree._Element, names: Mapping[str, str], count: PageCounter, end: str | None
 ) -> bool:
     """Have the fields under `root` show what they do in the document alone.
 
     `names` are the new names of its bookmarks. Its pages are counted by what counts those of its
-    one section, or where `end` is the name of a bookmark at its end, by the page of that. Returns
-    whether pages are numbered.
+    one section, or where `end` is the name of a bookmark at its end, by the page of that; where it
+    is None, their number stands there as text. Returns whether pages are numbered.
     """
     numbered = False
     for field in walk_fields(fields_of(root)):
         keyword = keyword_of(field.text)
         numbered |= keyword in _NUMBERS or keyword == "NUMPAGES"
         if keyword == "NUMPAGES":
-            new = f"PAGEREF {end}" if end else "SECTIONPAGES"
-            _set_code(field, _PAGES.sub(new, field.text))
             _set_result(field, str(count()))
+            if end is None:
+                _unlink(field)
+            else:
+                new = f"PAGEREF {end}" if end else "SECTIONPAGES"
+                _set_code(field, _PAGES.sub(new, field.text))
         elif keyword in _OF_THE_FILE:
             _unlink(field)
         elif names and keyword in _REFERRING and not field.nested:

@@ -18,6 +18,14 @@ from letterkit.template.texts import W
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_RANGES: Final = ("bookmark", "perm", "moveFromRange", "moveToRange")
+_CHANGES: Final = tuple(
+    f"{W}{name}"
+    for name in (
+        "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange tblGridChange "
+        "trPrChange tcPrChange tblPrExChange numberingChange cellIns cellDel cellMerge"
+    ).split()
+)
 _LONGEST_NAME: Final = 40
 _CARET: Final = "_GoBack"  # where somebody wrote last
 _PLACES: Final = etree.XPath(
@@ -35,8 +43,10 @@ class Identifiers:
         """Give all under `root` new numbers, and bookmarks and links to them their new `names`."""
         for drawing in root.iter(f"{_WP}docPr"):
             drawing.set("id", str(next(self._drawings)))
-        self._renew_ranges(root, "bookmarkStart", "bookmarkEnd")
-        self._renew_ranges(root, "permStart", "permEnd")
+        for kind in _RANGES:
+            self._renew_ranges(root, f"{kind}Start", f"{kind}End")
+        for change in root.iter(*_CHANGES):
+            change.set(f"{W}id", str(next(self._ranges)))
         for bookmark in root.iter(f"{W}bookmarkStart"):
             name = bookmark.get(f"{W}name", "")
             bookmark.set(f"{W}name", names.get(name, name))
@@ -73,7 +83,15 @@ def bookmark_names(root: etree._Element, number: int) -> dict[str, str]:
         return {}
     ending = f"_{number}"
     return {
-        name: name[: _LONGEST_NAME - len(ending)] + ending
+        name: name[: _RANGES: Final = ("bookmark", "perm", "moveFromRange", "moveToRange")
+_CHANGES: Final = tuple(
+    f"{W}{name}"
+    for name in (
+        "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange tblGridChange "
+        "trPrChange tcPrChange tblPrExChange numberingChange cellIns cellDel cellMerge"
+    ).split()
+)
+_LONGEST_NAME - len(ending)] + ending
         for each in root.iter(f"{W}bookmarkStart")
         if (name := each.get(f"{W}name", "")) and name != _CARET
     }

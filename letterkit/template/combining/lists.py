@@ -13,25 +13,13 @@ from typing import Final
 
 from lxml import etree
 
-from letterkit.template.combining.styles import ParagraphStyles
+from letterkit.template.combining.styles import ParagraphStyles, insert_property
 from letterkit.template.opc import parse, serialise
 from letterkit.template.texts import W
 
 _VAL: Final = f"{W}val"
 _LEVELS: Final = 9
 _UNCOUNTED: Final = frozenset(("bullet", "none"))
-_BEFORE_LIST: Final = frozenset(
-    f"{W}{name}"
-    for name in "pStyle keepNext keepLines pageBreakBefore framePr widowControl".split()
-)
-_BEFORE_INDENT: Final = _BEFORE_LIST | frozenset(
-    f"{W}{name}"
-    for name in (
-        "numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap "
-        "overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing"
-    ).split()
-)
-
 _ById = dict[str, etree._Element]  # noqa: SLF001 - lxml's public name for it is a type checker's
 
 
@@ -214,7 +202,7 @@ def _name_list(
     own = properties.find(f"{W}numPr")
     if own is None:
         own = etree.Element(f"{W}numPr")
-        _insert(properties, own, _BEFORE_LIST)
+        insert_property(properties, own)
     identifier = own.find(f"{W}numId")
     if identifier is None:
         identifier = etree.SubElement(own, f"{W}numId")
@@ -228,7 +216,7 @@ def _name_list(
         stated = properties.find(f"{W}ind")
         if stated is None:
             stated = etree.Element(f"{W}ind")
-            _insert(properties, stated, _BEFORE_INDENT)
+            insert_property(properties, stated)
         for name, value in indent.items():
             if stated.get(name) is None:
                 stated.set(name, value)
@@ -253,7 +241,3 @@ def _no_lists() -> etree._Element:
 def _value(element: etree._Element, child: str, default: str) -> str:
     found = element.find(f"{W}{child}")
     return default if found is None else found.get(_VAL, default)
-
-
-def _insert(parent: etree._Element, element: etree._Element, before: frozenset[str]) -> None:
-    parent.insert(sum(each.tag in before for each in parent), element)

@@ -83,8 +83,14 @@ def number_from_one(section: etree._Element) -> None:
     if numbers is None:
         numbers = etree.Element(f"{W}pgNumType")
         _insert(section, numbers, _BEFORE_NUMBERS)
-    if numbers.get(f"{W}start") is None:
+    if not counts_anew(section):
         numbers.set(f"{W}start", "1")
+
+
+def counts_anew(section: etree._Element) -> bool:
+    """Whether a section says from where its pages are counted."""
+    numbers = section.find(f"{W}pgNumType")
+    return numbers is not None and numbers.get(f"{W}start") is not None
 
 
 def number_notes_anew(sections: list[etree._Element], name: str) -> None:

@@ -23,6 +23,19 @@ _DEEPEST: Final = 20  # styles upon styles
 _USES: Final = {
     f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table",
 }  # fmt: skip
+_ORDER: Final = {
+    "pPr": (
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
+        "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
+        "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
+        "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle"
+    ).split(),
+    "rPr": (
+        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
+        "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "
+        "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
+    ).split(),
+}
 _RELATED: Final = ("basedOn", "next", "link")
 
 
@@ -208,7 +221,21 @@ def _lay_under(style: etree._Element, root: etree._Element) -> None:
             place = next((i for i, each in enumerate(style) if each.tag in later), len(style))
             style.insert(place, own)
         stated = {each.tag for each in own}
-        own[:0] = [deepcopy(each) for each in default if each.tag not in stated]
+        both = [*own, *(deepcopy(each) for each in default if each.tag not in stated)]
+        own[:] = sorted(both, key=lambda each: _place(name, each))
+
+
+def insert_property(properties: etree._Element, element: etree._Element) -> None:
+    """Put an element among a paragraph's or a run's properties, where it belongs."""
+    name = etree.QName(properties).localname
+    place = _place(name, element)
+    properties.insert(sum(_place(name, each) < place for each in properties), element)
+
+
+def _place(properties: str, element: etree._Element) -> int:
+    """Return where an element stands among properties, whose order is fixed (17.3.1, 17.3.2)."""
+    name = etree.QName(element).localname
+    return _ORDER[properties].index(name) if name in _ORDER[properties] else len(_ORDER[properties])
 
 
 def _content(style: etree._Element) -> bytes:

@@ -162,14 +162,17 @@ class Taking:
     def _count(self) -> int:
         return self._pages
 
-    def _mark_end(self) -> str:
+    def _mark_end(self) -> str | None:
         """Mark the end of a document that says how many pages its several sections have.
 
-        Word counts those of one section. Returns the bookmark's name, "" where there is none.
+        Word counts those of one section. Returns the bookmark's name, "" where none is needed, and
+        None where it wouldn't help, for a later section counts its pages anew.
         """
         stories = (self._package.parts[name] for _, name in stories_of(self._package))
         if len(self._sections) == 1 or not any(_COUNT in data for data in stories):
             return ""
+        if any(sections.counts_anew(each) for each in self._sections[1:]):
+            return None
         name = f"_end_{self._number}"
         sections.mark_end(self._root, name)
         return name
