@@ -83,15 +83,7 @@ def bookmark_names(root: etree._Element, number: int) -> dict[str, str]:
         return {}
     ending = f"_{number}"
     return {
-        name: name[: _RANGES: Final = ("bookmark", "perm", "moveFromRange", "moveToRange")
-_CHANGES: Final = tuple(
-    f"{W}{name}"
-    for name in (
-        "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange tblGridChange "
-        "trPrChange tcPrChange tblPrExChange numberingChange cellIns cellDel cellMerge"
-    ).split()
-)
-_LONGEST_NAME - len(ending)] + ending
+        name: name[: _LONGEST_NAME - len(ending)] + ending
         for each in root.iter(f"{W}bookmarkStart")
         if (name := each.get(f"{W}name", "")) and name != _CARET
     }
