@@ -11,7 +11,7 @@ from letterkit.template.combining.lists import Lists
 from letterkit.template.combining.notes import KINDS, Notes
 from letterkit.template.combining.parts import CombinedParts, content_type_of
 from letterkit.template.combining.sections import end_in_last_paragraph
-from letterkit.template.combining.settings import combined_settings, titled
+from letterkit.template.combining.settings import NO_PROPERTIES, combined_settings, titled
 from letterkit.template.combining.streamed_part import StreamedPart
 from letterkit.template.combining.styles import StyleSheets
 from letterkit.template.combining.taking import CombinedFile, PageCounter, Taking, part_of
@@ -140,9 +140,12 @@ class CombinedDocument:
             if part == base.main:
                 relationships.append(each)
             elif each.short_kind in _PROPERTIES and not each.external:
-                data = base.parts[part]
                 if each.short_kind == "core-properties":
-                    data = titled(data, self._title)
+                    data = titled(base.parts.get(part, NO_PROPERTIES), self._title)
+                elif part in base.parts:
+                    data = base.parts[part]
+                else:
+                    continue
                 kept = self._parts.keep(part, content_type_of(base, part), data)
                 relationships.append(each._replace(target=kept))
         self._parts.write(ROOT_RELATIONSHIPS, write_relationships(relationships))

@@ -53,13 +53,7 @@ class Identifiers:
         for link in root.iter(f"{W}hyperlink"):
             if (anchor := link.get(f"{W}anchor", "")) in names:
                 link.set(f"{W}anchor", names[anchor])
-        for control in list(root.iter(f"{W}sdtPr")):
-            # A bound control would show the file's one property, a number another's control.
-            for child in control.findall(f"{W}id") + control.findall(f"{W}dataBinding"):
-                control.remove(child)
-        for element in cast("Elements", _PLACES(root)):
-            for name in ("paraId", "textId"):
-                element.attrib.pop(f"{_W14}{name}", "")
+        _strip(root)
 
     def _renew_ranges(self, root: etree._Element, start: str, end: str) -> None:
         new: dict[str, str] = {}
@@ -75,6 +69,17 @@ class Identifiers:
                 each.set(f"{W}id", new[old])
             else:
                 _remove(each)  # an end of nothing
+
+
+def _strip(root: etree._Element) -> None:
+    """Take out what a document can do without, and what can't stand in a file twice."""
+    for control in list(root.iter(f"{W}sdtPr")):
+        # A bound control would show the file's one property, a number another's control.
+        for child in control.findall(f"{W}id") + control.findall(f"{W}dataBinding"):
+            control.remove(child)
+    for element in cast("Elements", _PLACES(root)):
+        for name in ("paraId", "textId"):
+            element.attrib.pop(f"{_W14}{name}", "")
 
 
 def bookmark_names(root: etree._Element, number: int) -> dict[str, str]:

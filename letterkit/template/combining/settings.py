@@ -13,6 +13,7 @@ _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _CP: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 # What the first document says of itself doesn't hold for the others.
 _OF_ONE: Final = (f"{_DC}subject", f"{_DC}description", f"{_CP}keywords", f"{_CP}category")
+NO_PROPERTIES: Final = f'<cp:coreProperties xmlns:cp="{_CP[1:-1]}"/>'.encode()
 _VAL: Final = f"{W}val"
 # What stands behind `w:endnotePr` in settings (ECMA-376 part 1, 17.15.1.78).
 _AFTER_NOTES: Final = frozenset(
