@@ -11,7 +11,7 @@ from letterkit.layout.marks import mark_gap, marked
 from letterkit.layout.pages import Pages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.page_text import PageText
-from letterkit.layout.painting.pdf import write_pdf
+from letterkit.layout.painting.pdf import iter_pdf, write_pdf
 from letterkit.layout.picture_conversion import convert_picture
 from letterkit.layout.plain_text import PlainParagraph, plain_paragraphs
 from letterkit.layout.reading.document import read_document
@@ -24,6 +24,7 @@ __all__ = [
     "PlainParagraph",
     "atomic_file",
     "convert_picture",
+    "iter_pdf",
     "lay_out",
     "mark_gap",
     "marked",

@@ -37,6 +37,7 @@ from letterkit.merge.log_import import LogImport, read_log
 from letterkit.merge.log_people import LogPeople
 from letterkit.merge.log_table import LOG_HEADINGS, LogCell, log_rows
 from letterkit.merge.motion_calendar import council_of, motion_entry
+from letterkit.merge.ordering import Order, in_order
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -72,6 +73,7 @@ __all__ = [
     "LogImport",
     "LogPeople",
     "OpenedTemplate",
+    "Order",
     "PageOverflowCheck",
     "PictureFiles",
     "Plan",
@@ -93,6 +95,7 @@ __all__ = [
     "example_name",
     "filled_with_labels",
     "follow_up_people",
+    "in_order",
     "iter_plan",
     "log_rows",
     "meeting_of",

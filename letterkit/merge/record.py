@@ -34,7 +34,8 @@ class WrittenRecord:
 
     `when` is an ISO 8601 time. `inputs` stands for all that went into it (see
     `Document.inputs`), `content` for the bytes of the file (see `digest_of`). `edited` says that
-    the file holds something else by now, `missing` that it isn't there.
+    the file holds something else by now, `missing` that it isn't there. A `combined` file holds other
+    documents, too, so that it says of none of them whether somebody changed it.
     """
 
     file: str
@@ -43,6 +44,7 @@ class WrittenRecord:
     content: str = ""
     edited: bool = False
     missing: bool = False
+    combined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,12 @@ class Document:
         if self.edit is not None:
             return open_edited_letter(self.edit).content
         return self.job.word.render(with_pictures(self))
+
+    def package(self) -> Package:
+        """Return what `render` does as its parts. Raises as `render` does."""
+        if self.edit is not None or self.job.picture_fields:
+            return open_package(self.render())
+        return self.job.word.fill(self.values)
 
     def fill(self) -> Package:
         """Return what `render` does as its parts, without pictures, for whoever reads its text.

@@ -64,6 +64,7 @@ from letterkit.campaign.schema.section_names import (
     render_override,
     scoped_key,
     section_of_list,
+    written_document,
 )
 from letterkit.campaign.schema.sections import own_fields
 
@@ -129,4 +130,5 @@ __all__ = [
     "render_unticked",
     "scoped_key",
     "section_of_list",
+    "written_document",
 ]

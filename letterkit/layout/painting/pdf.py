@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Protocol
@@ -15,6 +15,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from letterkit.errors import LetterkitError
 from letterkit.files import Mover, atomic_replace
+from letterkit.generators import drain
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
 from letterkit.layout.painting.paint import paint_display
@@ -49,8 +50,20 @@ def write_pdf(
     title: str = "",
     move: Mover = atomic_replace,
 ) -> int:
-    """Write documents, one after another, into one PDF, and return how many pages it has.
+    """Write documents as `iter_pdf` does, and return how many pages the PDF has."""
+    return drain(iter_pdf(documents, path, title=title, move=move))
 
+
+def iter_pdf(
+    documents: Iterable[PagedSource],
+    path: Path,
+    *,
+    title: str = "",
+    move: Mover = atomic_replace,
+) -> Generator[int, None, int]:
+    """Write documents, one after another, into one PDF; return how many pages it has.
+
+    Yields how many there are so far after each document. Closed before its end, it leaves no file.
     The file is written beside `path`, and once it is whole, `move` swaps it in.
 
     A document is asked for when the one before it is painted, so that no two need be held at once.
@@ -58,7 +71,7 @@ def write_pdf(
     that isn't to be the first document's. Raises LetterkitError where it can't be written.
     """
     with atomic_file(path, move) as temporary:
-        contents = _paint(documents, temporary, title)
+        contents = yield from _paint(documents, temporary, title)
         if not contents.pages:
             raise LetterkitError("There is nothing to write: no document has any pages.")
         try:
@@ -71,7 +84,9 @@ def write_pdf(
     return contents.pages
 
 
-def _paint(documents: Iterable[PagedSource], path: Path, title: str) -> PdfContents:
+def _paint(
+    documents: Iterable[PagedSource], path: Path, title: str
+) -> Generator[int, None, PdfContents]:
     """Paint every page into a PDF; return the bookmarks and links that are to be added to it."""
     writer = QPdfWriter(str(path))
     writer.setResolution(_TWIPS_PER_INCH)
@@ -92,6 +107,7 @@ def _paint(documents: Iterable[PagedSource], path: Path, title: str) -> PdfConte
                         raise OSError(0, "the file couldn’t be opened")
                 paint_display(display, painter, tinted=False)
                 contents.add(display)
+            yield contents.pages
     finally:
         if painter.isActive():
             painter.end()
