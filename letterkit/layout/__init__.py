@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.layout.application import ensure_application
+from letterkit.layout.full_sheets import FullSheets, on_new_sheets
 from letterkit.layout.lines.font_substitution import substituted_fonts
 from letterkit.layout.marks import mark_gap, marked
 from letterkit.layout.pages import Pages
@@ -19,6 +20,7 @@ from letterkit.layout.resolving.document import resolve
 from letterkit.template.package import open_package
 
 __all__ = [
+    "FullSheets",
     "PageText",
     "Pages",
     "PlainParagraph",
@@ -28,6 +30,7 @@ __all__ = [
     "lay_out",
     "mark_gap",
     "marked",
+    "on_new_sheets",
     "plain_paragraphs",
     "write_pdf",
 ]

@@ -201,8 +201,11 @@ def written_before(
         if key not in reported
     }
     written = {**remembered, **reported}
-    if not form.is_combined:
-        return written
+    return in_one_file(written) if form.is_combined else written
+
+
+def in_one_file(written: Mapping[str, WrittenRecord]) -> dict[str, WrittenRecord]:
+    """Return records of documents as those of documents that share a file."""
     return {key: replace(each, combined=True, edited=False) for key, each in written.items()}
 
 

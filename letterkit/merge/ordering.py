@@ -36,6 +36,14 @@ def _by_postcode(document: Document) -> Rank:
     text = str(values.get("postcode") or document.cells.get("postcode") or "")
     if not text:
         text = split_address(str(values.get("address") or ""))[1]
+    return postcode_rank(text)
+
+
+def postcode_rank(text: str) -> Rank:
+    """Return what ranks a postcode among others: its area, the number of its district, the rest.
+
+    What is none comes behind all that are, and nothing comes last.
+    """
     found = _POSTCODE.fullmatch(format_postcode(text).strip().upper())
     if found is None:
         return (True, not text, fold_key(text))

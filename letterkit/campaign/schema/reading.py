@@ -47,8 +47,8 @@ class CampaignContent:
     of its e-mails. `listed` are the people of the list as last read, `answers` who the user said
     that people are; the campaign's `known_people` are both together. `left_out_names` are what to
     call those who are left out, by key. `gaps` are what stands where the document's Word file has
-    gaps, by their texts. `notes` are sentences about what doesn't fit. `combined` is what was written
-    of it into one file, by form, and `own` says how the window writes it.
+    gaps, by their texts. `notes` are sentences about what doesn't fit. `combined` is what was
+    written of it into one file, by form, and `own` says how the window writes it.
     """
 
     campaign: Campaign
@@ -67,6 +67,11 @@ class CampaignContent:
         default_factory=dict[LetterForm, Mapping[str, WrittenEntry]]
     )
     own: DocumentEntry = field(default_factory=DocumentEntry)
+
+    @property
+    def as_emails(self) -> bool:
+        """Whether the window writes drafts of e-mails in place of the document's letters."""
+        return self.own.as_emails
 
     def written_as(self, form: LetterForm) -> Mapping[str, WrittenEntry]:
         """Return what was written of the document in a form, by document key."""

@@ -65,6 +65,8 @@ class CombinedDocument:
         with self._stack:
             if kind is None and self._base is not None and self._file is not None:
                 self._finish(self._base, self._file)
+            else:
+                self._parts.abandon()
 
     def add(self, document: Package) -> None:
         """Add a document. Raises LetterkitError where it can't be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -122,6 +123,11 @@ class CombinedParts:
             name = f"{stem}_{count}{extension}"
         self._taken.add(part_key(name))
         return name
+
+    def abandon(self) -> None:
+        """Let go of the archive, which nobody is to read."""
+        with suppress(OSError, ValueError):
+            self._archive.close()
 
     def close(self) -> None:
         """Write the content types, and what ends an archive."""
