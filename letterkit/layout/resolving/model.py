@@ -33,6 +33,7 @@ class ResolvedTextBox:
     dash: tuple[float, ...]
     heads: Path
     align: str
+    description: str | None = ""
 
 
 class ResolvedPlacedDrawing(NamedTuple):
@@ -51,6 +52,7 @@ class ResolvedGroup:
     width: float
     height: float
     anchor: Anchor | None
+    description: str | None = ""
 
 
 Drawing: TypeAlias = read.ParsedPicture | read.Placeholder | ResolvedTextBox | ResolvedGroup

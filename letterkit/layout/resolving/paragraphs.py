@@ -186,7 +186,7 @@ class ParagraphResolver:
         return ResolvedTextBox(
             self._blocks(box.blocks, run=colour, background=box.fill),
             box.width, box.height, box.anchor, box.fill, box.outline, box.padding, box.grows,
-            box.path, box.thickness, box.dash, box.heads, box.align,
+            box.path, box.thickness, box.dash, box.heads, box.align, box.description,
         )  # fmt: skip
 
     def _group(self, group: read.ParsedGroup) -> ResolvedGroup:
@@ -200,7 +200,7 @@ class ParagraphResolver:
             )
             for item in group.items
         )
-        return ResolvedGroup(items, group.width, group.height, group.anchor)
+        return ResolvedGroup(items, group.width, group.height, group.anchor, group.description)
 
 
 class _ParagraphContext(NamedTuple):
