@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, overload
 
 from lxml import etree
 
@@ -37,6 +37,12 @@ def alternative_text(properties: etree._Element) -> str | None:
     return next((text for text in texts if _describes(text)), "")
 
 
+@overload
+def described(
+    content: ParsedPicture | Placeholder, properties: etree._Element | None
+) -> ParsedPicture | Placeholder: ...
+@overload
+def described(content: Content | None, properties: etree._Element | None) -> Content | None: ...
 def described(content: Content | None, properties: etree._Element | None) -> Content | None:
     """Return a drawing with its alternative text, by its properties; other content as it is."""
     if properties is None or not isinstance(content, _Described):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from letterkit.layout.lines.inline_objects import is_float, is_object
-from letterkit.layout.painting.structure import StructureElement
 from letterkit.layout.resolving.model import Drawing, ListLabel, ResolvedParagraph, StyledRun
 from letterkit.layout.tagging.containers import Container
 from letterkit.layout.tagging.drawings import alternative_of, has_text, is_initial
@@ -71,13 +70,13 @@ class ParagraphTagger:
         label: ListLabel | None = None,
     ) -> None:
         """Add a paragraph's element, and those of what stands in it; `label` belongs to it."""
-        tags.block = block = tags.parent.add(kind)
+        block = tags.parent.add(kind)
+        if label is not None:  # apart, lest it be read as one word with what comes next
+            tags.label = block.add("Span")
         inlines = tag_inlines(block, text, self._language)
-        if inlines and label is not None:
-            tags.label = StructureElement("Span", block)
-            block.children.insert(0, tags.label)
+        tags.block = block.add("Span") if label is not None and not inlines else block
         if tags.inlines and not inlines:
-            inlines = {id(piece): block for piece in text}
+            inlines = {id(piece): tags.block for piece in text}
         tags.inlines |= inlines
 
 
