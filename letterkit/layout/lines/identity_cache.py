@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Generic, TypeVar
 
-_MOST: Final = 8192
+_MOST: Final = 4096
 
 _T = TypeVar("_T")
 

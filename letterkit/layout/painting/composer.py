@@ -18,11 +18,11 @@ from letterkit.layout.painting.display import (
     Display,
     DisplayHeading,
     Fill,
-    Image,
     LabelBox,
     Mark,
     TextLine,
 )
+from letterkit.layout.painting.pictures import picture_marks
 from letterkit.layout.painting.shape_marks import shape_marks
 from letterkit.layout.painting.structure import Owner
 from letterkit.layout.paths import moving
@@ -153,7 +153,7 @@ class Composer:
     def _object(self, content: Content | None, x: float, y: float, owner: Owner = None) -> None:
         """Put a drawing; its `owner` has the drawings of a group."""
         if isinstance(content, ParsedPicture):
-            self.marks.append(Image(x, y, content.width, content.height, content.data))
+            self.marks.extend(picture_marks(content.data, x, y, content.width, content.height))
         elif isinstance(content, Placeholder):
             self.marks.append(LabelBox(x, y, content.width, content.height, content.label))
         elif isinstance(content, ResolvedTextBox):

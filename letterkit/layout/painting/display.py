@@ -75,8 +75,9 @@ class Shape(NamedTuple):
     """An outline, filled and drawn along; lengths and points in twips on the page.
 
     `fill` and `stroke` are six hexadecimal digits each, "" for none. The line is `thickness` wide,
-    its middle on the outline, mitred at corners and cut off at its ends; `dash` has the lengths of
-    dashes and the gaps between them in turn, none for a solid line. Where outlines overlap, all
+    its middle on the outline, mitred at corners and cut off at its ends, or `rounded` at both, as a
+    pen writes; `dash` has the lengths of dashes and the gaps between them in turn, none for a solid
+    line. Where outlines overlap, all
     within them is filled, or, `even_odd`, what an odd number of them surrounds.
     """
 
@@ -86,6 +87,7 @@ class Shape(NamedTuple):
     thickness: float = 0.0
     dash: tuple[float, ...] = ()
     even_odd: bool = False
+    rounded: bool = False
 
 
 class LabelBox(NamedTuple):

@@ -66,6 +66,8 @@ class ContentStream:
         if shaped.texts and not self._fonts.agrees(shaped):
             shaped = shaped_text(text, style, stretch, rtl, text)
         self._fonts.add(shaped)
+        if shaped.is_reordered and self._owner is not None:
+            self.belongs_to(self._tree.below(self._owner, "Span", text))
         if not self._in_text:
             self._parts.append(b"BT")
             self._in_text = True

@@ -6,6 +6,7 @@ Tables are those of the OpenType specification. References are to ISO 32000-1.
 from __future__ import annotations
 
 import struct
+import unicodedata
 import zlib
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -21,6 +22,7 @@ _LICENCES: Final = 0x000F
 _BITMAPS_ONLY: Final = 0x0200
 BOLDER: Final = 1 / 24  # of the letters' size: how much thicker Qt makes the strokes of a face
 _POSTSCRIPT_NAME: Final = 6
+_FORMS: Final = range(0xFB00, 0xFF00)  # Unicode's presentation forms
 _PAGE: Final = 256  # glyphs to a font of drawn ones, whose codes are single bytes
 
 
@@ -85,7 +87,10 @@ class Face:
 
     @cached_property
     def texts(self) -> dict[int, str]:
-        """Which character each glyph stands for, by the font's own table: the first of several."""
+        """Which characters each glyph stands for, by the font's own table: the first of several.
+
+        For ligatures and forms of letters these are the letters, which are what was typed.
+        """
         if not self.tables.get("cmap"):
             return {}
         font = uharfbuzz.Font(self.program)
@@ -93,8 +98,16 @@ class Face:
         for code in sorted(self.program.unicodes):
             glyph = font.get_nominal_glyph(code)
             if glyph:
-                texts.setdefault(glyph, chr(code))
+                letters = chr(code)
+                if code in _FORMS:
+                    letters = unicodedata.normalize("NFKC", letters)
+                texts.setdefault(glyph, letters)
         return texts
+
+    @cached_property
+    def space(self) -> int:
+        """The glyph of the space, 0 where there is none."""
+        return next((glyph for glyph, text in self.texts.items() if text == " "), 0)
 
     @cached_property
     def postscript_name(self) -> str:

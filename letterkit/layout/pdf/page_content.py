@@ -194,7 +194,7 @@ class _LinkAreas:
             return owner
         if not self._words:
             self._owner, within = owner, _link_around(owner)
-            self._element = within or self._page.tree.link_below(owner)
+            self._element = within or self._page.tree.below(owner, "Link")
             self._is_ours = within is None
         self._words.append(words)
         return self._element if self._is_ours else owner

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from PySide6.QtGui import QGlyphRun, QTextLayout
@@ -26,21 +26,24 @@ _FLAG: Final = QTextLayout.GlyphRunRetrievalFlag
 _RETRIEVED: Final = (
     _FLAG.RetrieveGlyphIndexes | _FLAG.RetrieveGlyphPositions | _FLAG.RetrieveStringIndexes
 )
-_BASIC: Final = "\uffff"
 _TOLERANCE: Final = 2.0  # thousandths of the letters' size that a glyph may be off
 _LEVEL: Final = 0.5  # twips
-_APART: Final = 0.08  # of the letters' size: what is set further apart reads as words of one letter
+_APART: Final = 0.08  # of the letters' size: letters that are further apart read as words
 _WHOLE: Final = 100  # per cent
 
 
 class _Glyph(NamedTuple):
-    """A glyph, and where it stands in twips from where the text begins; y counts upwards."""
+    """A glyph, and where it stands in twips from where the text begins; y counts upwards.
+
+    `leftwards` is for text that runs from right to left.
+    """
 
     face: Face
     size: float
     number: int
     x: float
     y: float
+    leftwards: bool
 
 
 class _Cluster(NamedTuple):
@@ -56,7 +59,8 @@ class ShapedText:
 
     `font` is the operator that must stand before `content`, `last_font` the one that is in force
     after it. `glyphs` are those that are shown, by their face; `texts` what those of them stand for
-    that the face's own table doesn't name.
+    that the face's own table doesn't name. `is_reordered` is for text that isn't in the order in
+    which it is read.
     """
 
     font: bytes
@@ -64,6 +68,7 @@ class ShapedText:
     last_font: bytes
     glyphs: tuple[tuple[Face, frozenset[int]], ...]
     texts: tuple[tuple[Face, int, str], ...]
+    is_reordered: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -79,34 +84,99 @@ def shaped_text(
     `typed` is what it stands for, where that is something else: a soft hyphen.
     """
     clusters = list(_clusters(text, style, shaped_layout(text, style, stretch, rtl=rtl)))
-    spaced = abs(style.spacing) > _APART * style.size
-    if not typed and (spaced or has_right_to_left(text)):
+    is_reordered = has_right_to_left(text)
+    if is_reordered:
+        clusters = list(_as_shown(clusters))
+    elif not typed and style.spacing > _APART * style.size:
         typed = text
-    return _Operators(style.scale / _WHOLE).shown(clusters, typed)
+    shaped = _Operators(style.scale / _WHOLE, style.spacing).shown(clusters, typed)
+    shaped.is_reordered = is_reordered
+    return shaped
 
 
 def _clusters(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[_Cluster]:
     """Yield the clusters of a text in its own order, without what has no glyph of its own."""
-    ascent = layout.lineAt(0).ascent()
-    by_index: dict[int, list[_Glyph]] = {}
-    for run in layout.glyphRuns(-1, -1, _RETRIEVED):
-        for index, glyph in zip(run.stringIndexes(), _glyphs(run, style, ascent), strict=True):
-            by_index.setdefault(index, []).append(glyph)
-    units = text.encode("utf-16-le", "replace") if max(text, default="") > _BASIC else None
-    length = len(units) // 2 if units else len(text)
-    for start, end in pairwise([*sorted(by_index), length]):
-        part = text[start:end]
-        if units:
-            part = units[2 * start : 2 * end].decode("utf-16-le", "replace")
+    find = _found_one_by_one if has_right_to_left(text) else _found
+    for part, glyphs in find(text, style, layout):
         if part.isprintable() or part.isspace() or not all(map(_is_invisible, part)):
-            yield _Cluster(part, by_index[start])
+            yield _Cluster(part, glyphs)
 
 
-def _glyphs(run: QGlyphRun, style: RunStyle, ascent: float) -> Iterator[_Glyph]:
-    raw = run.rawFont()
+def _found(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[_Cluster]:
+    """Yield clusters as Qt says which letter each glyph is for."""
+    by_unit: dict[int, list[_Glyph]] = {}
+    for run in layout.glyphRuns(-1, -1, _RETRIEVED):
+        for unit, glyph in zip(run.stringIndexes(), _glyphs(run, style, layout), strict=True):
+            by_unit.setdefault(unit, []).append(glyph)
+    units = _units(text)
+    for start, end in pairwise([*sorted(by_unit), len(units) // 2]):
+        yield _Cluster(_text(units[2 * start : 2 * end]), by_unit[start])
+
+
+def _found_one_by_one(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[_Cluster]:
+    """Yield clusters as Qt gives the glyphs of each letter.
+
+    Which letter a glyph is for it doesn't know where text from right to left is of several fonts.
+    """
+    start = 0
+    part, found = "", list[_Glyph]()
+    for letter in text:
+        length = len(_units(letter)) // 2
+        runs = layout.glyphRuns(start, length, _RETRIEVED)
+        glyphs = [glyph for run in runs for glyph in _glyphs(run, style, layout)]
+        if part and not any(glyph in found for glyph in glyphs):
+            yield _Cluster(part, found)
+            part, found = "", []
+        part += letter
+        found += [glyph for glyph in glyphs if glyph not in found]
+        start += length
+    if part:
+        yield _Cluster(part, found)
+
+
+def _as_shown(clusters: list[_Cluster]) -> Iterator[_Cluster]:
+    """Yield clusters as readers of PDFs take text that runs from right to left.
+
+    They expect each stretch of one font from left to right, and the stretches as they are read.
+    """
+    for _, stretch in groupby(_with_spaces_joined(clusters), key=_face_and_direction):
+        yield from sorted(stretch, key=_left)
+
+
+def _with_spaces_joined(clusters: list[_Cluster]) -> Iterator[_Cluster]:
+    """Yield clusters, spaces in the font of what stands before: a change would part the words."""
+    face: Face | None = None
+    for cluster in clusters:
+        if cluster.text == " " and face is not None and face.space:
+            space = cluster.glyphs[0]._replace(face=face, number=face.space)
+            yield cluster._replace(glyphs=[space])
+        else:
+            face = cluster.glyphs[-1].face
+            yield cluster
+
+
+def _face_and_direction(cluster: _Cluster) -> tuple[Face, bool]:
+    return cluster.glyphs[0].face, cluster.glyphs[0].leftwards
+
+
+def _left(cluster: _Cluster) -> float:
+    return min(glyph.x for glyph in cluster.glyphs)
+
+
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def _text(units: bytes) -> str:
+    return units.decode("utf-16-le", "surrogatepass")
+
+
+def _glyphs(run: QGlyphRun, style: RunStyle, layout: QTextLayout) -> Iterator[_Glyph]:
+    raw, ascent = run.rawFont(), layout.lineAt(0).ascent()
     face, size = face_of(raw, style.scale), raw.pixelSize()
+    leftwards = run.isRightToLeft()
     for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-        yield _Glyph(face, size, glyph, place.x(), ascent - place.y())
+        yield _Glyph(face, size, glyph, place.x(), ascent - place.y(), leftwards)
 
 
 def _is_invisible(character: str) -> bool:
@@ -119,6 +189,7 @@ class _Operators:
     """Puts glyphs into text-showing operators (9.4.3), and moves between them where it must."""
 
     scale: float  # of the letters' width
+    spacing: float  # twips after each letter
     first: bytes = b""
     font: bytes = b""
     size: float = 1.0
@@ -134,6 +205,8 @@ class _Operators:
         """Return the operators for clusters; `typed` is what they stand for, if not their text."""
         if self.scale != 1:
             self.parts.append(b"%g Tz" % (self.scale * _WHOLE))
+        if self.spacing:
+            self.parts.append(b"%g Tc" % (self.spacing / self.scale))
         if typed:
             self._span(typed, [glyph for cluster in clusters for glyph in cluster.glyphs])
         else:
@@ -146,6 +219,8 @@ class _Operators:
         self._end_array()
         if self.rise:
             self.parts.append(b"0 Ts")
+        if self.spacing:
+            self.parts.append(b"0 Tc")
         if self.scale != 1:
             self.parts.append(b"100 Tz")
         glyphs = tuple((face, frozenset(numbers)) for face, numbers in self.glyphs.items())
@@ -196,7 +271,7 @@ class _Operators:
             self.array.append(b"%d" % off)
             self.pen -= off * thousandth
         self.codes += code
-        self.pen += glyph.face.width(glyph.number) * thousandth
+        self.pen += glyph.face.width(glyph.number) * thousandth + self.spacing
         self.glyphs.setdefault(glyph.face, set()).add(glyph.number)
 
     def _end_string(self) -> None:

@@ -43,7 +43,8 @@ class StructureTree:
         self._document = pdf.reserve()
         self._nodes: dict[int, _Node] = {}
         self._tops: list[StructureElement] = []  # the current document's, in reading order
-        self._links: list[StructureElement] = []  # of our own making
+        self._made: list[StructureElement] = []  # by us, below those of the document
+        self._texts: dict[int, str] = {}  # what such an element's text is in the order of reading
         self._part = pdf.reserve()
         self._parts: list[int] = []
         self._first = b""  # the first part's entries, which wait for whether there is another
@@ -94,7 +95,8 @@ class StructureTree:
         self._part = self._pdf.reserve()
         self._nodes.clear()
         self._tops.clear()
-        self._links.clear()
+        self._made.clear()
+        self._texts.clear()
 
     def close(self) -> None:
         """Write the root, and which element each stretch of each page belongs to."""
@@ -117,16 +119,22 @@ class StructureTree:
             self.number,
         )
 
-    def link_below(self, element: StructureElement | None) -> StructureElement:
-        """Return a new Link, below an element where that has a link but no element for it."""
-        link = StructureElement("Link", element)
-        self._links.append(link)
-        node = self._new(link, self._pdf.reserve())
+    def below(
+        self, element: StructureElement | None, kind: str, text: str = ""
+    ) -> StructureElement:
+        """Return a new element below one of the document's, which has none for what follows.
+
+        `text` is what stands there (14.9.4), where readers couldn't tell from the page.
+        """
+        made = StructureElement(kind, element)
+        self._made.append(made)
+        node = self._new(made, self._pdf.reserve())
+        self._texts[node.number] = text
         if element is None:
-            self._tops.append(link)
+            self._tops.append(made)
         else:
             self._node(element).contents.append(b"%d 0 R" % node.number)
-        return link
+        return made
 
     def _new(self, element: StructureElement, number: int) -> _Node:
         node = self._nodes[id(element)] = _Node(element, number)
@@ -155,9 +163,9 @@ class StructureTree:
                 kids += self._kids(element, node)
             else:
                 kids.append(self._write(element, self._part))
-        for link in self._links:
-            if link.parent is not None:  # the parent has it among its contents
-                self._write(link, self._nodes[id(link.parent)].number)
+        for made in self._made:
+            if made.parent is not None:  # which has it among its contents
+                self._write(made, self._nodes[id(made.parent)].number)
         return kids
 
     def _write(self, element: StructureElement, parent: int) -> bytes:
@@ -197,6 +205,8 @@ class StructureTree:
             parts.append(b"/ID" + _identifier(node.number))
         if element.alternative:
             parts.append(b"/Alt" + text_string(element.alternative))
+        if text := self._texts.get(node.number):
+            parts.append(b"/ActualText" + text_string(text))
         if element.language:
             parts.append(b"/Lang" + text_string(element.language))
         attributes = [

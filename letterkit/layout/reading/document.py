@@ -79,7 +79,7 @@ def _document(
 ) -> ParsedDocument:
     """Return the document of these stories, but for its properties."""
     surroundings = surroundings_of(package)
-    read = _beside if surroundings.is_small else _beside.__wrapped__
+    read = _beside if surroundings.is_small() else _beside.__wrapped__
     beside = read(surroundings, today)
     unshown.include(beside.unshown)
     return ParsedDocument(
@@ -184,8 +184,9 @@ def _read_stories(package: Package, unshown: UnshownContent, today: date) -> Ite
         yield from _read_sections(package, unshown, today)
         return
     surroundings = surroundings_of(package)
-    read = _last_section if surroundings.is_small else _last_section.__wrapped__
-    last = read(surroundings, body.before + body.after, today)
+    text = body.before + body.after
+    read = _last_section if surroundings.is_small(text) else _last_section.__wrapped__
+    last = read(surroundings, text, today)
     unshown.include(last.unshown)
     yield ParsedStory(last.section, body.blocks)
 

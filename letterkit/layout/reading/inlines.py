@@ -13,7 +13,9 @@ from letterkit.layout.marks import NO_MARK, Mark, is_marked, split_marks
 from letterkit.layout.reading.alternates import choose_alternate
 from letterkit.layout.reading.alternatives import described
 from letterkit.layout.reading.drawings import read_drawing
+from letterkit.layout.reading.equations import read_equation
 from letterkit.layout.reading.fields import COUNTED, Field, date_text
+from letterkit.layout.reading.form_fields import control_text, form_field_text
 from letterkit.layout.reading.formatting import read_run_properties
 from letterkit.layout.reading.model import (
     COLUMN_BREAK,
@@ -30,13 +32,14 @@ from letterkit.layout.reading.model import (
     PositionTab,
 )
 from letterkit.layout.reading.parts import UnshownContent, XmlPart
-from letterkit.layout.reading.pictures import InnerBlockReader, placeholder
+from letterkit.layout.reading.pictures import InnerBlockReader
 from letterkit.layout.reading.properties import RunProperties
 from letterkit.layout.reading.vml import read_vml
 from letterkit.layout.reading.xml import name, value
 
 _DEEPEST: Final = 40
 _BREAKS: Final = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
+_EQUATIONS_AS_TEXT: Final = "Equations are shown as plain text here."
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -67,6 +70,9 @@ class RunReader:
         """Yield the runs in something that wraps runs; what wraps deleted ones is passed over."""
         if item.tag in _TRANSPARENT:
             yield from self.read(item, link, depth + 1)
+            box = control_text(item) if item.tag == _CONTROL else ""
+            if box and self._visible:
+                yield ParsedRun(box, RunProperties(), link, *self.mark)
         elif item.tag == _HYPERLINK:
             yield from self.read(item, self._address(item) or link, depth + 1)
         elif item.tag == _SIMPLE_FIELD:
@@ -164,7 +170,8 @@ class RunReader:
         """Follow a complex field from its begin through separate to its end (17.16.18)."""
         kind = value(item, "w:fldCharType")
         if kind == "begin":
-            self.fields.append(Field(locked=_is_locked(item)))
+            text, size = form_field_text(item)
+            self.fields.append(Field(locked=_is_locked(item), shown=text, shown_size=size))
         elif self.fields and kind == "separate":
             self.fields[-1].in_result = True
             yield from self._current_result(properties, link)
@@ -183,6 +190,10 @@ class RunReader:
         if ended.kind in COUNTED:
             number = PageNumber(ended.kind, ended.number_format())
             yield ParsedRun(OBJECT, properties, link, *self.mark, number)
+        elif ended.shows_state:
+            size = ended.shown_size
+            properties = properties if size is None else properties._replace(size=size)
+            yield ParsedRun(ended.shown, properties, link, *self.mark)
         else:
             yield ParsedRun(date_text(ended.switch("@"), self.today), properties, link, *self.mark)
 
@@ -196,9 +207,11 @@ class RunReader:
         self.fields.pop()
 
     def _equation(self, element: etree._Element) -> Iterator[ParsedRun]:
-        letters = sum(len(text.text or "") for text in element.iter(name("m:t")))
-        box = placeholder("equation", max(900.0, 130.0 * letters), 300.0, None, self.unshown)
-        yield ParsedRun(OBJECT, RunProperties(), "", *self.mark, box)
+        """Yield an equation as text, raised and lowered where it is, and say that it is one."""
+        self.unshown.remark(_EQUATIONS_AS_TEXT)
+        for piece in read_equation(element):
+            properties = RunProperties(vertical=piece.vertical or None, italic=piece.italic or None)
+            yield ParsedRun(piece.text, properties, "", *self.mark)
 
     def _drawing(self, item: etree._Element) -> Content | None:
         drawing = read_drawing(item, self.part, self.unshown, self.read_blocks)
@@ -232,6 +245,7 @@ _RUN_PROPERTIES: Final = name("w:rPr")
 _TEXT: Final = name("w:t")
 _BREAK: Final = name("w:br")
 _SYMBOL: Final = name("w:sym")
+_CONTROL: Final = name("w:sdt")
 _HYPERLINK: Final = name("w:hyperlink")
 _SIMPLE_FIELD: Final = name("w:fldSimple")
 _FIELD_CHARACTER: Final = name("w:fldChar")

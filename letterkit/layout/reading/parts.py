@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final
 
 from lxml import etree
 
@@ -18,7 +18,6 @@ from letterkit.text import plural
 
 MAX_ELEMENTS: Final = 2_000_000  # a book of a thousand pages has about half as many
 MAX_LETTERS: Final = 20_000_000
-_ShapeTypes: TypeAlias = "dict[str, etree._Element]"
 _SHAPE_TYPE: Final = name("v:shapetype")
 
 
@@ -36,7 +35,7 @@ class XmlPart:
     source: bytes
     relationships: bytes
     theme: bytes = b""
-    _shape_types: _ShapeTypes = field(default_factory=dict)
+    _shape_types: dict[str, etree._Element] = field(default_factory=dict)  # pyright: ignore[reportUnknownVariableType] - of these
 
     def data(self, identifier: str | None) -> bytes | None:
         """Return the bytes of the part that a relationship leads to inside the package."""

@@ -20,10 +20,9 @@ class Surroundings(NamedTuple):
     main: str
     parts: tuple[tuple[str, bytes], ...]
 
-    @property
-    def is_small(self) -> bool:
-        """Whether they may be kept."""
-        return sum(len(data) for _, data in self.parts) <= _LARGEST
+    def is_small(self, text: bytes = b"") -> bool:
+        """Whether they may be kept, with a main part of these bytes."""
+        return len(text) + sum(len(data) for _, data in self.parts) <= _LARGEST
 
     def around(self, text: bytes) -> Package:
         """Return a package with a main part of these bytes."""
