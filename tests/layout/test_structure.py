@@ -335,12 +335,13 @@ def test_every_row_has_as_many_columns() -> None:
         ([True, True, True, False], ["Column", "Column", "Row"]),
         ([False, False, False, False], []),
         ([True, True, True, True], []),
+        ([False, True, False, True], []),
     ],
 )
 def test_what_alone_is_bold_at_the_edge_of_a_table_heads_it(
     headings: list[bool], scopes: list[str]
 ) -> None:
-    texts = ["Place", "Cost", "Exeter", "£4"]
+    texts = ["Exeter", "£4", "Exeter", "£5"]
     cells = [
         cell(para(run(text, b=heading))) for text, heading in zip(texts, headings, strict=True)
     ]
@@ -352,7 +353,7 @@ def test_what_alone_is_bold_at_the_edge_of_a_table_heads_it(
 def test_a_first_row_that_the_tables_style_sets_apart_heads_it(look: str, kind: str) -> None:
     first = '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
     sheet = styles(more=style("Ours", "TableNormal", kind="table", more=first))
-    rows = [row("Place", "Cost"), row("Exeter", "£4")]
+    rows = [row("Place", "Cost"), row("Place", "£4")]
     text = structure(
         table(
             *rows, widths=[2000, 2000], tblStyle="Ours", tblBorders=GRID,
@@ -361,6 +362,50 @@ def test_a_first_row_that_the_tables_style_sets_apart_heads_it(look: str, kind: 
         file=WordFile(sheet),
     )  # fmt: skip
     assert text.splitlines()[3 if kind == "TH" else 2].split()[0] == kind
+
+
+def test_a_first_row_that_says_nothing_of_the_first_column_heads_the_others() -> None:
+    rows = [row(cell("Rota", gridSpan=3)), row("", "Morning", "Evening"), row("Saturday", "Jo")]
+    text = structure(table(*rows, widths=[2000] * 3, tblBorders=GRID))
+    assert text == shown("""
+        Table
+          THead
+            TR
+              TH Scope=Column ColSpan=3
+                P Rota
+            TR
+              TD
+              TH Scope=Column
+                P Morning
+              TH Scope=Column
+                P Evening
+          TBody
+            TR
+              TD
+                P Saturday
+              TD
+                P Jo
+              TD
+        """)
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (["Title", "Name", "Address"], "TH"),
+        (["Monday", "Tuesday", "Monday"], "TD"),
+        (["Title", "", "Address"], "TD"),
+        (["Title", SENTENCE, "Address"], "TD"),
+    ],
+)
+def test_without_other_headings_short_words_that_tell_rows_apart_head_them(
+    names: list[str], kind: str
+) -> None:
+    rows = [row(name, "") for name in names]
+    lines = structure(table(*rows, widths=[3000] * 2, tblBorders=GRID)).splitlines()
+    assert [line.split()[0] for line in lines if line.split()[0] in {"TD", "TH"}] == [
+        kind, "TD", kind, "TD", kind, "TD"
+    ]  # fmt: skip
 
 
 def test_a_table_that_only_puts_things_side_by_side_is_read_as_their_text() -> None:
@@ -384,12 +429,13 @@ def test_a_table_that_only_puts_things_side_by_side_is_read_as_their_text() -> N
 def test_a_table_in_a_cell_stands_in_that_cell() -> None:
     inner = table(row("a", "b"), row("c", "d"), widths=[900, 900], tblBorders=GRID)
     outer = table(
-        row(cell("Before", inner), "right"), row("e", "f"), widths=[3000] * 2, tblBorders=GRID
+        row("left", cell("Before", inner)), row("e", "f"), widths=[3000] * 2, tblBorders=GRID
     )
     text = structure(outer)
-    assert text.splitlines()[:5] == ["Table", "  TR", "    TD", "      P Before", "      Table"]
-    assert [line.strip() for line in text.splitlines() if " P " in f" {line} "][1:] == [
-        "P a", "P b", "P c", "P d", "P right", "P e", "P f"
+    lines = ["    TD", "      P Before", "      Table", "        TR", "          TH Scope=Row"]
+    assert text.splitlines()[4:9] == lines
+    assert [line.strip() for line in text.splitlines() if " P " in f" {line} "] == [
+        "P left", "P Before", "P a", "P b", "P c", "P d", "P e", "P f"
     ]  # fmt: skip
 
 
