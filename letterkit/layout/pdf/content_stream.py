@@ -11,11 +11,9 @@ from typing import Final
 from letterkit.layout.painting.display import TWIPS
 from letterkit.layout.painting.structure import StructureElement
 from letterkit.layout.pdf.fonts import FontUse
-from letterkit.layout.pdf.graphics import colour
-from letterkit.layout.pdf.shaped_text import shaped_text
+from letterkit.layout.pdf.shaped_text import ShapedText
 from letterkit.layout.pdf.structure_tree import StructureTree
 from letterkit.layout.pdf.syntax import name
-from letterkit.layout.resolving.model import RunStyle
 
 _NOBODY: Final = StructureElement("NonStruct")  # stands before the first mark
 
@@ -51,40 +49,35 @@ class ContentStream:
         self._end_text()
         self._parts.append(operators)
 
-    def show(  # noqa: PLR0913, PLR0917 - a place, a text, and how it is set
-        self,
-        x: float,
-        y: float,
-        text: str,
-        style: RunStyle,
-        stretch: float = 0.0,
-        rtl: bool = False,
-        typed: str = "",
-    ) -> None:
-        """Show a text from (x, y) on, as `shaped_text` shapes it."""
-        shaped = shaped_text(text, style, stretch, rtl, typed)
-        if shaped.texts and not self._fonts.agrees(shaped):
-            shaped = shaped_text(text, style, stretch, rtl, text)
-        self._fonts.add(shaped)
-        if shaped.is_reordered and self._owner is not None:
+    def belongs_to_part(self, text: str) -> None:
+        """Let what follows be a part of what it belongs to that says what text it is."""
+        if self._owner is not None:
             self.belongs_to(self._tree.below(self._owner, "Span", text))
+
+    def show(self, x: float, y: float, shaped: ShapedText) -> bool:
+        """Show a text from (x, y) on; return False, and show nothing, where a glyph would lie.
+
+        It would where it has stood for another text in this PDF.
+        """
+        if not self._fonts.add(shaped):
+            return False
+        parts = self._parts
         if not self._in_text:
-            self._parts.append(b"BT")
+            parts.append(b"BT")
             self._in_text = True
             self._x = self._y = 0.0
         across, up = round(x - self._x, 1), round(y - self._y, 1)
         if across or up:
-            self._parts.append(b"%g %g Td" % (across, up))
-            self._x += across
-            self._y += up
+            parts.append(b"%g %g Td" % (across, up))
+        self._x += across + shaped.moved[0]
+        self._y += up + shaped.moved[1]
         if shaped.font != self._font:
-            self._parts.append(shaped.font)
-        self._font = shaped.last_font
-        operator = colour(style.colour)
-        if operator != self._colour:
-            self._parts.append(operator)
-            self._colour = operator
-        self._parts.append(shaped.content)
+            parts.append(shaped.font)
+        if shaped.colour != self._colour:
+            parts.append(shaped.colour)
+        parts.append(shaped.content)
+        self._font, self._colour = shaped.last_font, shaped.last_colour
+        return True
 
     def content(self) -> bytes:
         """Return the whole content."""

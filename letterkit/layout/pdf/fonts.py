@@ -42,8 +42,11 @@ class FontUse:
         self._glyphs: dict[Face, set[int]] = {}
         self._texts: dict[tuple[Face, int], str] = {}
 
-    def add(self, shaped: ShapedText) -> None:
-        """Note the glyphs of a text."""
+    def add(self, shaped: ShapedText) -> bool:
+        """Note the glyphs of a text; return False where one has stood for another text before."""
+        for face, glyph, text in shaped.texts:
+            if self._texts.get((face, glyph), text) != text:
+                return False
         for face, glyphs in shaped.glyphs:
             known = self._glyphs.get(face)
             if known is None:
@@ -51,13 +54,8 @@ class FontUse:
             else:
                 known |= glyphs
         for face, glyph, text in shaped.texts:
-            self._texts.setdefault((face, glyph), text)
-
-    def agrees(self, shaped: ShapedText) -> bool:
-        """Whether glyphs without a character of their own stand for what they did before."""
-        return all(
-            self._texts.get((face, glyph), text) == text for face, glyph, text in shaped.texts
-        )
+            self._texts[face, glyph] = text
+        return True
 
     def write(self, pdf: PdfFile) -> bytes:
         """Write the fonts; return the dictionary of them by their names."""
