@@ -21,6 +21,7 @@ from letterkit.campaign.log_summary import (
 )
 from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.campaign.picture_value import PictureValue, parse_picture
+from letterkit.campaign.stationery_choices import NO_CHOICES, EnvelopeWindow, StationeryChoices
 from letterkit.campaign.store import CampaignStore, Snapshot, snapshot_of, take_snapshot
 from letterkit.campaign.value_parsing import (
     Value,
@@ -35,6 +36,7 @@ from letterkit.campaign.values_file_changes import write_changes, write_values
 
 __all__ = [
     "LETTER_KINDS",
+    "NO_CHOICES",
     "NO_EMAIL_WORDING",
     "NO_LOG",
     "NO_VALUES",
@@ -47,6 +49,7 @@ __all__ = [
     "ContactLog",
     "Deadline",
     "EmailWording",
+    "EnvelopeWindow",
     "LogCounts",
     "LogGroup",
     "LogGrouping",
@@ -55,6 +58,7 @@ __all__ = [
     "ParsedValues",
     "PictureValue",
     "Snapshot",
+    "StationeryChoices",
     "Value",
     "ValuesFile",
     "calendar_file",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import ceil, cos, pi, sin, tan
+from math import atan2, ceil, cos, pi, sin, tan
 from typing import Final, NamedTuple, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -116,3 +116,17 @@ def bounds(path: Path) -> tuple[float, float, float, float]:
         return 0.0, 0.0, 0.0, 0.0
     across, down = [x for x, _ in points], [y for _, y in points]
     return min(across), min(down), max(across), max(down)
+
+
+def visual_angle(angle: float, radii: Point) -> float:
+    """Return the angle by which `arc` knows the point of an ellipse that is seen at `angle`."""
+    return atan2(radii[0] * sin(angle), radii[1] * cos(angle))
+
+
+def bounded(path: Path, most: float) -> Path:
+    """Return an outline none of whose points is further from 0, 0 than `most` across or down."""
+
+    def within(point: Point) -> Point:
+        return max(-most, min(most, point[0])), max(-most, min(most, point[1]))
+
+    return tuple(PathStep(kind, tuple(map(within, points))) for kind, points in path)

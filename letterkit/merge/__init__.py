@@ -12,6 +12,7 @@ from letterkit.merge.campaign_jobs import (
 )
 from letterkit.merge.checks import (
     PAGE_OVERFLOW,
+    AddresseeCheck,
     PageOverflowCheck,
     can_sign,
     meeting_of,
@@ -37,6 +38,7 @@ from letterkit.merge.log_import import LogImport, read_log
 from letterkit.merge.log_people import LogPeople
 from letterkit.merge.log_table import LOG_HEADINGS, LogCell, log_rows
 from letterkit.merge.motion_calendar import council_of, motion_entry
+from letterkit.merge.ordering import Order, in_order
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -63,6 +65,7 @@ __all__ = [
     "NOBODY",
     "ONCE",
     "PAGE_OVERFLOW",
+    "AddresseeCheck",
     "Document",
     "DocumentState",
     "EmailForm",
@@ -72,6 +75,7 @@ __all__ = [
     "LogImport",
     "LogPeople",
     "OpenedTemplate",
+    "Order",
     "PageOverflowCheck",
     "PictureFiles",
     "Plan",
@@ -93,6 +97,7 @@ __all__ = [
     "example_name",
     "filled_with_labels",
     "follow_up_people",
+    "in_order",
     "iter_plan",
     "log_rows",
     "meeting_of",

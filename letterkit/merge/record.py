@@ -115,15 +115,23 @@ class Document:
             return open_edited_letter(self.edit).content
         return self.job.word.render(with_pictures(self))
 
-    def fill(self) -> Package:
-        """Return what `render` does as its parts, without pictures, for whoever reads its text.
+    def render_package(self) -> Package:
+        """Return what `render` does as its parts, for whoever lays it out at once.
 
-        Raises as `render` does.
+        Nothing is packed and opened again. Raises as `render` does.
         """
         if self.edit is not None:
             return open_package(open_edited_letter(self.edit).content)
+        return self.job.word.render_package(with_pictures(self))
+
+    def fill(self) -> Package:
+        """Return what `render_package` does without pictures, for whoever reads its text."""
+        if self.edit is not None:
+            return self.render_package()
         pictures = dict.fromkeys(self.job.picture_fields, NO_PICTURE)
-        return self.job.word.fill({**self.values, **pictures} if pictures else self.values)
+        return self.job.word.render_package(
+            {**self.values, **pictures} if pictures else self.values
+        )
 
     @property
     def state(self) -> DocumentState:

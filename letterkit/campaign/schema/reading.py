@@ -231,6 +231,8 @@ class CampaignReader:
             own_emails={key: each for key, each in emails.items() if key},
             log=self.log,
             forgotten=self._section(section_names.FORGOTTEN, sections.forgotten),
+            stationery=self._section(section_names.STATIONERY, sections.stationery).as_choices(),
+            envelope_window=self.chosen.envelope_window,
             dated_today=day not in typed.values and day not in typed.misfits,
         )
 

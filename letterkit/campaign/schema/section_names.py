@@ -28,6 +28,7 @@ LETTERS: Final = "letters"  # documents that were changed in Word, by `document_
 WRITTEN: Final = "written"  # documents that were written, by `document_place`
 CONTACTS: Final = "contacts"  # what people were written, by `log_key`
 ANSWERS: Final = "answers"  # what they answered, by `log_key`
+STATIONERY: Final = "stationery"  # which envelopes and labels were chosen last
 FORGOTTEN: Final = "forgotten"  # who was to be forgotten: SALT, and digests by the first of them
 WINDOW: Final = "window"  # where the window was left; nobody else's business
 
@@ -50,7 +51,8 @@ MPS: Final = "mps"
 LIST_SECTIONS: Final = (LIST, COLUMNS, OVERRIDES, UNTICKED, PEOPLE, ADDED)
 SECTIONS: Final = (
     CAMPAIGN, VALUES, SCOPED, ACCEPTED, CONCERNS, SALUTATIONS, DOCUMENTS, GAPS, FIELDS, EDITED,
-    EMAILS, LETTERS, WRITTEN, CONTACTS, ANSWERS, FORGOTTEN, WINDOW, *LIST_SECTIONS,
+    EMAILS, LETTERS, WRITTEN, CONTACTS, ANSWERS, STATIONERY, FORGOTTEN,
+    WINDOW, *LIST_SECTIONS,
 )  # fmt: skip
 
 

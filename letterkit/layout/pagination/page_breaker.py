@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from letterkit.errors import LetterkitError
-from letterkit.layout.pagination.column_filler import ColumnFill, ColumnFiller, ColumnPosition
+from letterkit.layout.pagination.column_filler import ColumnFiller
+from letterkit.layout.pagination.columns import ColumnFill, ColumnPosition
 from letterkit.layout.pagination.model import (
     Area,
     Block,
@@ -112,6 +113,7 @@ class _PageBreaker:
         """Leave a page empty where a section has to begin on an odd or an even one."""
         parity = {"oddPage": 1, "evenPage": 0}.get(flow.start)
         if parity is not None and self._sheets[-1].number % 2 != parity:
+            self._sheets[-1].blank = True
             self._new_sheet(section, flow, None, first=True)
 
     def _fill_sheet(self, flow: Flow, blocks: list[Block], *, after_break: bool) -> list[Block]:
@@ -189,10 +191,11 @@ class _PageBreaker:
 
     def _fits(self, frame: Frame, blocks: list[Block], height: float) -> bool:
         """Whether columns of that height hold the blocks."""
-        for _ in frame.columns:
+        for x, width in frame.columns:
             if blocks and blocks[0].break_before:
                 blocks = [replace(blocks[0], break_before=""), *blocks[1:]]
-            filled = ColumnFiller(height, self._separator).fill(blocks)
+            position = ColumnPosition(x, frame.top, width)
+            filled = ColumnFiller(height, self._separator, position).fill(blocks)
             if filled.height > height:
                 return False
             blocks = filled.rest

@@ -9,12 +9,17 @@ from functools import lru_cache
 from typing import Final
 
 from letterkit.layout.painting.display import TWIPS
-from letterkit.layout.painting.structure import StructureElement
+from letterkit.layout.painting.structure import Artefact, StructureElement
 from letterkit.layout.pdf.fonts import FontUse
 from letterkit.layout.pdf.shaped_text import ShapedText
 from letterkit.layout.pdf.structure_tree import StructureTree
 from letterkit.layout.pdf.syntax import name
 
+_ARTEFACTS: Final = {
+    None: b"/Artifact BMC",
+    Artefact.HEADER: b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
+    Artefact.FOOTER: b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
+}
 _NOBODY: Final = StructureElement("NonStruct")  # stands before the first mark
 
 
@@ -26,19 +31,19 @@ class ContentStream:
         self.elements: list[int] = []
         self._tree, self._fonts = tree, fonts
         self._parts = [b"%g 0 0 %g 0 %g cm" % (1 / TWIPS, 1 / TWIPS, height / TWIPS)]
-        self._owner: StructureElement | None = _NOBODY
+        self._owner: StructureElement | Artefact | None = _NOBODY
         self._in_text = False
         self._font = self._colour = b""
         self._x = self._y = 0.0  # where the current line of text begins
 
-    def belongs_to(self, owner: StructureElement | None) -> None:
+    def belongs_to(self, owner: StructureElement | Artefact | None) -> None:
         """Let what follows belong to an element, or be an artefact (14.8.2.2)."""
         if owner is self._owner:
             return
         self._end()
         self._owner = owner
-        if owner is None:
-            self._parts.append(b"/Artifact BMC")
+        if not isinstance(owner, StructureElement):
+            self._parts.append(_ARTEFACTS[owner])
             return
         index = len(self.elements)
         self.elements.append(self._tree.content(owner, self.page, index))
@@ -51,7 +56,7 @@ class ContentStream:
 
     def belongs_to_part(self, text: str) -> None:
         """Let what follows be a part of what it belongs to that says what text it is."""
-        if self._owner is not None:
+        if isinstance(self._owner, StructureElement):
             self.belongs_to(self._tree.below(self._owner, "Span", text))
 
     def show(self, x: float, y: float, shaped: ShapedText) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from letterkit.layout.lines.model import TextFragment
 from letterkit.layout.painting.display import TWIPS, TextLine
-from letterkit.layout.painting.structure import StructureElement
+from letterkit.layout.painting.structure import Artefact, StructureElement
 from letterkit.layout.pdf.content_stream import ContentStream
 from letterkit.layout.pdf.links import Link
 from letterkit.layout.pdf.structure_tree import StructureTree
@@ -31,13 +31,13 @@ class LinkArea:
         self._stream, self._tree, self._links = stream, tree, links
         self._line, self._height = line, height
         self._words: list[TextFragment] = []
-        self._owner: StructureElement | None = None  # the words'
+        self._owner: StructureElement | Artefact | None = None  # the words'
         self._element: StructureElement | None = None  # the link that they belong to
         self._is_ours = False
 
     def element_of(
-        self, words: TextFragment, owner: StructureElement | None
-    ) -> StructureElement | None:
+        self, words: TextFragment, owner: StructureElement | Artefact | None
+    ) -> StructureElement | Artefact | None:
         """Return what some words belong to: their owner, or a link below it where it needs one."""
         address = words.piece.link
         if self._words:
@@ -47,8 +47,9 @@ class LinkArea:
         if not address:
             return owner
         if not self._words:
-            self._owner, within = owner, _link_around(owner)
-            self._element = within or self._tree.below(owner, "Link")
+            element = owner if isinstance(owner, StructureElement) else None
+            self._owner, within = owner, _link_around(element)
+            self._element = within or self._tree.below(element, "Link")
             self._is_ours = within is None
         self._words.append(words)
         return self._element if self._is_ours else owner

@@ -1,7 +1,4 @@
-"""A page's marks, put into its content: what is text, what is drawn, what can be clicked on.
-
-Where the composer said of no mark whose it is, each line of text is a paragraph.
-"""
+"""A page's marks, put into its content: what is text, what is drawn, what can be clicked on."""
 
 from __future__ import annotations
 
@@ -33,6 +30,7 @@ from letterkit.layout.painting.display import (
     TextLine,
 )
 from letterkit.layout.painting.structure import Owner, StructureElement
+from letterkit.layout.paths import bounds
 from letterkit.layout.pdf.content_stream import ContentStream
 from letterkit.layout.pdf.graphics import fill, rule, shape
 from letterkit.layout.pdf.images import ImageUse
@@ -55,13 +53,11 @@ class PageContent:
 
     def add(self, display: Display) -> None:
         """Add all marks of a page, in the order of painting."""
-        for marks, stated in (
+        for marks, owners in (
             (display.background, display.background_owners),
             (display.marks, display.owners),
         ):
-            is_stated = len(stated) >= len(marks)
-            owners = stated if is_stated else map(_assumed_owner, marks)
-            for mark, owner in zip(marks, owners, strict=False):
+            for mark, owner in zip(marks, owners, strict=True):
                 self._add(mark, owner)
 
     def _add(self, mark: Mark, owner: Owner) -> None:
@@ -70,10 +66,10 @@ class PageContent:
             return
         self.stream.belongs_to(owner[0] if isinstance(owner, tuple) else owner)
         self._draw(mark)
-        if isinstance(mark, (Image, LabelBox)) and isinstance(owner, StructureElement):
-            left, bottom = mark.x / TWIPS, (self.height - mark.y - mark.height) / TWIPS
-            right, top = left + mark.width / TWIPS, bottom + mark.height / TWIPS
-            self.tree.place(owner, (left, bottom, right, top))
+        if isinstance(owner, StructureElement) and owner.kind == "Figure":
+            left, top, right, bottom = (edge / TWIPS for edge in _edges(mark))
+            height = self.height / TWIPS
+            self.tree.place(owner, (left, height - bottom, right, height - top))
 
     def _draw(self, mark: Mark) -> None:
         """Draw a mark that isn't text."""
@@ -158,5 +154,10 @@ class PageContent:
             y += height
 
 
-def _assumed_owner(mark: Mark) -> StructureElement | None:
-    return StructureElement("P") if isinstance(mark, TextLine) else None
+def _edges(mark: Fill | Rule | Shape | Image | LabelBox) -> tuple[float, float, float, float]:
+    """Return a mark's left, top, right and bottom."""
+    if isinstance(mark, Shape):
+        return bounds(mark.path)
+    if isinstance(mark, Rule):
+        return mark.x1, mark.y1, mark.x2, mark.y2
+    return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height

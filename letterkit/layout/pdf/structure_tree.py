@@ -68,8 +68,10 @@ class StructureTree:
         return node.number
 
     def place(self, element: StructureElement, box: tuple[float, float, float, float]) -> None:
-        """Say where a picture stands: left, bottom, right, top, in points (14.8.5.4.3)."""
-        self._node(element).box = box
+        """Say where a part of a picture stands: left, bottom, right, top, in points (14.8.5.4)."""
+        node = self._node(element)
+        left, bottom, right, top = node.box or box
+        node.box = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
 
     def annotate(self, element: StructureElement, annotation: int, page: int) -> int:
         """Add an annotation to an element; return the annotation's key in the parent tree."""
