@@ -5,7 +5,6 @@ References are to ISO 32000-1. Lengths are in twips, y counts upwards from the p
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from letterkit.layout.painting.display import TWIPS
@@ -13,7 +12,7 @@ from letterkit.layout.painting.structure import Artefact, StructureElement
 from letterkit.layout.pdf.fonts import FontUse
 from letterkit.layout.pdf.shaped_text import ShapedText
 from letterkit.layout.pdf.structure_tree import StructureTree
-from letterkit.layout.pdf.syntax import name
+from letterkit.layout.pdf.syntax import tag
 
 _ARTEFACTS: Final = {
     None: b"/Artifact BMC",
@@ -47,7 +46,7 @@ class ContentStream:
             return
         index = len(self.elements)
         self.elements.append(self._tree.content(owner, self.page, index))
-        self._parts.append(b"%s<</MCID %d>>BDC" % (_tag(owner.kind), index))
+        self._parts.append(b"%s<</MCID %d>>BDC" % (tag(owner.kind), index))
 
     def draw(self, operators: bytes) -> None:
         """Add operators that aren't text's, and leave the graphics state as it was."""
@@ -99,8 +98,3 @@ class ContentStream:
         if self._in_text:
             self._parts.append(b"ET")
             self._in_text = False
-
-
-@lru_cache(maxsize=64)
-def _tag(kind: str) -> bytes:
-    return name(kind)
