@@ -47,19 +47,24 @@ def shaped_clusters(text: str, style: RunStyle, stretch: float, *, rtl: bool) ->
     Those are left out that only say how others are set.
     """
     layout = shaped_layout(text, style, stretch, rtl=rtl)
-    if has_right_to_left(text):
-        found = _as_shown(_found_one_by_one(text, style, layout))
+    runs = layout.glyphRuns(-1, -1, _RETRIEVED)
+    if len(runs) > 1:
+        found = _found_one_by_one(text, style, layout)
     else:
-        found = _found(text, style, layout)
+        found = _found(text, style, layout, runs)
+    if has_right_to_left(text):
+        found = _as_shown(found)
     for part, glyphs in found:
         if part.isprintable() or part.isspace() or not all(map(_is_invisible, part)):
             yield Cluster(part, glyphs)
 
 
-def _found(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[Cluster]:
+def _found(
+    text: str, style: RunStyle, layout: QTextLayout, runs: Iterable[QGlyphRun]
+) -> Iterator[Cluster]:
     """Yield clusters as Qt says which letter each glyph is for."""
     by_unit: dict[int, list[Glyph]] = {}
-    for run in layout.glyphRuns(-1, -1, _RETRIEVED):
+    for run in runs:
         for unit, glyph in zip(run.stringIndexes(), _glyphs(run, style, layout), strict=True):
             by_unit.setdefault(unit, []).append(glyph)
     units = _units(text)
@@ -70,7 +75,7 @@ def _found(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[Cluster]
 def _found_one_by_one(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[Cluster]:
     """Yield clusters as Qt gives the glyphs of each letter.
 
-    Which letter a glyph is for it doesn't know where text from right to left is of several fonts.
+    Which letter a glyph is for it has wrong where a text is of several fonts or directions.
     """
     start = 0
     part, found = "", list[Glyph]()
