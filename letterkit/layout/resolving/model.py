@@ -99,13 +99,15 @@ class StyledRun(NamedTuple):
 class ListLabel(NamedTuple):
     """What a list puts before a paragraph: its number or bullet, and what divides it from the text.
 
-    `suffix` is "tab", "space" or "nothing" (17.9.28), `align` which side stands at the indent.
+    `suffix` is "tab", "space" or "nothing" (17.9.28), `align` which side stands at the indent. A
+    `picture` is shown in place of the text.
     """
 
     text: str
     style: RunStyle
     suffix: str
     align: str
+    picture: read.ParsedPicture | None = None
 
 
 class ParagraphStyle(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 
@@ -260,7 +261,10 @@ def _label(
         style = style._replace(underline="")
     parts = list(display_text(number, properties, style))
     text = "".join(part for part, _ in parts)
-    return ListLabel(text, parts[0][1] if parts else style, level.suffix, level.align)
+    style = parts[0][1] if parts else style
+    # Word makes a picture as high as the letters, whatever its size.
+    picture = level.picture and replace(level.picture, width=style.size, height=style.size)
+    return ListLabel(text, style, level.suffix, level.align, picture)
 
 
 def _text_pieces(
