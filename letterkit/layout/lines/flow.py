@@ -11,7 +11,7 @@ from letterkit.layout.lines.block_layout import (
     layout_flow_paragraphs,
     trailing_break,
 )
-from letterkit.layout.lines.floats import float_room, sized
+from letterkit.layout.lines.floats import Surroundings, float_room, sized
 from letterkit.layout.lines.model import Line
 from letterkit.layout.lines.table_layout import layout_table
 from letterkit.layout.pagination import model as paging
@@ -148,7 +148,7 @@ class FlowBuilder:
             if not isinstance(content, Drawing) or content.anchor is None:
                 continue
             if content.anchor.wrap != "none":
-                drawing = sized(content, section)
+                drawing = sized(content, Surroundings(section, 0.0, 0.0, 0.0))
                 yield float_room(
                     content.anchor, drawing.width, self._float_height(drawing), section
                 )
