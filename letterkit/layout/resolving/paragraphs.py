@@ -27,7 +27,7 @@ from letterkit.layout.resolving.model import (
     RunStyle,
     StyledRun,
 )
-from letterkit.layout.resolving.styles import paragraph_style, run_style
+from letterkit.layout.resolving.styles import is_dark, paragraph_style, run_style
 from letterkit.layout.resolving.symbols import in_unicode, is_symbol_font
 
 _SMALL: Final = 0.8  # small capitals against capitals
@@ -185,7 +185,7 @@ class ParagraphResolver:
         """Return a box with its text resolved, which on a dark ground is white where it may be."""
         colour = RunProperties(colour=box.colour) if box.colour else None
         return ResolvedTextBox(
-            self._blocks(box.blocks, run=colour, background=box.fill),
+            self._blocks(box.blocks, run=colour, background=box.fill if is_dark(box.fill) else ""),
             box.width, box.height, box.anchor, box.fill, box.outline, box.padding, box.grows,
             box.path, box.thickness, box.dash, box.heads, box.align,
         )  # fmt: skip
