@@ -4,6 +4,9 @@
 much data, the documents of `benchmarks.pages_corpus`, and times and memory. LibreOffice stands in
 for Word, which can't run here. A document agrees in the lines that end at the same words on the
 same page, read from both PDFs alike (see `benchmarks.pages_measured.lines`).
+
+`python -m benchmarks.pages FOLDER` compares with Word itself: files that Word was the last to save
+tell how many pages it made of them, and where each began (see `pages_measured.word_pages`).
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from benchmarks.pages_measured import speed
 from benchmarks.pages_measured.built_in import built_in_documents
 from benchmarks.pages_measured.libreoffice import convert_to_pdf, find_libreoffice
 from benchmarks.pages_measured.lines import Agreement, compare, pages_of
+from benchmarks.pages_measured.repagination import measure
 from benchmarks.pages_measured.side_by_side import write_pictures
 from letterkit.layout import lay_out
 
@@ -95,16 +99,23 @@ def _show_differences(agreement: Agreement, count: int) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="of Word files that Word saved")
     parser.add_argument("--part", choices=PARTS, help="measure only this part")
     parser.add_argument("--only", metavar="NAME", help="compare only this document")
     parser.add_argument("--differences", type=int, default=0, metavar="N", help="list N lines each")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="write both, side by side")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="only write the documents")
+    parser.add_argument("--turns", type=int, default=3, help="how often PDFs are written")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="time this one’s, too")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments.measure:
         speed.measure(arguments.measure)
+        return
+    if arguments.folder:
+        for line in measure(arguments.folder):
+            print(line, flush=True)
         return
     soffice = find_libreoffice()
     if soffice is None:
@@ -119,7 +130,7 @@ def main() -> None:
         _show_part("Documents of all kinds", documents, soffice, arguments)
     if "speed" in parts and not arguments.only:
         print("## Speed and memory\n\n| what | measured | aim |\n| --- | ---: | ---: |")
-        for row in speed.table(soffice):
+        for row in speed.table(soffice, arguments.against, arguments.turns):
             print(row, flush=True)
 
 

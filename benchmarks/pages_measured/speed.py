@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Final
@@ -17,38 +18,72 @@ from benchmarks.pages_measured.libreoffice import convert_to_pdf
 from benchmarks.templates import values
 from letterkit.layout import lay_out, write_pdf
 from letterkit.pack import built_in_pack
-from letterkit.template import WordTemplate, open_template
+from letterkit.template import Package, WordTemplate, open_template
 
 CHANGES: Final = 100
 LETTERS: Final = 60
+MANY: Final = 5000
 _WARMING_UP: Final = 5
 _SCREEN: Final = 96  # dots per inch
 _PRINT: Final = 150
+_HERE: Final = Path(__file__).resolve().parents[2]
+_WAYS: Final = (
+    ("print-run", f"{LETTERS} letters as one PDF", 30),
+    ("files", f"{LETTERS} letters as {LETTERS} PDFs", 15),
+)
 
 
-def table(soffice: str | None) -> Iterator[str]:
-    """Yield the rows of a table: what was measured, the figure, the aim."""
+def table(soffice: str | None, other: Path | None, turns: int) -> Iterator[str]:
+    """Yield the rows of a table: what was measured, the figure, the aim.
+
+    Writing PDFs takes `turns` with LibreOffice and with the letterkit of another checkout.
+    """
     middle, slow, _ = _measured("first-page")
     yield f"| changed values to a painted page: median of {CHANGES} | {middle:.1f} ms | 16 ms |"
     yield f"| … 95th percentile | {slow:.1f} ms | 33 ms |"
-    theirs = _libreoffice_seconds(soffice) if soffice else 0.0
-    if theirs:
-        yield f"| {LETTERS} letters to PDF by LibreOffice, in one process | {theirs:.1f} s | |"
-    seconds, whole, memory = _measured("print-run")
-    yield f"| {LETTERS} letters as a print run, one PDF | {seconds:.2f} s | |"
-    if theirs:
-        yield f"| … times as fast as LibreOffice | {theirs / seconds:.0f} | 20 |"
-        yield f"| … with both programs’ start | {theirs / whole:.0f} | |"
-    seconds, _, _ = _measured("files")
-    yield f"| {LETTERS} letters as {LETTERS} PDFs | {seconds:.2f} s | |"
-    if theirs:
-        yield f"| … times as fast as LibreOffice | {theirs / seconds:.0f} | |"
+    yield from _in_turns(soffice, other, turns)
     count, long, _ = _measured("long-document")
     yield f"| a document of {count:.0f} pages laid out | {long:.2f} s | 1 s |"
-    (_, _, little), (_, _, much) = _measured("one-letter"), _measured("images")
-    yield f"| peak memory: one letter | {little:.0f} MB | |"
-    yield f"| … the print run | {memory:.0f} MB | |"
-    yield f"| … images of {count:.0f} pages at {_PRINT} dpi, one at a time | {much:.0f} MB | |"
+    for what, name in (
+        ("one-letter", "one letter"),
+        ("print-run", f"{LETTERS} letters as one PDF"),
+        ("long-run", f"{MANY:,} letters as one PDF"),
+        ("images", f"images of {count:.0f} pages at {_PRINT} dpi, one at a time"),
+    ):
+        yield f"| peak memory: {name} | {_measured(what)[2]:.0f} MB | |"
+
+
+def _in_turns(soffice: str | None, other: Path | None, turns: int) -> Iterator[str]:
+    """Yield the rows of writing PDFs; ratios are medians over the turns, each of one moment."""
+    theirs: list[float] = []
+    ours: dict[str, list[tuple[float, float]]] = {way: [] for way, *_ in _WAYS}
+    others: dict[str, list[float]] = {way: [] for way, *_ in _WAYS}
+    for _turn in range(turns):
+        if soffice:
+            theirs.append(_libreoffice_seconds(soffice))
+        for way, *_ in _WAYS:
+            ours[way].append(_measured(way)[:2])
+            if other:
+                others[way].append(_measured(way, other)[0])
+    if theirs:
+        yield f"| {LETTERS} letters to PDF by LibreOffice, in one process | {_range(theirs)} s | |"
+    for way, name, aim in _WAYS:
+        seconds, wholes = zip(*ours[way], strict=True)
+        yield f"| {name}, straight from the merge | {_range(seconds)} s | |"
+        if theirs:
+            yield f"| … times as fast as LibreOffice | {_ratio(theirs, seconds):.1f} | {aim} |"
+            yield f"| … with both programs’ start | {_ratio(theirs, wholes):.1f} | |"
+        if other:
+            ratio = _ratio(others[way], seconds)
+            yield f"| … times as fast as {other.name}, of letters merged before | {ratio:.1f} | 2 |"
+
+
+def _range(seconds: Sequence[float]) -> str:
+    return f"{min(seconds):.2f}–{max(seconds):.2f}"
+
+
+def _ratio(theirs: Sequence[float], ours: Sequence[float]) -> float:
+    return median(one / other for one, other in zip(theirs, ours, strict=True))
 
 
 def measure(what: str) -> None:
@@ -58,11 +93,17 @@ def measure(what: str) -> None:
     print(first, second, peak)
 
 
-def _measured(what: str) -> tuple[float, float, float]:
-    """Measure one thing in a process of its own; a print run's second figure is the process's."""
+def _measured(what: str, checkout: Path = _HERE) -> tuple[float, float, float]:
+    """Measure one thing in a process of its own; a print run's second figure is the process's.
+
+    Another checkout's letterkit is measured by that checkout's own benchmark.
+    """
     command = [sys.executable, "-m", "benchmarks.pages", "--measure", what]
+    paths = {"PYTHONPATH": str(checkout.resolve())}
     start = time.perf_counter()
-    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    output = subprocess.run(
+        command, check=True, capture_output=True, text=True, cwd=checkout, env=os.environ | paths
+    ).stdout
     whole = time.perf_counter() - start
     first, second, peak = map(float, output.split())
     return first, second or whole, peak
@@ -71,9 +112,10 @@ def _measured(what: str) -> tuple[float, float, float]:
 def _libreoffice_seconds(soffice: str) -> float:
     with tempfile.TemporaryDirectory() as folder:
         files: list[Path] = []
-        for number, letter in enumerate(_letters()):
+        template = _template()
+        for number in range(LETTERS):
             files.append(Path(folder) / f"{number}.docx")
-            files[-1].write_bytes(letter)
+            files[-1].write_bytes(template.render(values(number)))
         return convert_to_pdf(soffice, files, Path(folder))
 
 
@@ -81,9 +123,13 @@ def _template() -> WordTemplate:
     return open_template(built_in_pack().template_path("councillor-letter"))
 
 
-def _letters() -> list[bytes]:
+def _letters(count: int = LETTERS) -> Iterator[Package]:
     template = _template()
-    return [template.render(values(number)) for number in range(LETTERS)]
+    return (template.render_package(values(number)) for number in range(count))
+
+
+def _file() -> bytes:
+    return _template().render(values(0))
 
 
 def _first_page() -> tuple[float, float]:
@@ -95,7 +141,7 @@ def _first_page() -> tuple[float, float]:
     spent: list[float] = []
     for change in changes:
         start = time.perf_counter()
-        image = lay_out(template.render(change)).image(0, _SCREEN)
+        image = lay_out(template.render_package(change)).image(0, _SCREEN)
         spent.append((time.perf_counter() - start) * 1000)
         if image.isNull():
             raise RuntimeError("nothing was painted")
@@ -103,8 +149,8 @@ def _first_page() -> tuple[float, float]:
     return median(spent), quantiles(spent, n=20)[-1]
 
 
-def _print_run() -> tuple[float, float]:
-    letters = _letters()
+def _print_run(count: int = LETTERS) -> tuple[float, float]:
+    letters = _letters(count)
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         write_pdf(map(lay_out, letters), Path(folder) / "letters.pdf")
@@ -122,7 +168,7 @@ def _files() -> tuple[float, float]:
 
 def _long_document() -> tuple[float, float]:
     document = hundred_pages()
-    lay_out(_letters()[0])  # so that fonts are looked for before the clock is started
+    lay_out(_file())  # so that fonts are looked for before the clock is started
     start = time.perf_counter()
     pages = lay_out(document)
     return pages.count, time.perf_counter() - start
@@ -136,12 +182,13 @@ def _images() -> tuple[float, float]:
 
 
 def _one_letter() -> tuple[float, float]:
-    return lay_out(_letters()[0]).count, 0
+    return lay_out(_file()).count, 0
 
 
 _MEASURES: Final[Mapping[str, Callable[[], tuple[float, float]]]] = {
     "first-page": _first_page,
     "print-run": _print_run,
+    "long-run": lambda: _print_run(MANY),
     "files": _files,
     "long-document": _long_document,
     "images": _images,

@@ -13,9 +13,10 @@ from letterkit.file_errors import unreadable
 from letterkit.files import FileTooLargeError, read_bounded
 from letterkit.layout import lay_out
 from letterkit.mail.draft import Attachment, one_line
-from letterkit.merge import digest_of
+from letterkit.merge import Document, digest_of
 from letterkit.path_guard import PathGuard
 from letterkit.scratch import scratch_folder
+from letterkit.template import Package
 
 _LONGEST_NAME: Final = 60  # characters, from which on Claws loses a blank
 _LARGEST: Final = 100 * 2**20  # bytes: no server takes so much
@@ -92,10 +93,14 @@ def read_attachment(path: Path, others: Container[str] = ()) -> Attachment:
     return Attachment(attachment_name(path.name, others), media_type(path.name), content)
 
 
-def letter_attachment(kind: str, stem: str, docx: bytes) -> Attachment:
-    """Return a letter as an attachment of this kind, `WORD` or `PDF`. Raises as `lay_out` does."""
+def letter_attachment(kind: str, stem: str, document: Document) -> Attachment:
+    """Return a letter as an attachment of this kind, `WORD` or `PDF`.
+
+    Raises LetterkitError where it can't be made or laid out.
+    """
     name = attachment_name(f"{stem}.{kind}")
-    return Attachment(name, media_type(name), docx if kind == WORD else _pdf(docx))
+    content = document.render() if kind == WORD else _pdf(document.render_package())
+    return Attachment(name, media_type(name), content)
 
 
 def description_of(attachment: Attachment) -> str:
@@ -128,8 +133,8 @@ def attachment_name(name: str, others: Container[str] = ()) -> str:
         mark = f" ({number})"
 
 
-def _pdf(docx: bytes) -> bytes:
+def _pdf(letter: Package) -> bytes:
     with scratch_folder() as folder:
         path = Path(folder) / "letter.pdf"
-        lay_out(docx).write_pdf(path)
+        lay_out(letter).write_pdf(path)
         return path.read_bytes()

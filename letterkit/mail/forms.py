@@ -60,7 +60,7 @@ def _letter_names(word: WordTemplate) -> frozenset[str] | None:
 def _heading(word: WordTemplate, pictures: frozenset[str], paper: PaperParts, today: date) -> str:
     values = {each.name: f"{{{{ {each.name} }}}}" for each in word.fields}
     try:
-        filled = word.fill({**values, **dict.fromkeys(pictures, NO_PICTURE)})
+        filled = word.render_package({**values, **dict.fromkeys(pictures, NO_PICTURE)})
         return heading_of(plain_paragraphs(filled, today=today), paper)
     except LetterkitError:
         return ""

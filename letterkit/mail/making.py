@@ -113,8 +113,8 @@ class DraftMaker:
     def _attachments(self, document: Document) -> tuple[Attachment, ...]:
         if not self._letter:
             return tuple(self._files)
-        docx, stem = document.render(), document.file.rpartition(".")[0]
-        attached = [letter_attachment(kind, stem, docx) for kind in self._letter]
+        stem = document.file.rpartition(".")[0]
+        attached = [letter_attachment(kind, stem, document) for kind in self._letter]
         for file in self._files:
             names = {each.name for each in attached}
             attached.append(file._replace(name=attachment_name(file.name, names)))

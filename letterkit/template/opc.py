@@ -117,6 +117,7 @@ def resolve(part: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
 
 
+@lru_cache(maxsize=512)  # documents have the same few parts
 def part_key(name: str) -> str:
     """Return what a part's name is found by, however it is written."""
     return posixpath.normpath(unquote(name).replace("\\", "/").lstrip("/")).lower()

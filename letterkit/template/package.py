@@ -254,16 +254,25 @@ def _check_content_type(parts: dict[str, bytes], main: str) -> None:
 
     `main` is the main part's name; its content type (ECMA-376 part 2) decides.
     """
-    types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
-    declaration = declaration_of(types, main)
-    kind = "" if declaration is None else declaration.get("ContentType", "")
+    types = parts[CONTENT_TYPES]
+    kind = (_content_type if len(types) <= _SHARED else _content_type.__wrapped__)(types, main)
     if kind in _MACRO_TYPES:
         raise LetterkitError(
             "The file holds macros (.docm or .dotm), and letters to councillors must not.",
             _SAVE_AS_DOCX,
         )
-    if declaration is None or kind not in (DOCUMENT_TYPE, _TEMPLATE_TYPE):
+    if kind not in (DOCUMENT_TYPE, _TEMPLATE_TYPE):
         raise LetterkitError("The file isn't a Word document.", _PICK_ANOTHER)
     if kind == _TEMPLATE_TYPE:
-        declaration.set("ContentType", DOCUMENT_TYPE)
-        parts[CONTENT_TYPES] = serialise(types)
+        root = parse(types, CONTENT_TYPES)
+        declaration = declaration_of(root, main)
+        if declaration is not None:
+            declaration.set("ContentType", DOCUMENT_TYPE)
+        parts[CONTENT_TYPES] = serialise(root)
+
+
+@lru_cache(maxsize=64)
+def _content_type(types: bytes, part: str) -> str:
+    """Return the content type that a package declares for a part; "" for none."""
+    declaration = declaration_of(parse(types, CONTENT_TYPES), part)
+    return "" if declaration is None else declaration.get("ContentType", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
@@ -26,7 +26,7 @@ from letterkit.template.pictures import PlacedPart, relationship_id
 
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _SUFFIXES: Final = ("png", "jpeg", "gif")
-_PACKED: Final = 8  # images: those that letters share, and those of one letter
+_KEPT: Final = 8  # images: those that letters share, and those of one letter
 
 
 class PictureArchive:
@@ -43,8 +43,8 @@ class PictureArchive:
         self._main, self._text = package.main, package.parts[package.main]
         self._relationships = {name: package.relationships(name) for name in changing}
         self._written_each_time = frozenset(map(relationships_name, self._relationships))
-        self._members = lru_cache(maxsize=_PACKED)(_pack_image)
-        self._packed_relationships = lru_cache(maxsize=_PACKED)(self._pack_relationships)
+        self._packed = lru_cache(maxsize=2 * _KEPT)(pack_member)
+        self._written_relationships = lru_cache(maxsize=_KEPT)(_written_relationships)
 
     @cached_property
     def room(self) -> Room:
@@ -61,56 +61,67 @@ class PictureArchive:
 
         `filled` are relationships with tags, by the names of the parts that hold them.
         """
-        images = {each.digest: each for part in placed.values() for each in part.images}
-        more: list[Member] = []
+        added = self._added(placed, filled)
+        return self._writer.assemble(chain(members, (self._packed(*each) for each in added)))
+
+    def parts(
+        self,
+        changed: Mapping[str, bytes],
+        placed: Mapping[str, PlacedPart],
+        filled: Mapping[str, tuple[Relationship, ...]],
+    ) -> dict[str, bytes]:
+        """Return what `assemble` packs, by name."""
+        return {**self._shared, **changed, **dict(self._added(placed, filled))}
+
+    def _added(
+        self, placed: Mapping[str, PlacedPart], filled: Mapping[str, tuple[Relationship, ...]]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield the relationships of parts that may refer to pictures, and the pictures' files."""
         for name, unfilled in self._relationships.items():
             before = filled.get(relationships_name(name), unfilled)
             shown = placed[name].images if name in placed else ()
             if before or shown:
-                more.append(self._packed_relationships(name, before, shown))
-        more += [
-            self._members(each)
-            for each in images.values()
-            if _media_name(each) not in self._unchanging
-        ]
-        return self._writer.assemble(chain(members, more))
+                yield relationships_name(name), self._written_relationships(name, before, shown)
+        images = {each.digest: each for part in placed.values() for each in part.images}
+        for each in images.values():
+            if _media_name(each) not in self._unchanging:
+                yield _media_name(each), each.data
 
     @cached_property
-    def _writer(self) -> ArchiveWriter:
+    def _shared(self) -> dict[str, bytes]:
         parts = {
             name: data
             for name, data in self._unchanging.items()
             if name not in self._written_each_time
         }
         parts[CONTENT_TYPES] = _with_image_types(parts[CONTENT_TYPES])
-        return ArchiveWriter(parts)
+        return parts
 
-    @property
-    def relationship_parts(self) -> Collection[str]:
-        """The names of the parts that it writes, which hold relationships to pictures."""
-        return self._written_each_time
+    @cached_property
+    def _writer(self) -> ArchiveWriter:
+        return ArchiveWriter(self._shared)
 
-    @staticmethod
-    def _pack_relationships(
-        part: str, before: tuple[Relationship, ...], images: tuple[ImageFile, ...]
-    ) -> Member:
-        """Return a part's relationships, those of its images among them, as a packed member."""
-        known = {each.identifier for each in before}
-        more = (
-            Relationship(
-                relationship_id(each),
-                _KIND,
-                posixpath.relpath(_media_name(each), posixpath.dirname(part) or "."),
-                external=False,
-            )
-            for each in images
-            if relationship_id(each) not in known
+    def relates(self, name: str) -> bool:
+        """Say whether a part is one that it writes: relationships that may lead to pictures."""
+        return name in self._written_each_time
+
+
+def _written_relationships(
+    part: str, before: tuple[Relationship, ...], images: tuple[ImageFile, ...]
+) -> bytes:
+    """Return a part's relationships, those of its images among them."""
+    known = {each.identifier for each in before}
+    more = (
+        Relationship(
+            relationship_id(each),
+            _KIND,
+            posixpath.relpath(_media_name(each), posixpath.dirname(part) or "."),
+            external=False,
         )
-        return pack_member(relationships_name(part), write_relationships((*before, *more)))
-
-
-def _pack_image(image: ImageFile) -> Member:
-    return pack_member(_media_name(image), image.data)
+        for each in images
+        if relationship_id(each) not in known
+    )
+    return write_relationships((*before, *more))
 
 
 def _media_name(image: ImageFile) -> str:

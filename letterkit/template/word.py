@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
 from letterkit.errors import LetterkitError
@@ -24,6 +24,7 @@ from letterkit.template.gaps import GapMark, find_gaps, standard_names
 from letterkit.template.language import Language
 from letterkit.template.link_targets import LinkTargets
 from letterkit.template.names_below import TaggedText, names_below
+from letterkit.template.opc import Relationship
 from letterkit.template.package import Package, check_targets, open_package, read_file
 from letterkit.template.paragraphs import paragraphs_in_part
 from letterkit.template.parts import CompiledPart
@@ -41,6 +42,18 @@ _Part = CompiledPart | DataPart | LinkTargets | Properties
 _DIGEST: Final = 12  # bytes
 _BESIDE: Final = re.compile(r"/(?:header|footer)\d*\.xml$")  # parts that are no running text
 _CACHED_SIZE: Final = 500_000  # bytes of a file: a larger template is compiled each time
+
+
+class _FilledParts(NamedTuple):
+    """The parts of a letter that differ from others', by name.
+
+    Where its values know of pictures, `placed` are those of the parts that hold some, and `targets`
+    the relationships with tags; None and none where they don't.
+    """
+
+    parts: dict[str, bytes]
+    targets: dict[str, tuple[Relationship, ...]]
+    placed: dict[str, PlacedPart] | None
 
 
 class WordTemplate:
@@ -88,16 +101,17 @@ class WordTemplate:
             properties = Properties(core, package.parts[core])
             if properties.changes:
                 self._parts.append(properties)
-        self._member_cache: dict[str, tuple[str, Member, PlacedPart | None]] = {}
+        self._part_cache: dict[str, tuple[str, bytes, PlacedPart | None]] = {}
+        self._member_cache: dict[str, tuple[bytes, Member]] = {}
         self._unchanged = unchanging = self._unchanging(package)
         self._archive = ArchiveWriter(unchanging)
         stories = (part for part in self._parts if isinstance(part, CompiledPart) and part.changes)
         self._pictures = PictureArchive(package, unchanging, [each.name for each in stories])
-        changing = sum(part.changes for part in self._parts)
+        self._filling = [part for part in self._parts if part.changes]
         _log.info(
             "opened a template: %d parts, %d of them filled, %d fields, %d findings, "
             "%d foreign links taken out, %.2f s",
-            len(package.parts), changing, len(self.fields), len(self.diagnostics),
+            len(package.parts), len(self._filling), len(self.fields), len(self.diagnostics),
             len(self.removed_links), time.perf_counter() - started,
         )  # fmt: skip
 
@@ -128,30 +142,19 @@ class WordTemplate:
         `values` must hold something for each of `fields` (empty text is something). The same
         values give the same bytes. Raises LetterkitError where the template can't be filled.
         """
-        prepared = self._prepared(values)
-        try:
-            if prepared.pictures is not None:
-                return self._with_pictures(prepared)
-            return self._archive.assemble(self._changed_members(prepared, self._parts, {}))
-        except RENDERING_ERRORS as error:
-            raise rendering_error(error) from error
+        filled = self._fill(values)
+        members = (self._packed(name, data) for name, data in filled.parts.items())
+        if filled.placed is None:
+            return self._archive.assemble(members)
+        return self._pictures.assemble(members, filled.placed, filled.targets)
 
-    def fill(self, values: Mapping[str, Any]) -> Package:
-        """Return the finished document as its parts, for whoever only reads it. Raises as `render`.
-
-        Nothing is packed, which is most of what a document costs; and it has no properties.
-        """
-        prepared = self._prepared(values)
-        try:
-            if prepared.pictures is not None:
-                return open_package(self._with_pictures(prepared))
-            stories = (
-                part for part in self._parts if part.changes and not isinstance(part, Properties)
-            )
-            filled = {part.name: self._filled(part, prepared)[0] for part in stories}
-        except RENDERING_ERRORS as error:
-            raise rendering_error(error) from error
-        return Package({**self._unchanged, **filled}, self._main_part)
+    def render_package(self, values: Mapping[str, Any]) -> Package:
+        """Return what `render` does as parts, none of them packed. Raises as `render` does."""
+        filled = self._fill(values)
+        if filled.placed is None:
+            return Package({**self._unchanged, **filled.parts}, self._main_part)
+        parts = self._pictures.parts(filled.parts, filled.placed, filled.targets)
+        return Package(parts, self._main_part)
 
     def _prepared(self, values: Mapping[str, Any]) -> RenderContext:
         """Return values as the template takes them, whose bounds begin anew. Raises its errors."""
@@ -191,41 +194,39 @@ class WordTemplate:
                     unchanging[part.name] = part.render({}, plain=True)
         return unchanging
 
-    def _with_pictures(self, prepared: RenderContext) -> bytes:
-        """Fill the template with values of which some are pictures."""
-        targets = {
-            part.name: part.filled(prepared.texts)
-            for part in self._parts
-            if isinstance(part, LinkTargets) and part.name in self._pictures.relationship_parts
-        }
-        placed: dict[str, PlacedPart] = {}
-        parts = [part for part in self._parts if part.name not in targets]
-        members = list(self._changed_members(prepared, parts, placed))
-        return self._pictures.assemble(members, placed, targets)
+    def _fill(self, values: Mapping[str, Any]) -> _FilledParts:
+        """Return the parts that differ from letter to letter. Raises LetterkitError."""
+        prepared = self._prepared(values)
+        filled = _FilledParts({}, {}, None if prepared.pictures is None else {})
+        try:
+            for part in self._filling:
+                if filled.placed is None:
+                    filled.parts[part.name] = self._part(part, prepared)[0]
+                elif isinstance(part, LinkTargets) and self._pictures.relates(part.name):
+                    filled.targets[part.name] = part.filled(prepared.texts)
+                else:
+                    filled.parts[part.name], placed = self._part(part, prepared)
+                    if placed is not None:
+                        filled.placed[part.name] = placed
+        except RENDERING_ERRORS as error:
+            raise rendering_error(error) from error
+        return filled
 
-    def _changed_members(
-        self,
-        prepared: RenderContext,
-        parts: Iterable[_Part],
-        placed: dict[str, PlacedPart],
-    ) -> Iterator[Member]:
-        """Yield the packed parts, those whose values are as in the letter before as they were.
+    def _part(self, part: _Part, prepared: RenderContext) -> tuple[bytes, PlacedPart | None]:
+        """Return a filled part, the one before where its values are as they were in that letter."""
+        # Written out, for to Python 1 and True are equal; in a document they aren't.
+        values = repr([prepared.values.get(name) for name in part.names])
+        cached = self._part_cache.get(part.name)
+        if cached is None or cached[0] != values or not prepared.plain:
+            cached = self._part_cache[part.name] = (values, *self._filled(part, prepared))
+        return cached[1], cached[2]
 
-        What parts hold pictures is put into `placed`.
-        """
-        for part in parts:
-            if not part.changes:
-                continue
-            # Written out, for to Python 1 and True are equal; in a document they aren't.
-            values = repr([prepared.values.get(name) for name in part.names])
-            cached = self._member_cache.get(part.name)
-            if cached is None or cached[0] != values or not prepared.plain:
-                data, pictures = self._filled(part, prepared)
-                cached = (values, pack_member(part.name, data), pictures)
-                self._member_cache[part.name] = cached
-            if cached[2] is not None:
-                placed[part.name] = cached[2]
-            yield cached[1]
+    def _packed(self, name: str, data: bytes) -> Member:
+        """Return a filled part packed, which it is already where it is the last letter's."""
+        last = self._member_cache.get(name)
+        if last is None or last[0] is not data:
+            last = self._member_cache[name] = (data, pack_member(name, data))
+        return last[1]
 
     def _filled(self, part: _Part, prepared: RenderContext) -> tuple[bytes, PlacedPart | None]:
         """Return a filled part, and what there is of pictures in it."""

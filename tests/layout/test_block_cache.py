@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.pages_corpus.drawings import GREEN
 from benchmarks.pages_corpus.package import WordFile
-from benchmarks.pages_corpus.wordml import cell, field, para, row, run, table
+from benchmarks.pages_corpus.wordml import cell, field, para, row, run, section, section_end, table
 from letterkit.layout.marks import END, FILLED, NAMED, mark
 from letterkit.layout.reading.block_cache import outermost_blocks
 from letterkit.layout.reading.document import ParsedDocument, read_document
@@ -106,3 +106,33 @@ def test_a_part_is_cut_into_its_outermost_paragraphs_and_tables() -> None:
 def test_no_bytes_are_too_strange_to_be_cut(noise: bytes, edges: list[bytes]) -> None:
     source = noise.join(edges)
     assert all(piece in source for piece in outermost_blocks(source))
+
+
+def headed(name: str, header: str) -> ParsedDocument:
+    word = WordFile()
+    references = word.header(para(header))
+    return read_document(open_package(word.saved(para(name), last_section=references)), TODAY)
+
+
+def test_what_stands_around_the_text_is_read_once_for_all_letters() -> None:
+    first, second = headed("Ada", "Our branch"), headed("Bo", "Our branch")
+    assert first.stories[0].section is second.stories[0].section
+    assert first.sheet is second.sheet
+
+
+def test_another_header_is_read_anew() -> None:
+    headers = [headed("Ada", each).stories[0].section.headers for each in ("Ours", "Theirs")]
+    assert [words(each["default"][0]) for each in headers] == ["Ours", "Theirs"]
+
+
+def test_what_a_header_cannot_show_is_remarked_on_in_every_letter() -> None:
+    sums = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    equation = f'<m:oMath xmlns:m="{sums}"><m:r><m:t>x=1</m:t></m:r></m:oMath>'
+    assert [len(headed(name, equation).remarks) for name in ("Ada", "Bo")] == [1, 1]
+
+
+def test_sections_within_the_text_are_read_whatever_is_known_of_them() -> None:
+    wide = section(pgSz={"w": 16838, "h": 11906, "orient": "landscape"})
+    for _ in range(2):
+        document = read(para("Wide"), section_end(wide), para("Tall"))
+        assert [each.section.width for each in document.stories] == [16838, 11906]

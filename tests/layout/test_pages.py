@@ -12,6 +12,7 @@ from benchmarks.pages_corpus.styles import styles
 from benchmarks.pages_corpus.wordml import cell, para, row, run, section, section_end, table
 from letterkit.errors import LetterkitError
 from letterkit.layout import Pages, lay_out
+from letterkit.template import open_package
 from tests.layout.page_texts import find, select
 
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -38,6 +39,13 @@ def test_a_document_says_what_it_is(tmp_path: Path) -> None:
     pages = lay_out(path)
     assert (pages.count, pages.title, pages.language) == (2, "A letter", "en-GB")
     assert pages.name == "To Ann"
+
+
+def test_a_documents_parts_are_laid_out_as_its_file_is() -> None:
+    file = source(para(run("Dear Ann"), BREAK), para(run("Yours")))
+    from_file, from_parts = lay_out(file), lay_out(open_package(file))
+    assert from_parts.count == from_file.count == 2
+    assert from_parts.image(1) == from_file.image(1)
 
 
 def test_each_page_has_its_own_size_in_points() -> None:

@@ -32,6 +32,12 @@ def test_a_letter_is_written_as_it_was_changed(make_job: MakeJob) -> None:
     assert parts_of(written.content) == parts_of(content)
 
 
+def test_a_letter_is_laid_out_as_it_was_changed(make_job: MakeJob) -> None:
+    job = changed_to(word_file("Dear Jane, by hand", title="Mine"), make_job)
+    (planned,) = plan(job).documents
+    assert planned.render_package().parts == parts_of(planned.render())
+
+
 def test_a_changed_letter_phones_nobody(make_job: MakeJob) -> None:
     field = complex_field(code(f' INCLUDEPICTURE "{ELSEWHERE}" '), result="as it was")
     job = changed_to(

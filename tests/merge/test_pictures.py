@@ -24,7 +24,7 @@ from letterkit.pack import MergeField, Pack, built_in_pack
 from letterkit.path_guard import PathGuard
 from letterkit.recipients import read_recipients
 from letterkit.template import open_template
-from tests.docx_files import word_file
+from tests.docx_files import parts_of, word_file
 from tests.picture_files import SECRET, exif, jpeg, png, qt_image, saved
 
 FIELDS = {
@@ -116,6 +116,14 @@ def test_the_campaigns_picture_stands_in_every_letter(tmp_path: Path) -> None:
     rows = "Ada Bell,\nBo Cox,"
     letters = documents(job(tmp_path, "{{ logo }}", rows, logo="logo.png | 30 mm | Ours"))
     assert [shapes(each) for each in letters] == [[(30, "Ours")]] * 2
+
+
+def test_a_letter_that_is_laid_out_has_its_pictures(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png(20, 20))
+    (letter,) = job(tmp_path, "{{ logo }}", "Ada Bell,", logo="logo.png").documents()
+    package = letter.render_package()
+    assert png(20, 20) in package.parts.values()
+    assert package.parts == parts_of(letter.render())
 
 
 def test_each_row_has_its_own_picture_and_a_row_without_one_has_none(tmp_path: Path) -> None:

@@ -57,7 +57,9 @@ def canonical(part: bytes) -> bytes:
 
 
 def assert_equal(template: bytes, values: dict[str, Any]) -> None:
-    ours = parts_of(open_template(template).render(values))
+    compiled = open_template(template)
+    ours = parts_of(compiled.render(values))
+    assert compiled.render_package(values).parts == ours
     theirs = with_docxtpl(template, values)
     for name in (*FILLED, "docProps/core.xml"):
         assert (name in ours) == (name in theirs)

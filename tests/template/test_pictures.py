@@ -259,3 +259,24 @@ def test_documents_with_pictures_are_valid(office: Office) -> None:
         "moving": InlinePicture(read_image(gif(frames=2))),
     }
     office.validate(open_template(framed(*body, header="{{ logo }}{{ moving }}")).render(values))
+
+
+@pytest.mark.parametrize("header", [None, "{{ logo }}{{ moving }}"])
+def test_a_letter_as_its_parts_holds_what_its_file_does(header: str | None) -> None:
+    linked = '<w:hyperlink r:id="rMail"><w:r><w:t>Write</w:t></w:r></w:hyperlink>'
+    body = ("Here: {{ logo }}", paragraph(frame("{{ gone }}", number=2)), paragraph(linked))
+    target = "mailto:%7B%7B name %7D%7D"
+    compiled = open_template(
+        word_file(
+            *body,
+            header=header,
+            relationships=relationship("rMail", "hyperlink", target, external=True),
+            title="To {{ name }}",
+        )
+    )
+    moving = InlinePicture(read_image(gif(frames=2)))
+    for logo, name in ((LOGO, "a@example.org"), (PHOTO, "b@example.org"), (NO_PICTURE, "")):
+        values = {"logo": logo, "moving": moving, "gone": NO_PICTURE, "name": name}
+        package = compiled.render_package(values)
+        assert package.main == "word/document.xml"
+        assert package.parts == parts_of(compiled.render(values))

@@ -49,9 +49,8 @@ class LetterSizes(QObject):
         (document, kinds), self._wanted = self._wanted, None
         self._key, self._sizes = (document.key, document.inputs), dict.fromkeys(kinds, 0)
         try:
-            docx = document.render()
             for kind in kinds:
-                self._sizes[kind] = len(letter_attachment(kind, "", docx).content)
+                self._sizes[kind] = len(letter_attachment(kind, "", document).content)
         except LetterkitError:
             return  # of which the check tells
         self.measured.emit()

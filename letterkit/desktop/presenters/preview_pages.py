@@ -32,4 +32,4 @@ def preview_pages(job: Job, document: Document, marked_word: WordTemplate) -> Pa
                 job.pack.fields[name].label if name in job.pack.fields else name.replace("_", " ")
             )
     values = marked({**document.values, **pictures}, job.used_names, missing)
-    return lay_out(marked_word.render(values), today=job.campaign.today)
+    return lay_out(marked_word.render_package(values), today=job.campaign.today)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
+from typing import Final
 
 from letterkit.layout.lines.block_layout import (
     BlockContext,
     LaidOutBlock,
     layout_flow_paragraphs,
+    refitted,
     trailing_break,
 )
 from letterkit.layout.lines.floats import Surroundings, float_room, sized
+from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.lines.model import Line
-from letterkit.layout.lines.table_layout import layout_table
+from letterkit.layout.lines.page_numbers import PageNumberText
+from letterkit.layout.lines.table_layout import LaidOutRow, layout_table
 from letterkit.layout.pagination import model as paging
 from letterkit.layout.reading.model import PageNumber, ParsedSection
 from letterkit.layout.resolving.model import (
@@ -27,7 +32,7 @@ from letterkit.layout.resolving.model import (
     StyledRun,
 )
 
-PageNumberText = Callable[[PageNumber], str]
+_ROUNDING: Final = 1.0  # twips; lest a text be broken at its own width
 
 
 class FlowBuilder:
@@ -41,7 +46,7 @@ class FlowBuilder:
     ) -> None:
         self._notes = notes
         self._compatibility = compatibility
-        self._page_number_text = page_number_text
+        self.page_number_text = page_number_text
         self._in_note = False
         self._section: ParsedSection | None = None
 
@@ -91,29 +96,59 @@ class FlowBuilder:
         self, paragraph: ResolvedParagraph, width: float, above: Block | None, below: Block | None
     ) -> tuple[paging.FlowParagraph, ...]:
         """Return a paragraph laid out between its neighbours, in parts where it has page breaks."""
+        style_above = above.style if isinstance(above, ResolvedParagraph) else None
+        style_below = below.style if isinstance(below, ResolvedParagraph) else None
+        key = (paragraph, style_above, style_below), (width, self._section is not None)
+        refits = self._section is not None and _differ_in_width(self._section.columns)
+        known = None if refits else _plain_paragraphs().get(*key)
+        if known is not None:
+            return known
         has_contents = any(piece.content is not None for piece in paragraph.pieces)
         if has_contents:
-            paragraph = self._with_page_numbers(paragraph)
+            paragraph = self._with_contents_measured(paragraph, width)
         style = paragraph.style
         context = BlockContext(
             width,
-            _spacing(style, above),
-            joined_above=isinstance(above, ResolvedParagraph)
-            and _share_borders(above.style, style),
-            joined_below=isinstance(below, ResolvedParagraph)
-            and _share_borders(style, below.style),
+            _spacing(style, style_above),
+            joined_above=style_above is not None and _share_borders(style_above, style),
+            joined_below=style_below is not None and _share_borders(style, style_below),
             wraps=self._section is not None,
         )
-        flow_paragraphs = layout_flow_paragraphs(paragraph, context)
-        return (
-            tuple(map(self._with_notes_and_floats, flow_paragraphs))
-            if has_contents
-            else flow_paragraphs
-        )
+        flow_paragraphs = self._set(paragraph, context, self._section, has_contents=has_contents)
+        if not has_contents and not refits:
+            _plain_paragraphs().store(*key, flow_paragraphs)
+        return flow_paragraphs
 
-    def _with_notes_and_floats(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
+    def _set(
+        self,
+        paragraph: ResolvedParagraph,
+        context: BlockContext,
+        section: ParsedSection | None,
+        *,
+        has_contents: bool,
+    ) -> tuple[paging.FlowParagraph, ...]:
+        """Return a paragraph laid out, with what is in it besides text if it `has_contents`."""
+        flow_paragraphs = layout_flow_paragraphs(paragraph, context)
+        if has_contents:
+            flow_paragraphs = tuple(
+                self._with_notes_and_floats(part, section) for part in flow_paragraphs
+            )
+        if section is None or not _differ_in_width(section.columns):
+            return flow_paragraphs
+
+        def refit(block: paging.FlowParagraph, width: float) -> paging.FlowParagraph:
+            if block.first or len(flow_paragraphs) > 1 or width == context.width:
+                return self._with_notes(refitted(block, width))
+            other = context._replace(width=width)
+            return self._set(paragraph, other, section, has_contents=has_contents)[0]
+
+        return tuple(replace(part, refit=refit) for part in flow_paragraphs)
+
+    def _with_notes_and_floats(
+        self, text: paging.FlowParagraph, section: ParsedSection | None
+    ) -> paging.FlowParagraph:
         """Return a paragraph with its footnotes and its floats, ready to be laid out again."""
-        section, rewrap_text = self._section, text.rewrap
+        rewrap_text = text.rewrap
         if section is None or rewrap_text is None or not isinstance(text.source, LaidOutBlock):
             return self._with_notes(text)
 
@@ -130,7 +165,7 @@ class FlowBuilder:
             return text
         fragments = tuple(
             fragment._replace(notes=tuple(self._notes_of(line, source.width)))
-            for fragment, line in zip(text.fragments, source.lines, strict=True)
+            for fragment, line in zip(text.fragments, source.lines[text.first :], strict=True)
         )
         return replace(text, fragments=fragments)
 
@@ -171,29 +206,70 @@ class FlowBuilder:
         self._in_note = False
         return flow_blocks
 
-    def _with_page_numbers(self, paragraph: ResolvedParagraph) -> ResolvedParagraph:
-        """Return a paragraph with the numbers in place of its page-number fields."""
-        pieces = tuple(self._with_page_number(piece) for piece in paragraph.pieces)
+    def _with_contents_measured(
+        self, paragraph: ResolvedParagraph, width: float
+    ) -> ResolvedParagraph:
+        """Return a paragraph with numbers for its page-number fields, and its boxes' sizes."""
+        pieces = tuple(self._with_content_measured(piece, width) for piece in paragraph.pieces)
         return paragraph._replace(pieces=pieces)
 
-    def _with_page_number(self, piece: StyledRun) -> StyledRun:
-        if not isinstance(piece.content, PageNumber):
-            return piece
-        return piece._replace(text=self._page_number_text(piece.content), content=None)
+    def _with_content_measured(self, piece: StyledRun, width: float) -> StyledRun:
+        content = piece.content
+        if isinstance(content, PageNumber):
+            return piece._replace(text=self.page_number_text(content))
+        if isinstance(content, ResolvedTextBox) and content.anchor and content.blocks:
+            return piece._replace(content=self._measured(content, width))
+        return piece
+
+    def _measured(self, box: ResolvedTextBox, width: float) -> ResolvedTextBox:
+        """Return a box as large as its text where it says so, `width` being all there is."""
+        if not box.width:
+            box = replace(box, width=_natural_width(self.blocks(box.blocks, width)))
+        if box.grows and box.anchor and box.anchor.y_align:
+            box = replace(box, height=self._float_height(box))
+        return box
 
 
-def _spacing(style: ParagraphStyle, above: Block | None) -> paging.Spacing:
+@cache
+def _plain_paragraphs() -> IdentityCache[tuple[paging.FlowParagraph, ...]]:
+    """Return the cache of paragraphs that hold nothing but text, set between their neighbours."""
+    return IdentityCache()
+
+
+def _spacing(style: ParagraphStyle, above: ParagraphStyle | None) -> paging.Spacing:
     """Return the space around a paragraph; between two, the larger one counts."""
     before = style.before
-    if not isinstance(above, ResolvedParagraph):
+    if above is None:
         return paging.Spacing(before, before, style.after)
-    same = above.style.identifier == style.identifier
-    after = above.style.after
+    same = above.identifier == style.identifier
+    after = above.after
     if same and style.contextual:
         before = 0.0
-    if same and above.style.contextual:
+    if same and above.contextual:
         after = 0.0
     return paging.Spacing(max(before, after), before, style.after)
+
+
+def _differ_in_width(columns: tuple[tuple[float, float], ...]) -> bool:
+    return len(columns) > 1 and len({width for _x, width in columns}) > 1
+
+
+def _natural_width(blocks: tuple[paging.Block, ...]) -> float:
+    """Return how wide the text of blocks is that are set in a wide column, in twips."""
+    widths = [0.0]
+    for block in blocks:
+        source = block.source
+        if isinstance(source, LaidOutBlock):
+            laid_out = source.laid_out
+            ends = [
+                max(item.x + item.width for item in line.items) - min(item.x for item in line.items)
+                for line in source.lines
+                if line.items
+            ]
+            widths.append(max(ends, default=0.0) + laid_out.left + laid_out.right)
+        elif isinstance(source, LaidOutRow):
+            widths.append(max(cell.x + cell.width for cell in source.cells))
+    return max(widths) + _ROUNDING
 
 
 def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterkit.layout.reading.model import PageNumber
 from letterkit.layout.resolving.model import Drawing, StyledRun
 
 
@@ -9,6 +10,11 @@ def is_float(piece: StyledRun) -> bool:
     """Whether a piece is something anchored, which stands in no line."""
     content = piece.content
     return isinstance(content, Drawing) and content.anchor is not None
+
+
+def is_object(piece: StyledRun) -> bool:
+    """Whether a piece is something other than text, as a page number is."""
+    return piece.content is not None and not isinstance(piece.content, PageNumber)
 
 
 def object_size(piece: StyledRun) -> tuple[float, float]:

@@ -19,33 +19,38 @@ def paint_shape(shape: Shape, painter: QPainter) -> None:
     """Paint a shape: its fill, then the line along its outline."""
     painter.setBrush(QBrush(colour_of(shape.fill)) if shape.fill else Qt.BrushStyle.NoBrush)
     painter.setPen(_pen(shape) if shape.stroke and shape.thickness else Qt.PenStyle.NoPen)
-    painter.drawPath(_qt_path(shape.path, even_odd=shape.even_odd))
+    painter.drawPath(qt_path(shape.path, even_odd=shape.even_odd))
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _pen(shape: Shape) -> QPen:
     pen = QPen(colour_of(shape.stroke), shape.thickness)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
-    pen.setMiterLimit(_MITRE)
+    if shape.rounded:
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    else:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
+        pen.setMiterLimit(_MITRE)
     if shape.dash:
         pen.setDashPattern([length / shape.thickness for length in shape.dash])
     return pen
 
 
 @lru_cache(maxsize=256)
-def _qt_path(path: Path, *, even_odd: bool) -> QPainterPath:
-    qt_path = QPainterPath()
-    qt_path.setFillRule(Qt.FillRule.OddEvenFill if even_odd else Qt.FillRule.WindingFill)
+def qt_path(path: Path, *, even_odd: bool) -> QPainterPath:
+    """Return an outline as Qt has it."""
+    outline = QPainterPath()
+    outline.setFillRule(Qt.FillRule.OddEvenFill if even_odd else Qt.FillRule.WindingFill)
     for kind, points in path:
         ends = [QPointF(*point) for point in points]
         match kind:
             case "M":
-                qt_path.moveTo(*ends)
+                outline.moveTo(*ends)
             case "L":
-                qt_path.lineTo(*ends)
+                outline.lineTo(*ends)
             case "C":
-                qt_path.cubicTo(*ends)
+                outline.cubicTo(*ends)
             case _:
-                qt_path.closeSubpath()
-    return qt_path
+                outline.closeSubpath()
+    return outline

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -20,10 +20,11 @@ from letterkit.layout.reading.model import (
     ParsedStory,
 )
 from letterkit.layout.reading.numbering import PictureBullets, read_picture_bullets
-from letterkit.layout.reading.parts import UnshownContent, XmlPart, open_part
-from letterkit.layout.reading.running_text import open_main, read_blocks
-from letterkit.layout.reading.sections import read_section
+from letterkit.layout.reading.parts import UnshownContent, open_part
+from letterkit.layout.reading.running_text import open_main, read_blocks, read_known_body
+from letterkit.layout.reading.sections import read_section, states_paper
 from letterkit.layout.reading.styles import StyleSheet, read_style_sheet
+from letterkit.layout.reading.surroundings import Surroundings, surroundings_of
 from letterkit.layout.reading.xml import child, child_value, integer, is_on, name, twips, value
 from letterkit.template.opc import parse
 from letterkit.template.package import Package
@@ -32,6 +33,10 @@ _SEPARATORS: Final = frozenset(("separator", "continuationSeparator", "continuat
 _SECTION: Final = f"{name('w:pPr')}/{name('w:sectPr')}"
 _ONE_SECTION: Final = read_section(None, None, lambda _part: ())
 _PICTURE_BULLET: Final = b"numPicBullet"
+_NO_PAPER: Final = (
+    "The document doesn’t say which paper it is for, so Word takes US Letter, as these pages do. "
+    "For A4, open the Word file and choose Layout ▸ Size ▸ A4."
+)
 _DUBLIN_CORE: Final = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -55,20 +60,10 @@ def read_document(package: Package, today: date) -> ParsedDocument:
     Raises LetterkitError where there is no text at all, or far too much of it.
     """
     unshown = UnshownContent()
-    main, body = open_main(package, unshown)
-    stories = tuple(_read_stories(package, main, body, unshown, today))
-    sheet = _read_style_sheet(package)
+    stories = tuple(_read_stories(package, unshown, today))
+    document = _document(package, stories, unshown, today)
     title, language = _core_properties(package)
-    return ParsedDocument(
-        title=title,
-        language=language or sheet.language,
-        stories=stories,
-        footnotes=_read_notes(package, "footnotes", unshown, today),
-        endnotes=_read_notes(package, "endnotes", unshown, today),
-        sheet=sheet,
-        settings=_settings(_related(package, "settings")),
-        remarks=tuple(unshown.sentences()),
-    )
+    return replace(document, title=title, language=language or document.language)
 
 
 def read_running_text(package: Package, today: date) -> ParsedDocument:
@@ -78,15 +73,48 @@ def read_running_text(package: Package, today: date) -> ParsedDocument:
     """
     unshown = UnshownContent()
     blocks = read_blocks(package, unshown, today)
+    return _document(package, (ParsedStory(_ONE_SECTION, blocks),), unshown, today)
+
+
+def _document(
+    package: Package, stories: tuple[ParsedStory, ...], unshown: UnshownContent, today: date
+) -> ParsedDocument:
+    """Return the document of these stories, but for its properties."""
+    surroundings = surroundings_of(package)
+    read = _beside if surroundings.is_small() else _beside.__wrapped__
+    beside = read(surroundings, today)
+    unshown.include(beside.unshown)
     return ParsedDocument(
         title="",
-        language="",
-        stories=(ParsedStory(_ONE_SECTION, blocks),),
-        footnotes=_read_notes(package, "footnotes", unshown, today),
-        endnotes=_read_notes(package, "endnotes", unshown, today),
-        sheet=_read_style_sheet(package),
-        settings=_settings(_related(package, "settings")),
+        language=beside.sheet.language,
+        stories=stories,
+        footnotes=beside.footnotes,
+        endnotes=beside.endnotes,
+        sheet=beside.sheet,
+        settings=beside.settings,
         remarks=tuple(unshown.sentences()),
+    )
+
+
+class _Beside(NamedTuple):
+    """What a document has beside its sections, and what of it can't be shown."""
+
+    sheet: StyleSheet
+    settings: DocumentSettings
+    footnotes: Mapping[str, tuple[Block, ...]]
+    endnotes: Mapping[str, tuple[Block, ...]]
+    unshown: UnshownContent
+
+
+@lru_cache(maxsize=16)
+def _beside(surroundings: Surroundings, today: date) -> _Beside:
+    package, unshown = surroundings.around(b""), UnshownContent()
+    return _Beside(
+        _read_style_sheet(package),
+        _settings(_related(package, "settings")),
+        _read_notes(package, "footnotes", unshown, today),
+        _read_notes(package, "endnotes", unshown, today),
+        unshown,
     )
 
 
@@ -163,10 +191,38 @@ def _parsed(data: bytes) -> etree._Element | None:
         return None
 
 
-def _read_stories(
-    package: Package, main: XmlPart, body: etree._Element, unshown: UnshownContent, today: date
-) -> Iterator[ParsedStory]:
-    """Yield the text section by section; a section's properties stand at its end (17.6.17)."""
+def _read_stories(package: Package, unshown: UnshownContent, today: date) -> Iterator[ParsedStory]:
+    """Yield the text section by section."""
+    body = read_known_body(package, unshown, today)
+    if body is None:
+        yield from _read_sections(package, unshown, today)
+        return
+    surroundings = surroundings_of(package)
+    text = body.before + body.after
+    read = _last_section if surroundings.is_small(text) else _last_section.__wrapped__
+    last = read(surroundings, text, today)
+    unshown.include(last.unshown)
+    yield ParsedStory(last.section, body.blocks)
+
+
+class _LastSection(NamedTuple):
+    """A document's last section, and what of its headers and footers can't be shown."""
+
+    section: ParsedSection
+    unshown: UnshownContent
+
+
+@lru_cache(maxsize=16)
+def _last_section(surroundings: Surroundings, text: bytes, today: date) -> _LastSection:
+    """Return the section at the end of a main part without any blocks."""
+    package, unshown = surroundings.around(text), UnshownContent()
+    (story,) = _read_sections(package, unshown, today)
+    return _LastSection(story.section, unshown)
+
+
+def _read_sections(package: Package, unshown: UnshownContent, today: date) -> Iterator[ParsedStory]:
+    """Yield the sections; the properties of each stand at its end (17.6.17)."""
+    main, body = open_main(package, unshown)
     reader = BlockReader(main, unshown, today)
     before: ParsedSection | None = None
     blocks: list[Block] = []
@@ -179,15 +235,19 @@ def _read_stories(
         return tuple(block for _, block in read if block is not None)
 
     last = child(body, "w:sectPr")
+    has_paper = states_paper(last)
     for item, block in reader.read_part(body):
         if block is not None:
             blocks.append(block)
         end = item.find(_SECTION) if isinstance(block, ParsedParagraph) else None
         if end is not None:
+            has_paper = has_paper and states_paper(end)
             before = read_section(end, before, read_story)
             yield ParsedStory(before, tuple(blocks))
             blocks = []
     yield ParsedStory(read_section(last, before, read_story), tuple(blocks))
+    if not has_paper:
+        unshown.remark(_NO_PAPER)
 
 
 def _read_notes(
@@ -215,8 +275,12 @@ def _core_properties(package: Package) -> tuple[str, str]:
 
 @lru_cache(maxsize=16)
 def _title_and_language(data: bytes) -> tuple[str, str] | None:
+    """Return what the core properties say; the subject stands in for a title that isn't there."""
     root = _parsed(data)
     if root is None:
         return None
-    title, language = (root.findtext(f"{_DUBLIN_CORE}{tag}") or "" for tag in ("title", "language"))
-    return title.strip(), language.strip()
+    title, subject, language = (
+        (root.findtext(f"{_DUBLIN_CORE}{tag}") or "").strip()
+        for tag in ("title", "subject", "language")
+    )
+    return title or subject, language

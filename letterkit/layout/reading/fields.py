@@ -25,12 +25,14 @@ _FORMATS: Final = {
 class Field:
     """A field that has begun: its instruction so far, and whether its result has begun.
 
+    A `locked` one shows what is stored until somebody unlocks it (w:fldLock).
     `shown` is what a form's field shows by its state, `shown_size` in how many half-points.
     """
 
     instruction: str = ""
     in_result: bool = False
     rendered: bool = False
+    locked: bool = False
     shown: str = ""
     shown_size: int | None = None
 
@@ -50,7 +52,8 @@ class Field:
     @property
     def replaced(self) -> bool:
         """Whether a computed result replaces the stored one: of page numbers and of today."""
-        return self.kind in COUNTED or self.kind in {"DATE", "TIME"} or self.shows_state
+        stated = self.kind in COUNTED or self.kind in {"DATE", "TIME"}
+        return (stated and not self.locked) or self.shows_state
 
     @property
     def shows_state(self) -> bool:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from letterkit.layout.marks import NO_MARK, Mark, is_marked, split_marks
 from letterkit.layout.reading.alternates import choose_alternate
+from letterkit.layout.reading.alternatives import described
 from letterkit.layout.reading.drawings import read_drawing
 from letterkit.layout.reading.equations import read_equation
 from letterkit.layout.reading.fields import COUNTED, Field, date_text
@@ -170,7 +171,7 @@ class RunReader:
         kind = value(item, "w:fldCharType")
         if kind == "begin":
             text, size = form_field_text(item)
-            self.fields.append(Field(shown=text, shown_size=size))
+            self.fields.append(Field(locked=_is_locked(item), shown=text, shown_size=size))
         elif self.fields and kind == "separate":
             self.fields[-1].in_result = True
             yield from self._current_result(properties, link)
@@ -183,7 +184,7 @@ class RunReader:
         """Yield what a field amounts to now, where its stored result isn't shown."""
         ended = self.fields[-1]
         outer = all(item.in_result and not item.replaced for item in self.fields[:-1])
-        if not outer or ended.rendered:
+        if not outer or ended.rendered or not ended.replaced:
             return
         ended.rendered = True
         if ended.kind in COUNTED:
@@ -193,11 +194,12 @@ class RunReader:
             size = ended.shown_size
             properties = properties if size is None else properties._replace(size=size)
             yield ParsedRun(ended.shown, properties, link, *self.mark)
-        elif ended.replaced:
+        else:
             yield ParsedRun(date_text(ended.switch("@"), self.today), properties, link, *self.mark)
 
     def _simple_field(self, element: etree._Element, link: str, depth: int) -> Iterator[ParsedRun]:
-        simple = Field(value(element, "w:instr") or "", in_result=True)
+        instruction = value(element, "w:instr") or ""
+        simple = Field(instruction, in_result=True, locked=_is_locked(element))
         self.fields.append(simple)
         inside = element.find(f".//{_RUN_PROPERTIES}")
         yield from self._current_result(read_run_properties(inside), link)
@@ -212,10 +214,12 @@ class RunReader:
             yield ParsedRun(piece.text, properties, "", *self.mark)
 
     def _drawing(self, item: etree._Element) -> Content | None:
-        return read_drawing(item, self.part, self.unshown, self.read_blocks)
+        drawing = read_drawing(item, self.part, self.unshown, self.read_blocks)
+        return described(drawing, item.find(f"*/{name('wp:docPr')}"))
 
     def _vml(self, item: etree._Element) -> Content | None:
-        return read_vml(item, self.part, self.unshown, self.read_blocks)
+        drawing = read_vml(item, self.part, self.unshown, self.read_blocks)
+        return described(drawing, next((one for one in item if one.get("alt")), None))
 
     def _note(self, item: etree._Element) -> Content | None:
         kind = "footnote" if item.tag == name("w:footnoteReference") else "endnote"
@@ -230,6 +234,10 @@ class RunReader:
 
     def _old_page_number(self, _item: etree._Element) -> Content | None:
         return PageNumber("PAGE", "")
+
+
+def _is_locked(element: etree._Element) -> bool:
+    return (value(element, "w:fldLock") or "0").lower() in {"1", "true", "on"}
 
 
 _RUN: Final = name("w:r")

@@ -56,24 +56,29 @@ class Anchor:
 class ParsedPicture:
     """A picture from the document's own package: its file's bytes, and its size in twips.
 
-    `anchor` is None where it stands in a line of text. `description` is the one for screen readers.
+    `anchor` is None where it stands in a line of text. `description` is what screen readers read
+    out in its place; None for what is there for decoration alone.
     """
 
     data: bytes
     width: float
     height: float
     anchor: Anchor | None = None
-    description: str = ""
+    description: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """What can't be drawn: a box of its size in twips, with a label that says what it is."""
+    """What can't be drawn: a box of its size in twips, with a label that says what it is.
+
+    `description` is as a picture's.
+    """
 
     label: str
     width: float
     height: float
     anchor: Anchor | None = None
+    description: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +247,8 @@ class ParsedSection:
     """A section's page and what stands at the head and foot of its pages (17.6).
 
     Lengths are in twips; `header` and `footer` count from the page's edges. `headers` and `footers`
-    are by kind: "default", "first", "even". `start` is how it begins (17.18.77).
+    are by kind: "default", "first", "even". `start` is how it begins (17.18.77), `restarted` the
+    kinds of notes ("footnote", "endnote") that it counts anew (17.11.19, numRestart).
     """
 
     start: str
@@ -259,6 +265,7 @@ class ParsedSection:
     title_page: bool
     first_number: int | None
     number_format: str
+    restarted: frozenset[str] = frozenset()
     headers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
     footers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
 

@@ -71,6 +71,12 @@ class UnshownContent:
         if sentence not in self.remarks:
             self.remarks.append(sentence)
 
+    def include(self, other: UnshownContent) -> None:
+        """Add what another part of the document, or what is read by itself, can't show."""
+        self.counts.update(other.counts)
+        for sentence in other.remarks:
+            self.remark(sentence)
+
     def sentences(self) -> list[str]:
         """Return a sentence for each kind of content that boxes stand for, and the remarks."""
         boxes = [
@@ -96,12 +102,17 @@ def open_part(package: Package, part: str, unshown: UnshownContent) -> XmlPart |
     except LetterkitError:
         unshown.remark(f"The part “{part}” of the document is damaged and is left out.")
         return None
-    # What is shorter can't hold so much: the least element takes four bytes, a letter one.
-    if len(data) > min(4 * MAX_ELEMENTS, MAX_LETTERS):
+    if not is_short(data):
         _check_length(root)
     theme = package.parts.get(next(package.related(package.main, "theme"), ""), b"")
     targets = _targets(part, relationships)
     return XmlPart(root, targets, package.parts, data, relationships, theme)
+
+
+def is_short(data: bytes) -> bool:
+    """Whether a part is so short that far too much can't stand in it."""
+    # The least element takes four bytes, a letter one.
+    return len(data) <= min(4 * MAX_ELEMENTS, MAX_LETTERS)
 
 
 def _check_length(root: etree._Element) -> None:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, Protocol
 
 from lxml import etree
 
+from letterkit.layout.metafiles.records import is_metafile
 from letterkit.layout.reading.model import Anchor, Block, ParsedPicture, Placeholder
 from letterkit.layout.reading.parts import UnshownContent, XmlPart
 
@@ -49,7 +50,7 @@ def picture(  # noqa: PLR0913, PLR0917 - where it is, how large, what it shows
     """Return a picture, or a box where there is none in the document or of no known kind."""
     if data is None:
         return placeholder("picture from elsewhere", width, height, anchor, unshown)
-    if not data[:64].lstrip().startswith(_SHOWN):
+    if not data[:64].lstrip().startswith(_SHOWN) and not is_metafile(data):
         return placeholder("picture of a rare kind", width, height, anchor, unshown)
     return ParsedPicture(data, width, height, anchor, description)
 

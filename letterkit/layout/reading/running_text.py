@@ -1,14 +1,15 @@
 """The blocks of a document's body where all but a few of them were read before.
 
-Of thousands of letters only the text is wanted, and each differs from the others in a few blocks:
-these alone are parsed, as if nothing else stood there.
+The letters of one template differ from each other in a few blocks: these alone are parsed, as if
+nothing else stood there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -16,15 +17,27 @@ from letterkit.errors import LetterkitError
 from letterkit.layout.reading.block_cache import block_extents, shared_block_cache
 from letterkit.layout.reading.blocks import BlockReader
 from letterkit.layout.reading.model import Block
-from letterkit.layout.reading.parts import UnshownContent, XmlPart, open_part
+from letterkit.layout.reading.parts import UnshownContent, XmlPart, is_short, open_part
 from letterkit.layout.reading.xml import child
 from letterkit.template.opc import relationships_name
 from letterkit.template.package import Package
 
 _BODY: Final = b"<w:body>"
 _BODY_END: Final = b"</w:body>"
-_AFTER_BLOCKS: Final = (b"<w:sectPr", _BODY_END)
-_LONGEST: Final = 2**22  # bytes of a body; what is longer is looked at as a whole
+_SECTION: Final = b"<w:sectPr"
+_AFTER_BLOCKS: Final = (_SECTION, _BODY_END)
+
+
+class KnownBody(NamedTuple):
+    """A body of one section in which nothing but paragraphs and tables stands, all of them read.
+
+    `before` and `after` are what stands around them in the main part, the section's properties
+    among what is after them.
+    """
+
+    blocks: tuple[Block, ...]
+    before: bytes
+    after: bytes
 
 
 def read_blocks(package: Package, unshown: UnshownContent, today: date) -> tuple[Block, ...]:
@@ -32,11 +45,12 @@ def read_blocks(package: Package, unshown: UnshownContent, today: date) -> tuple
 
     Raises LetterkitError where there is no text at all, or far too much of it.
     """
-    blocks = _mostly_known(package, today)
-    if blocks is not None:
-        return blocks
-    main, body = open_main(package, unshown)
-    return tuple(b for _, b in BlockReader(main, unshown, today).read_part(body) if b is not None)
+    body = read_known_body(package, unshown, today)
+    if body is not None:
+        return body.blocks
+    main, element = open_main(package, unshown)
+    read = BlockReader(main, unshown, today).read_part(element)
+    return tuple(block for _, block in read if block is not None)
 
 
 def open_main(package: Package, unshown: UnshownContent) -> tuple[XmlPart, etree._Element]:
@@ -50,46 +64,55 @@ def open_main(package: Package, unshown: UnshownContent) -> tuple[XmlPart, etree
     return main, body
 
 
-def _mostly_known(package: Package, today: date) -> tuple[Block, ...] | None:
-    """Return the blocks, those from the cache that are there; None where that isn't certain.
+def read_known_body(package: Package, unshown: UnshownContent, today: date) -> KnownBody | None:
+    """Return the body, those of its blocks from the cache that are there; None if it isn't certain.
 
-    It is where nothing but paragraphs and tables stands in the body, and no field runs on from a
-    block that is parsed to the next.
+    It is where nothing but paragraphs and tables stands in the body, no section ends before it
+    does, and no field runs on from a block that is parsed to the next.
     """
     source = package.parts.get(package.main, b"")
-    if len(source) > _LONGEST or b"<!" in source:
+    if not is_short(source) or b"<!" in source:
         return None
     extents = block_extents(source)
     if not extents or any(source[end:start].strip() for (_, end), (start, _) in pairwise(extents)):
         return None
-    prologue, end = source[: extents[0][0]], source[extents[-1][1] :]
-    is_body = prologue.rstrip().endswith(_BODY) and _BODY_END in end
-    if not is_body or not end.lstrip().startswith(_AFTER_BLOCKS):
+    before, after = source[: extents[0][0]], source[extents[-1][1] :]
+    is_body = before.rstrip().endswith(_BODY) and _BODY_END in after
+    if not is_body or not after.lstrip().startswith(_AFTER_BLOCKS):
+        return None
+    if source.find(_SECTION, extents[0][0], extents[-1][1]) >= 0:
         return None
     relationships = package.parts.get(relationships_name(package.main), b"")
     cache = shared_block_cache(source, relationships, today)
     sources = [source[start:stop] for start, stop in extents]
     blocks = [cache.get(each) for each in sources]
     unknown = [each for each, block in zip(sources, blocks, strict=True) if block is None]
-    # What closes the part is enough: pages' sizes and the like are no running text.
-    around = prologue, end[end.rindex(_BODY_END) :]
-    parsed = _parsed(package, unknown, around, today) if unknown else []
-    if parsed is None:
-        return None
-    for each, block in zip(unknown, parsed, strict=True):
-        cache.store(each, block)
-    rest = iter(parsed)
-    return tuple(next(rest) if block is None else block for block in blocks)
+    if unknown:
+        # What closes the part is enough: of the section nothing is asked here.
+        around = before, after[after.rindex(_BODY_END) :]
+        unshown_in_these = UnshownContent()
+        parsed = _parsed(package, unknown, around, unshown_in_these, today)
+        if parsed is None:
+            return None
+        unshown.include(unshown_in_these)
+        if not unshown_in_these.remarks:
+            for each, block in zip(unknown, parsed, strict=True):
+                cache.store(each, block)
+        rest = iter(parsed)
+        blocks = [next(rest) if block is None else block for block in blocks]
+    return KnownBody(tuple(block for block in blocks if block is not None), before, after)
 
 
 def _parsed(
-    package: Package, sources: list[bytes], around: tuple[bytes, bytes], today: date
+    package: Package,
+    sources: Sequence[bytes],
+    around: tuple[bytes, bytes],
+    unshown: UnshownContent,
+    today: date,
 ) -> list[Block] | None:
     """Return the blocks of a main part that holds these alone; None where one runs on."""
-    data = b"".join((around[0], *sources, around[1]))
-    reduced = Package({**package.parts, package.main: data}, package.main)
-    main, body = open_main(reduced, UnshownContent())
-    reader = BlockReader(main, UnshownContent(), today)
+    main, body = open_main(with_main_part(package, around[0], *sources, around[1]), unshown)
+    reader = BlockReader(main, unshown, today)
     blocks: list[Block] = []
     for item in body:
         block = reader.block(item)
@@ -98,3 +121,8 @@ def _parsed(
         if block is not None:
             blocks.append(block)
     return blocks if len(blocks) == len(sources) else None
+
+
+def with_main_part(package: Package, *pieces: bytes) -> Package:
+    """Return a package with another main part, which is made of these pieces."""
+    return Package({**package.parts, package.main: b"".join(pieces)}, package.main)

@@ -19,6 +19,7 @@ _NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -73,9 +74,9 @@ def child_value(element: etree._Element, prefixed: str) -> str | None:
     return value(element.find(name(prefixed)))
 
 
-def is_on(element: etree._Element) -> bool:
+def is_on(element: etree._Element, attribute: str = VAL) -> bool:
     """Return what an on-off element says: present means on, unless it says otherwise (17.17.4)."""
-    return element.get(VAL, "1").lower() not in _OFF
+    return element.get(attribute, "1").lower() not in _OFF
 
 
 def child_is_on(element: etree._Element, prefixed: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 from letterkit.layout.paths import Path
 from letterkit.layout.reading import model as read
 from letterkit.layout.reading.model import Anchor, DocumentSettings, ParsedSection
+from letterkit.layout.reading.numbering import Level
 from letterkit.layout.reading.properties import Borders, Tab
 
 
@@ -85,7 +86,10 @@ class RunStyle(NamedTuple):
 
 
 class StyledRun(NamedTuple):
-    """Text of one style, from one merge field, with one link; `content` where it is an OBJECT."""
+    """Text of one style, from one merge field, with one link; `content` where it is an OBJECT.
+
+    `language` is a BCP 47 tag, or "".
+    """
 
     text: str
     style: RunStyle
@@ -94,19 +98,21 @@ class StyledRun(NamedTuple):
     missing: bool = False
     gap: str = ""
     content: Content | None = None
+    language: str = ""
 
 
 class ListLabel(NamedTuple):
     """What a list puts before a paragraph: its number or bullet, and what divides it from the text.
 
-    `suffix` is "tab", "space" or "nothing" (17.9.28), `align` which side stands at the indent. A
-    `picture` is shown in place of the text.
+    `level` is the list's that the paragraph stands at. `suffix` is "tab", "space" or "nothing"
+    (17.9.28), `align` which side stands at the indent. A `picture` is shown in place of the text.
     """
 
     text: str
     style: RunStyle
     suffix: str
     align: str
+    level: Level
     picture: read.ParsedPicture | None = None
 
 
@@ -188,7 +194,8 @@ class ResolvedTable:
     """A table; `width` is None where the columns say how wide it is. Lengths in twips.
 
     Where it is `relative`, `width` is a fraction of the text's. A `fixed` one keeps its grid's
-    columns, whatever stands in them (w:tblLayout).
+    columns, whatever stands in them (w:tblLayout). Its style may set its `first_row` or its
+    `first_column` apart.
     """
 
     rows: tuple[ResolvedRow, ...]
@@ -200,6 +207,8 @@ class ResolvedTable:
     align: str
     padding: float  # the usual left margin of its cells, by which Word lets it hang out
     bidi: bool
+    first_row: bool
+    first_column: bool
 
 
 Block: TypeAlias = ResolvedParagraph | ResolvedTable
