@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from letterkit.layout.lines.inline_objects import is_float, is_object
-from letterkit.layout.lines.model import TextFragment
+from letterkit.layout.lines.model import InlineObject, TextFragment
 from letterkit.layout.painting.display import TextLine
 from letterkit.layout.painting.structure import Owner, StructureElement
 from letterkit.layout.reading.model import NoteReference
@@ -51,9 +51,19 @@ class ParagraphTags:
             return self.block
         pieces = [item.piece for item in line.line.items if isinstance(item, TextFragment)]
         owners = [self._of_piece(piece) for piece in pieces]
-        if labelled and owners:
-            owners[0] = self.label
+        if labelled and self.label is not None:
+            before = line.line.items[0]
+            if isinstance(before, InlineObject):
+                self._add_picture(self.label, before)
+            elif owners:
+                owners[0] = self.label
         return tuple(owners)
+
+    def _add_picture(self, label: StructureElement, bullet: InlineObject) -> None:
+        """Have a bullet that is a picture belong to its label."""
+        if isinstance(bullet.content, Drawing):
+            figure = label.add("Figure", alternative_of(bullet.content))
+            self.objects[id(bullet.piece)] = figure
 
     def _of_piece(self, piece: StyledRun) -> StructureElement | None:
         """Return whom a piece belongs to; a hyphen that ends a line, to what is before it."""
