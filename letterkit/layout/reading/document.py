@@ -117,7 +117,8 @@ def _beside(surroundings: Surroundings, today: date) -> _Beside:
 
 
 def _read_style_sheet(package: Package) -> StyleSheet:
-    return _style_sheet(*(_related(package, kind) for kind in ("styles", "numbering", "theme")))
+    kinds = ("styles", "numbering", "theme", "fontTable")
+    return _style_sheet(*(_related(package, kind) for kind in kinds))
 
 
 def _related(package: Package, kind: str) -> bytes:
@@ -127,8 +128,9 @@ def _related(package: Package, kind: str) -> bytes:
 
 # What the documents of one template share is read once: the bytes are the key.
 @lru_cache(maxsize=16)
-def _style_sheet(styles: bytes, numbering: bytes, theme: bytes) -> StyleSheet:
-    return read_style_sheet(_parsed(styles), _parsed(numbering), _parsed(theme))
+def _style_sheet(styles: bytes, numbering: bytes, theme: bytes, font_table: bytes) -> StyleSheet:
+    parts = (_parsed(part) for part in (styles, numbering, theme, font_table))
+    return read_style_sheet(*parts)
 
 
 @lru_cache(maxsize=16)
