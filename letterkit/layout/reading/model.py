@@ -247,7 +247,8 @@ class ParsedSection:
     """A section's page and what stands at the head and foot of its pages (17.6).
 
     Lengths are in twips; `header` and `footer` count from the page's edges. `headers` and `footers`
-    are by kind: "default", "first", "even". `start` is how it begins (17.18.77).
+    are by kind: "default", "first", "even". `start` is how it begins (17.18.77), `restarted` the
+    kinds of notes ("footnote", "endnote") that it counts anew (17.11.19, numRestart).
     """
 
     start: str
@@ -264,6 +265,7 @@ class ParsedSection:
     title_page: bool
     first_number: int | None
     number_format: str
+    restarted: frozenset[str] = frozenset()
     headers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
     footers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
 
