@@ -273,7 +273,7 @@ def test_a_mask_lets_the_paper_show_round_a_bitmap() -> None:
     writer.bitmap((0, 0, 100, 100), *dib(2, 1, [[WHITE, black]]), AND)
     writer.bitmap((0, 0, 100, 100), *dib(2, 1, [[black, BLUE]]), OR)
     painted = Painted(writer.saved())
-    assert (painted[10, 50], painted[90, 50]) == (WHITE, BLUE)
+    assert [painted[x, 50] for x in (10, 49, 51, 90)] == [WHITE, WHITE, BLUE, BLUE]
 
 
 def test_a_bitmap_is_clipped_too() -> None:
