@@ -67,7 +67,8 @@ class RunStyle(NamedTuple):
 
     Lengths in twips: `size` is the drawn size, `raised` lifts them off the line. `underline` is its
     kind (17.18.99) or "", `spacing` goes between letters, and `scale` is their width in per cent.
-    Font names are the document's, which may not be installed.
+    Font names are the document's, which may not be installed; `kind` is what it says of the font:
+    "sans", "serif", "mono", or "" for nothing.
     """
 
     family: str
@@ -85,6 +86,7 @@ class RunStyle(NamedTuple):
     scale: int
     boxed: bool
     rtl: bool
+    kind: str = ""
 
 
 class StyledRun(NamedTuple):
