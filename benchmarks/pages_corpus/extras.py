@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from benchmarks.pages_corpus.drawings import GREEN, NO_WRAP, PURPLE, TOP_AND_BOTTOM, Placed
+from benchmarks.pages_corpus.metafiles import crest, signed
 from benchmarks.pages_corpus.package import WordFile
 from benchmarks.pages_corpus.prose import paragraphs, person, place, prose, sentence
 from benchmarks.pages_corpus.styles import styles
@@ -43,6 +44,24 @@ def pictures() -> bytes:
         ),
         para(word.picture(451, 260, GREEN, "As wide as the text")),
         *paragraphs(603, 3),
+        last_section=section(header),
+    )
+
+
+def drawings_of_windows() -> bytes:
+    """Put a crest (EMF) and a signature (WMF) where letters have them, as records of drawing."""
+    word = WordFile()
+    header = word.header(
+        para(word.image(crest(), "emf", (90, 45), "Crest"), "\t\tAlderbrook", style="header")
+    )
+    signature = word.image(signed(), "wmf", (120, 40), "Signature")
+    return word.saved(
+        *paragraphs(604, 3),
+        para(word.image(crest(), "emf", (240, 120), "Crest"), jc="center"),
+        prose(605, 4),
+        para("Yours sincerely,"),
+        para(signature),
+        para(person(3)),
         last_section=section(header),
     )
 
@@ -203,5 +222,6 @@ def control_cell(number: int) -> str:
 
 
 DOCUMENTS: Final[tuple[Callable[[], bytes], ...]] = (
-    pictures, anchored_pictures, text_boxes, links, footnotes, tracked_changes, content_controls,
+    pictures, drawings_of_windows, anchored_pictures, text_boxes, links, footnotes, tracked_changes,
+    content_controls,
 )  # fmt: skip

@@ -46,6 +46,7 @@ _SEPARATORS: Final = (
 )
 
 Which = Literal["default", "first", "even"]
+Suffix = Literal["png", "emf", "wmf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,21 @@ class WordFile:
         self, width: int, height: int, color: Color, about: str, placed: Placed | None = None
     ) -> str:
         """Return a run with a picture: in the line, or placed beside its paragraph."""
+        file = drawings.png(width, height, color)
+        return self.image(file, "png", (width, height), about, placed)
+
+    def image(
+        self,
+        file: bytes,
+        suffix: Suffix,
+        size: tuple[int, int],
+        about: str,
+        placed: Placed | None = None,
+    ) -> str:
+        """Return a run with a picture's file, as wide and high in points as `size` says."""
         self._drawings += 1
-        name = f"media/picture{self._drawings}.png"
-        self._parts[f"word/{name}"] = drawings.png(width, height, color)
-        size = width, height
+        name = f"media/picture{self._drawings}.{suffix}"
+        self._parts[f"word/{name}"] = file
         graphic = drawings.picture(self._drawings, self._relate("image", name), size)
         if placed is None:
             return run(drawings.inline(self._drawings, size, graphic, about))
@@ -237,11 +249,15 @@ def _content_types(types: Mapping[str, str]) -> str:
     named = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types.items()
     )
+    pictures = "".join(
+        f'<Default Extension="{suffix}" ContentType="image/{kind}"/>'
+        for suffix, kind in (("png", "png"), ("emf", "x-emf"), ("wmf", "x-wmf"))
+    )
     return (
         f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Default Extension="png" ContentType="image/png"/>{named}</Types>'
+        f"{pictures}{named}</Types>"
     )
 
 

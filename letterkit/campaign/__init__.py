@@ -10,6 +10,7 @@ from letterkit.campaign.contact_log import NO_LOG, ChaseState, ContactLog, log_o
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
 from letterkit.campaign.email_wording import LETTER_KINDS, NO_EMAIL_WORDING, PDF, WORD, EmailWording
 from letterkit.campaign.ics import CalendarEntry, calendar_file
+from letterkit.campaign.letter_form import LetterForm, Order
 from letterkit.campaign.log_summary import (
     LogCounts,
     LogGroup,
@@ -21,6 +22,7 @@ from letterkit.campaign.log_summary import (
 )
 from letterkit.campaign.notice_wording import parse_notice_rule
 from letterkit.campaign.picture_value import PictureValue, parse_picture
+from letterkit.campaign.stationery_choices import NO_CHOICES, EnvelopeWindow, StationeryChoices
 from letterkit.campaign.store import CampaignStore, Snapshot, snapshot_of, take_snapshot
 from letterkit.campaign.value_parsing import (
     Value,
@@ -35,6 +37,7 @@ from letterkit.campaign.values_file_changes import write_changes, write_values
 
 __all__ = [
     "LETTER_KINDS",
+    "NO_CHOICES",
     "NO_EMAIL_WORDING",
     "NO_LOG",
     "NO_VALUES",
@@ -47,14 +50,18 @@ __all__ = [
     "ContactLog",
     "Deadline",
     "EmailWording",
+    "EnvelopeWindow",
+    "LetterForm",
     "LogCounts",
     "LogGroup",
     "LogGrouping",
     "LogSummary",
     "NoticeRule",
+    "Order",
     "ParsedValues",
     "PictureValue",
     "Snapshot",
+    "StationeryChoices",
     "Value",
     "ValuesFile",
     "calendar_file",

@@ -10,6 +10,7 @@ from typing import Final, cast
 
 from letterkit.campaign.contact_log import NO_LOG, ContactLog
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING, EmailWording
+from letterkit.campaign.stationery_choices import NO_CHOICES, EnvelopeWindow, StationeryChoices
 from letterkit.campaign.value_parsing import Value, is_ambiguous_date, parse_value
 from letterkit.changes import Override
 from letterkit.errors import LetterkitError
@@ -57,7 +58,8 @@ class Campaign:
     no list. `salutations` are the forms of greeting that differ from the usual ones, by kind of
     person. `edits` are documents that were changed by hand: the whole .docx by document key. `log`
     is who was written to in the whole campaign, whichever the document, and who answered.
-    `forgotten` are those who aren't to be in any list again.
+    `forgotten` are those who aren't to be in any list again. `stationery` is how envelopes and
+    labels are to be, `envelope_window` where letters are seen through one.
     """
 
     today: date
@@ -78,6 +80,8 @@ class Campaign:
     log: ContactLog = NO_LOG
     forgotten: SuppressionList = NOBODY_FORGOTTEN
     dated_today: bool = True
+    stationery: StationeryChoices = NO_CHOICES
+    envelope_window: EnvelopeWindow | None = None
 
     @property
     def bound(self) -> frozenset[str]:

@@ -28,6 +28,7 @@ from letterkit.cli import (
     merge,
     packs,
     pdf,
+    stationery,
 )
 from letterkit.cli.show import say, show_error, show_json
 from letterkit.cli.signals import Interrupted, raised_signals
@@ -97,6 +98,8 @@ app.command("calendar")(deadlines.calendar)
 app.command("log")(contact_log.log)
 app.command("forget")(forgetting.forget)
 app.command("example")(example.example)
+app.command("labels")(stationery.labels)
+app.command("envelopes")(stationery.envelopes)
 app.command("pdf")(pdf.pdf)
 app.command("preview")(pdf.preview)
 app.add_typer(packs.app, name="pack")

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from letterkit.layout.lines.flow import FlowBuilder
 from letterkit.layout.pagination.model import Block as FlowBlock
-from letterkit.layout.pagination.model import Flow, Frame, Sheet, stack
+from letterkit.layout.pagination.model import Flow, FlowParagraph, Frame, Sheet, stack
 from letterkit.layout.pagination.page_breaker import break_into_pages
 from letterkit.layout.painting.composer import Composer
 from letterkit.layout.painting.display import Display, Rule
+from letterkit.layout.painting.structure import Artefact, StructureElement
 from letterkit.layout.reading.model import PageNumber, ParsedSection
-from letterkit.layout.resolving.model import Block, ResolvedDocument, ResolvedStory
+from letterkit.layout.resolving.model import (
+    Block,
+    ResolvedDocument,
+    ResolvedParagraph,
+    ResolvedStory,
+)
 from letterkit.layout.resolving.number_formats import format_number
+from letterkit.layout.tagging.tagger import Tagger
 
 NOTE_SEPARATOR: Final = 200.0  # twips between text and footnotes, with the line between
 _SEPARATOR_LENGTH: Final = 2880.0
 _THIN: Final = 10.0
 _FEWEST_LINES: Final = 720.0  # of text that a page has room for, however tall its header
+
+
+class TaggedPages(NamedTuple):
+    """A document's structure, and its pages' marks with what of it they belong to."""
+
+    structure: StructureElement
+    displays: list[Display]
 
 
 @dataclass(slots=True)
@@ -37,6 +52,15 @@ class _PageCounts:
             return format_number(int(self.number), field.number_format or self.number_format)
         count = self.pages if field.kind == "NUMPAGES" else self.section_pages
         return format_number(count, field.number_format or "decimal")
+
+
+def _is_empty(block: Block) -> bool:
+    """Whether nothing shows of a block: of one that ends a section, mostly."""
+    return (
+        isinstance(block, ResolvedParagraph)
+        and block.label is None
+        and not any(piece.text for piece in block.pieces)
+    )
 
 
 class Layout:
@@ -68,6 +92,9 @@ class Layout:
             above = stories[index - 1].blocks[-1]
         blocks = self._builder.blocks(story.blocks, section.columns[0][1], above, section)
         follows = stories[index + 1].section.start if index + 1 < len(stories) else ""
+        last = blocks[-1] if blocks else None
+        if follows and isinstance(last, FlowParagraph) and _is_empty(story.blocks[-1]):
+            blocks = (*blocks[:-1], replace(last, hangs=True))
 
         def frame(page: int, number: int) -> Frame:
             return self._frame(index, page, number)
@@ -121,15 +148,26 @@ class Layout:
         width = section.width - section.left - section.right
         return self._builder.blocks(blocks_by_kind.get(kind, ()), width)
 
-    def display(self, page: int) -> Display:
-        """Return the marks of one page, counted from 0."""
+    def tagged(self, language: str) -> TaggedPages:
+        """Return all pages' marks with whom they belong to; `language` is the document's."""
+        tagger = Tagger(self._resolved, language)
+        displays = [self.display(page, tagger) for page in range(len(self.sheets))]
+        return TaggedPages(tagger.structure(), displays)
+
+    def display(self, page: int, tagger: Tagger | None = None) -> Display:
+        """Return the marks of one page, counted from 0.
+
+        A `tagger` says whom they belong to; it wants every page, once and in their order.
+        """
         sheet = self.sheets[page]
         story = self._resolved.stories[sheet.section]
         section = story.section
         display = Display(section.width, section.height)
         composer = Composer(display, section, self._builder)
         self._count(sheet)
-        self._compose_margins(composer, sheet)
+        if not sheet.blank:
+            self._compose_margins(composer, sheet, is_tagged=tagger is not None)
+        composer.tagger = tagger
         for x, top, bottom in sheet.rules:
             display.marks.append(Rule(x, top, x, bottom, _THIN, "single", "000000"))
         for area in sheet.areas:
@@ -138,7 +176,10 @@ class Layout:
                 y = area.notes_y - NOTE_SEPARATOR / 2
                 length = min(_SEPARATOR_LENGTH, area.width)
                 display.marks.append(Rule(area.x, y, area.x + length, y, _THIN, "single", "000000"))
-                composer.stack(area.notes, area.x, area.notes_y, area.width)
+                with nullcontext() if tagger is None else tagger.foot():
+                    composer.stack(area.notes, area.x, area.notes_y, area.width)
+        if tagger is not None:
+            display.claim(None)
         return display
 
     def _count(self, sheet: Sheet) -> None:
@@ -147,15 +188,21 @@ class Layout:
         counts.number = str(sheet.number)
         counts.number_format = self._resolved.stories[sheet.section].section.number_format
         counts.pages = len(self.sheets)
-        counts.section_pages = sum(1 for other in self.sheets if other.section == sheet.section)
+        counts.section_pages = sum(
+            other.section == sheet.section and not other.blank for other in self.sheets
+        )
 
-    def _compose_margins(self, composer: Composer, sheet: Sheet) -> None:
+    def _compose_margins(self, composer: Composer, sheet: Sheet, *, is_tagged: bool) -> None:
         """Put a page's header and footer onto its display, the footer up from the page's foot."""
         section = self._resolved.stories[sheet.section].section
         kind = self._kind(section, sheet.page_of_section, sheet.number)
         width = section.width - section.left - section.right
         header = self._margin_blocks(sheet.section, "header", kind)
         composer.stack(stack(header)[0], section.left, section.header, width)
+        if is_tagged:
+            composer.display.claim(Artefact.HEADER)
         footer, height = stack(self._margin_blocks(sheet.section, "footer", kind))
         y = section.height - section.footer - height
         composer.stack(footer, section.left, y, width)
+        if is_tagged:
+            composer.display.claim(Artefact.FOOTER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -10,33 +10,41 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from letterkit.files import Mover, atomic_replace
-from letterkit.layout.page_layout import Layout
+from letterkit.layout.page_layout import Layout, TaggedPages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
+from letterkit.layout.painting.off_page import off_page_sentence
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.paint import paint_display
-from letterkit.layout.painting.pdf import write_pdf
 from letterkit.layout.painting.reading_order import plain_text
-from letterkit.layout.resolving.model import ResolvedDocument, StyledRun
+from letterkit.layout.painting.structure import StructureElement
+from letterkit.layout.pdf import write_pdf
+from letterkit.layout.resolving.model import ResolvedDocument, ResolvedParagraph, StyledRun
 
 _POINTS: Final = 72.0  # to the inch
 _CACHED_PAGES: Final = 8
+_USUAL_LANGUAGE: Final = "en-GB"
 
 
 class Pages:
     """A document laid out as pages, counted from 0.
 
-    `name` is the document's file's, where there is one. `notes` are whole sentences: what can't be
-    shown, and which fonts were replaced by which.
+    `name` is the document's file's, where there is one.
     """
 
     def __init__(self, resolved: ResolvedDocument, notes: tuple[str, ...], name: str = "") -> None:
         self._layout = Layout(resolved)
         self._display = lru_cache(maxsize=_CACHED_PAGES)(self._layout.display)
         self.name = name
-        self.title = resolved.title
-        self.language = resolved.language
-        self.notes = notes
+        self.title = resolved.title or _first_heading(resolved)
+        self.language = resolved.language or _USUAL_LANGUAGE
+        self._notes = notes
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """Whole sentences: what can't be shown, and which fonts were replaced by which."""
+        off_page = (off_page_sentence(page + 1, self._display(page)) for page in range(self.count))
+        return (*self._notes, *filter(None, off_page))
 
     @property
     def count(self) -> int:
@@ -120,3 +128,26 @@ class Pages:
     def display(self, page: int) -> Display:
         """Return a page's marks in twips, for what paints or reads them itself."""
         return self._display(page)
+
+    @property
+    def structure(self) -> StructureElement:
+        """The document's logical structure, made when it is first asked for."""
+        return self._tagged.structure
+
+    def tagged_display(self, page: int) -> Display:
+        """Return a page's marks with what of the structure they belong to."""
+        return self._tagged.displays[page]
+
+    @cached_property
+    def _tagged(self) -> TaggedPages:
+        return self._layout.tagged(self.language)
+
+
+def _first_heading(document: ResolvedDocument) -> str:
+    """Return what a document's first heading says, "" where it has none."""
+    for block in (block for story in document.stories for block in story.blocks):
+        if isinstance(block, ResolvedParagraph) and block.style.outline is not None:
+            text = "".join(piece.text for piece in block.pieces if piece.content is None)
+            if text.strip():
+                return " ".join(text.split())
+    return ""

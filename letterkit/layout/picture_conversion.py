@@ -60,6 +60,11 @@ def _decoded(buffer: QBuffer, kind: bytes) -> QImage | None:
     return image
 
 
+def png_of(image: QImage) -> bytes:
+    """Return an image as PNG."""
+    return _saved(image, "PNG")
+
+
 def _saved(image: QImage, kind: str) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)

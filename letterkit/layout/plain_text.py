@@ -16,8 +16,10 @@ from letterkit.layout.reading.document import read_running_text
 from letterkit.layout.resolving.document import resolve
 from letterkit.layout.resolving.model import (
     Block,
+    Content,
     ListLabel,
     ResolvedDocument,
+    ResolvedGroup,
     ResolvedParagraph,
     ResolvedTable,
     ResolvedTextBox,
@@ -55,7 +57,7 @@ def plain_paragraphs(package: Package, *, today: date) -> list[PlainParagraph]:
 
     `today` is what DATE fields show. Raises LetterkitError as `lay_out` does.
     """
-    return _PlainText(resolve(read_running_text(package, today))).paragraphs()
+    return _PlainText(resolve(read_running_text(package, today), framed=False)).paragraphs()
 
 
 class _PlainText:
@@ -88,8 +90,8 @@ class _PlainText:
             if (paragraph := self._paragraph(block, floats=floats)) is not None:
                 paragraphs.append(paragraph)
             for piece in block.pieces:
-                if piece.content is not None and isinstance(piece.content, ResolvedTextBox):
-                    paragraphs += self._of(piece.content.blocks, floats=True)
+                for box in _boxes(piece.content):
+                    paragraphs += self._of(box.blocks, floats=True)
                     self._gap = True
         return paragraphs
 
@@ -188,6 +190,15 @@ class _PlainText:
                     yield from cell
                 gap = True
         self._gap = True
+
+
+def _boxes(content: Content | None) -> Iterator[ResolvedTextBox]:
+    """Yield the boxes of text in a drawing."""
+    if isinstance(content, ResolvedTextBox):
+        yield content
+    elif isinstance(content, ResolvedGroup):
+        for item in content.items:
+            yield from _boxes(item.content)
 
 
 def _stands_out(block: ResolvedParagraph) -> bool:

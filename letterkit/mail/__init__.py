@@ -15,7 +15,7 @@ from letterkit.mail.eml import eml_of
 from letterkit.mail.forms import form_of
 from letterkit.mail.making import DraftMaker
 from letterkit.mail.mbox import check_mbox_target, write_mbox
-from letterkit.mail.reading import parse_draft
+from letterkit.mail.reading import parse_draft, read_draft
 from letterkit.mail.reading_back import difference
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "parse_draft",
     "read_attachment",
     "read_attachments",
+    "read_draft",
     "write_mbox",
 ]

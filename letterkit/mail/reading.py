@@ -7,16 +7,33 @@ from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 from typing import Final, cast
 
 from letterkit.errors import LetterkitError
+from letterkit.file_errors import unreadable
+from letterkit.files import read_bounded
 from letterkit.mail.draft import Attachment, Draft, Mailbox
 
+_LARGEST: Final = 200 * 2**20  # bytes
 _NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # What Python's reader raises of files that aren't e-mails, or not as they should be.
 _READER_ERRORS: Final = (
     HeaderParseError, MessageError, LookupError, ValueError, TypeError, AttributeError,
 )  # fmt: skip
+
+
+def read_draft(path: Path) -> Draft:
+    """Return the draft in a file that letterkit wrote.
+
+    Raises LetterkitError where it can't be read, or holds none any more that somebody could send.
+    """
+    try:
+        return parse_draft(read_bounded(path, _LARGEST))
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except LetterkitError as error:
+        raise LetterkitError(f"“{path.name}” can’t be used. {error.message}", error.hint) from error
 
 
 def parse_draft(eml: bytes) -> Draft:

@@ -6,12 +6,14 @@ from letterkit.merge.campaign_jobs import (
     document_path,
     documents_folder,
     documents_of,
+    in_one_file,
     open_document,
     read_list,
     written_before,
 )
 from letterkit.merge.checks import (
     PAGE_OVERFLOW,
+    AddresseeCheck,
     PageOverflowCheck,
     can_sign,
     meeting_of,
@@ -37,6 +39,7 @@ from letterkit.merge.log_import import LogImport, read_log
 from letterkit.merge.log_people import LogPeople
 from letterkit.merge.log_table import LOG_HEADINGS, LogCell, log_rows
 from letterkit.merge.motion_calendar import council_of, motion_entry
+from letterkit.merge.ordering import Order, in_order
 from letterkit.merge.pack_review import review_pack, template_errors
 from letterkit.merge.pictures import PictureFiles, pictures_of, unread_pictures, with_pictures
 from letterkit.merge.plan import (
@@ -55,7 +58,7 @@ from letterkit.merge.recognition import (
     recognise_people,
     with_known_people,
 )
-from letterkit.merge.record import Document, DocumentState, WrittenRecord, digest_of
+from letterkit.merge.record import Document, DocumentState, WrittenRecord, digest_of, digest_of_file
 
 __all__ = [
     "LETTER_TEXT",
@@ -63,6 +66,7 @@ __all__ = [
     "NOBODY",
     "ONCE",
     "PAGE_OVERFLOW",
+    "AddresseeCheck",
     "Document",
     "DocumentState",
     "EmailForm",
@@ -72,6 +76,7 @@ __all__ = [
     "LogImport",
     "LogPeople",
     "OpenedTemplate",
+    "Order",
     "PageOverflowCheck",
     "PictureFiles",
     "Plan",
@@ -85,6 +90,7 @@ __all__ = [
     "contact_of",
     "council_of",
     "digest_of",
+    "digest_of_file",
     "document_key",
     "document_path",
     "documents_folder",
@@ -93,6 +99,8 @@ __all__ = [
     "example_name",
     "filled_with_labels",
     "follow_up_people",
+    "in_one_file",
+    "in_order",
     "iter_plan",
     "log_rows",
     "meeting_of",

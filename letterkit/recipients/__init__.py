@@ -56,6 +56,7 @@ from letterkit.recipients.people.addresses import (
     format_postcode,
     postcode_diagnostics,
     split_address,
+    with_post_town,
 )
 from letterkit.recipients.people.bodies import is_nobodys_name
 from letterkit.recipients.people.completion import complete
@@ -172,6 +173,7 @@ __all__ = [
     "still_left_out",
     "unknown_letters",
     "unqueried_key",
+    "with_post_town",
     "without_pasted_rows",
     "without_suppressed",
 ]

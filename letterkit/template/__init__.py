@@ -1,5 +1,7 @@
 """Word templates: opened with suspicion, compiled once, rendered for each letter."""
 
+from letterkit.template.archive import write_archive
+from letterkit.template.combining import CombinedDocument
 from letterkit.template.condition_text import ConditionText
 from letterkit.template.conditions import Condition, Trial
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
@@ -24,7 +26,8 @@ from letterkit.template.inline_template import InlineTemplate
 from letterkit.template.neighbours import NeighbourWords, join_after, join_before
 from letterkit.template.package import Package, open_package, read_file
 from letterkit.template.paragraphs import paragraphs_of
-from letterkit.template.pictures import NO_PICTURE, InlinePicture
+from letterkit.template.picture_room import Room
+from letterkit.template.pictures import NO_PICTURE, InlinePicture, inline_drawing, relationship_id
 from letterkit.template.rendering_errors import RENDERING_ERRORS, why_not_filled
 from letterkit.template.unseen import Unseen
 from letterkit.template.word import WordTemplate, open_template
@@ -33,6 +36,7 @@ __all__ = [
     "LEAVE",
     "NO_PICTURE",
     "RENDERING_ERRORS",
+    "CombinedDocument",
     "Condition",
     "ConditionText",
     "Converted",
@@ -47,6 +51,7 @@ __all__ = [
     "JoinedTags",
     "NeighbourWords",
     "Package",
+    "Room",
     "TagContext",
     "TemplateField",
     "TemplateLocation",
@@ -57,6 +62,7 @@ __all__ = [
     "converted",
     "digest_of_image",
     "field_printed",
+    "inline_drawing",
     "is_field_name",
     "is_to_come",
     "join_after",
@@ -68,5 +74,7 @@ __all__ = [
     "paragraphs_of",
     "read_file",
     "read_image",
+    "relationship_id",
     "why_not_filled",
+    "write_archive",
 ]

@@ -89,3 +89,8 @@ class ArchiveWriter:
             directory += member.entry, _OFFSET.pack(offset), member.name
             offset += len(member.content)
         return offset
+
+
+def write_archive(parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive of these parts alone, by name."""
+    return ArchiveWriter(parts).assemble(())

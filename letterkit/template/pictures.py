@@ -154,6 +154,14 @@ def described(text: str, pictures: Mapping[str, InlinePicture]) -> str:
     )
 
 
+def inline_drawing(picture: InlinePicture, room: Room, number: int) -> bytes:
+    """Return the w:drawing that shows a picture in a line, within its `room`.
+
+    It refers to the image by `relationship_id`, and is the drawing `number` of its document.
+    """
+    return etree.tostring(_Placer({}, room, number).drawing(picture, room))
+
+
 class _Placer:
     """Puts pictures into one part, and notes which images it has `used`."""
 
@@ -206,7 +214,7 @@ class _Placer:
             picture = self._pictures.get(key)
             if picture and container.tag in _BLOCKS:
                 block = etree.Element(f"{_W}r")
-                block.append(self._drawing(picture, room_of(before, self._room)))
+                block.append(self.drawing(picture, room_of(before, self._room)))
                 if container.tag != f"{_W}p":
                     paragraph = etree.Element(f"{_W}p")
                     paragraph.append(block)
@@ -229,7 +237,7 @@ class _Placer:
         last = element
         for key, text in zip(pieces[1::2], pieces[2::2], strict=True):
             if picture := self._pictures.get(key):
-                drawing = self._drawing(picture, room_of(element, self._room))
+                drawing = self.drawing(picture, room_of(element, self._room))
                 last.addnext(drawing)
                 last = drawing
             if text:
@@ -243,7 +251,7 @@ class _Placer:
     def _described(self, text: str) -> str:
         return described(text, self._pictures)
 
-    def _drawing(self, picture: InlinePicture, room: Room) -> etree._Element:
+    def drawing(self, picture: InlinePicture, room: Room) -> etree._Element:
         drawing = etree.fromstring(_DRAWING)
         width, height = (each * _EMU_PER_MM for each in picture.image.size)
         scale = picture.width * _EMU_PER_MM / width if picture.width else 1.0

@@ -35,6 +35,7 @@ MODELS: Final[dict[str, type[models.SectionModel]]] = {
     section_names.ANSWERS: log_entries.AnswerEntry,
     section_names.FORGOTTEN: log_entries.ForgottenEntry,
     section_names.OVERRIDES: models.OverrideEntry,
+    section_names.STATIONERY: models.StationeryEntry,
 }
 TYPES: Final = {
     "string": "text", "boolean": "true or false", "integer": "whole number", "number": "number",
@@ -67,6 +68,8 @@ def fields_of(section: str) -> list[list[str]]:
 def type_of(schema: dict[str, Any]) -> str:
     """Return what the page calls a field's type."""
     # What refers to a definition is one of several texts.
+    if schema.get("additionalProperties") == {"type": "number"}:
+        return "numbers by name"
     return " or ".join(TYPES[each.get("type", "string")] for each in schema.get("anyOf", [schema]))
 
 

@@ -13,7 +13,7 @@ from benchmarks.pages_corpus.package import WordFile
 from benchmarks.pages_corpus.styles import styles
 from benchmarks.pages_corpus.wordml import field, fonts, para, run, tabs
 from letterkit.layout import lay_out
-from letterkit.layout.lines.heights import line_height
+from letterkit.layout.lines.heights import LineExtent, line_height
 from letterkit.layout.lines.measuring import MeasuredText, text_width
 from letterkit.layout.lines.model import Leader, Line, TextFragment
 from letterkit.layout.lines.paragraph_layout import layout_paragraph
@@ -132,8 +132,8 @@ def test_an_exact_height_is_kept_and_a_least_one_grows() -> None:
     style = paragraph("x").style
     exact = style._replace(line=100, line_rule="exact")
     least = style._replace(line=100, line_rule="atLeast")
-    assert line_height(200, 50, exact)[0] == 100
-    assert line_height(200, 50, least)[0] == 250
+    assert line_height(LineExtent(200, 50, 250), exact)[0] == 100
+    assert line_height(LineExtent(200, 50, 250), least)[0] == 250
 
 
 def test_lines_go_round_a_picture_and_then_back_to_the_full_width() -> None:

@@ -18,7 +18,6 @@ from benchmarks.pages_corpus.styles import styles
 from benchmarks.pages_corpus.wordml import field, para, run, section, section_end
 from letterkit.errors import LetterkitError
 from letterkit.layout import Pages, lay_out, write_pdf
-from letterkit.layout.painting import pdf_update
 
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
 LANDSCAPE = section(pgSz={"w": 16838, "h": 11906, "orient": "landscape"})
@@ -84,7 +83,7 @@ def test_title_and_language_are_the_documents(tmp_path: Path) -> None:
 def test_each_page_has_its_own_size(tmp_path: Path) -> None:
     pages = laid_out(para(run("Wide")), section_end(LANDSCAPE), para(run("Tall")))
     sizes = [page.mediabox[2:] for page in saved(tmp_path, pages).pages]
-    assert sizes == [[842, 595], [595, 842]]
+    assert sizes == [[841.9, 595.3], [595.3, 841.9]]
 
 
 def test_fonts_are_embedded_and_hold_only_what_is_used(tmp_path: Path) -> None:
@@ -229,13 +228,6 @@ def test_a_folder_that_is_not_there_is_told_of_in_plain_words(tmp_path: Path) ->
         laid_out(para(run("Text"))).write_pdf(tmp_path / "missing" / "out.pdf")
     assert "out.pdf" in caught.value.message
     assert caught.value.hint
-
-
-def test_a_pdf_that_came_out_damaged_is_not_passed_on(tmp_path: Path) -> None:
-    path = tmp_path / "out.pdf"
-    path.write_bytes(b"%PDF-1.4 and no more")
-    with pytest.raises(LetterkitError, match="damaged"):
-        pdf_update.add_contents(path, pdf_update.PdfContents())
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -48,6 +48,7 @@ from letterkit.campaign.schema.section_names import (
     SALUTATIONS,
     SCOPED,
     SECTIONS,
+    STATIONERY,
     UNTICKED,
     VALUES,
     WINDOW,
@@ -64,6 +65,7 @@ from letterkit.campaign.schema.section_names import (
     render_override,
     scoped_key,
     section_of_list,
+    written_document,
 )
 from letterkit.campaign.schema.sections import own_fields
 
@@ -94,6 +96,7 @@ __all__ = [
     "SALUTATIONS",
     "SCOPED",
     "SECTIONS",
+    "STATIONERY",
     "UNTICKED",
     "VALUES",
     "WINDOW",
@@ -129,4 +132,5 @@ __all__ = [
     "render_unticked",
     "scoped_key",
     "section_of_list",
+    "written_document",
 ]

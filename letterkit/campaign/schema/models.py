@@ -11,7 +11,7 @@ import binascii
 import io
 import zipfile
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, TypeVar, cast
+from typing import Annotated, Any, Final, Literal, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
@@ -25,16 +25,20 @@ from pydantic import (
 )
 
 from letterkit.campaign.email_wording import EmailWording
+from letterkit.campaign.letter_form import LetterForm, Order
 from letterkit.campaign.schema.section_names import DEFAULT_LIST
+from letterkit.campaign.stationery_choices import EnvelopeWindow, StationeryChoices
 from letterkit.changes import Override
 from letterkit.recipients import AddressKind, ChosenDecisions, NameOrder, PeopleKind
 from letterkit.template import Unseen
 
 _MOST_MONTHS: Final = 1_200
 _LAST_ROW: Final = 1_048_576  # Excel's
+_WIDEST: Final = 1000.0  # millimetres
 _LARGEST: Final = 10**15  # of a place in an order, from which on floats have no fractions
 
 P = TypeVar("P", bound="SectionModel")
+_Millimetres = Annotated[FiniteFloat, Field(ge=0, le=_WIDEST)]
 
 
 class SectionModel(BaseModel):
@@ -51,6 +55,7 @@ class ChosenDocument(SectionModel):
     to again, and answers are forgotten after `answers_for` months. The next three say what is done
     about what a Word file's pages don't show. `calendar_id` is what the campaign goes by in
     calendars, wherever its file is and whatever it is called; "" until an entry was made.
+    The last five are where the window of the envelopes is that letters go into.
     """
 
     template: str = ""
@@ -65,11 +70,44 @@ class ChosenDocument(SectionModel):
     strip_hidden: bool = False
     calendar_id: str = ""
     answers_for: Annotated[int, Field(ge=1, le=_MOST_MONTHS)] | None = None
+    window_envelope: str = ""
+    window_width: _Millimetres = 0.0
+    window_height: _Millimetres = 0.0
+    window_left: _Millimetres = 0.0
+    window_bottom: _Millimetres = 0.0
+
+    @property
+    def envelope_window(self) -> EnvelopeWindow | None:
+        """The window of the envelopes that letters go into; None where it isn't known."""
+        if not (self.window_envelope and self.window_width and self.window_height):
+            return None
+        return EnvelopeWindow(
+            self.window_envelope, self.window_width, self.window_height, self.window_left,
+            self.window_bottom,
+        )  # fmt: skip
 
     @property
     def without(self) -> frozenset[Unseen]:
         """What of a Word file's that its pages don't show is to be taken out."""
         return frozenset(each for each in Unseen if getattr(self, each.value))
+
+
+class StationeryEntry(SectionModel):
+    """Which envelopes and labels were chosen last (see `StationeryChoices`)."""
+
+    as_envelopes: bool = False
+    sheet: str = ""
+    own: Mapping[str, FiniteFloat] = Field(default_factory=dict[str, float])
+    size: str = ""
+    has_window: bool = False
+    sender: str | None = None
+    logo: str = ""
+    by_household: bool = False
+    order: str = ""
+
+    def as_choices(self) -> StationeryChoices:
+        """Return the `StationeryChoices` that it stands for."""
+        return StationeryChoices(**self.model_dump())
 
 
 class ListSource(SectionModel):
@@ -139,11 +177,25 @@ class DocumentEntry(SectionModel):
     """What is kept of one of the campaign's documents.
 
     `list` is the id of its recipient list, None for the one that it has by itself. With
-    `as_emails`, the window writes drafts of e-mails in place of its letters.
+    `as_emails`, the window writes drafts of e-mails in place of its letters; else all of them into
+    one file of the kind `combined`, if that isn't "", called `combined_name` if that isn't "".
+    They are written and printed in an `order`, and with `new_sheet` each begins on a new sheet of a
+    printer that prints on both sides.
     """
 
     list: Annotated[str, AfterValidator(lambda text: text.strip() or DEFAULT_LIST)] | None = None
     as_emails: bool = False
+    combined: Literal["", "docx", "pdf"] = ""
+    combined_name: str = ""
+    order: Annotated[Order, Field(strict=False)] = Order.LIST
+    new_sheet: bool = False
+
+    @property
+    def form(self) -> LetterForm:
+        """What its letters are written as."""
+        if self.as_emails:
+            return LetterForm.EMAILS
+        return LetterForm(self.combined) if self.combined else LetterForm.FILES
 
 
 class FieldEntry(SectionModel):

@@ -26,6 +26,7 @@ from letterkit.campaign.schema.models import (
     ChosenDocument,
     ListSource,
     SectionModel,
+    StationeryEntry,
     validated,
     validated_entries,
 )
@@ -55,6 +56,7 @@ _CALLED: Final = {
     section_names.WRITTEN: "the documents that were written",
     section_names.CONTACTS: "what people were written",
     section_names.ANSWERS: "the answers",
+    section_names.STATIONERY: "the choice of envelopes and labels",
     section_names.FORGOTTEN: "the people who were to be forgotten",
     section_names.LIST: "the choice of a list",
     section_names.COLUMNS: "the columns",
@@ -122,6 +124,7 @@ def part(model: type[P]) -> Callable[[RawSection], ReadSection[P]]:
 
 chosen = part(ChosenDocument)
 list_source = part(ListSource)
+stationery = part(StationeryEntry)
 
 
 def by_key(adapter: TypeAdapter[T]) -> Callable[[RawSection], ReadSection[dict[str, T]]]:

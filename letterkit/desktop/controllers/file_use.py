@@ -15,7 +15,7 @@ from letterkit.desktop.controllers.loading import LoadController, LoadRequest
 from letterkit.desktop.file_kinds import FileKind, file_kind_of, refusal
 from letterkit.desktop.tasks.attachments import save_attachment
 from letterkit.desktop.tasks.file_checks import check_file_steps
-from letterkit.desktop.widgets.attachments import Attachment
+from letterkit.desktop.widgets.attachments import DroppedAttachment
 from letterkit.errors import LetterkitError
 from letterkit.text import english_list
 
@@ -58,7 +58,7 @@ class FileUseController(QObject):
             request = LoadRequest(others[0], lambda _none: self._use(others), self.refuse)
             self._loads.load(request, lambda: _check_all(others))
 
-    def open_attachment(self, attachment: Attachment) -> None:
+    def open_attachment(self, attachment: DroppedAttachment) -> None:
         """Save a file that came as its contents, beside the campaign, and open it."""
         name, content, store = attachment.name, attachment.content, self._opening.current
         folder = store.path.absolute().parent if store is not None else self._documents

@@ -15,8 +15,8 @@ from letterkit.desktop.tasks.drafts import read_saved
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.views.drafts import CopiedPart
 from letterkit.errors import LetterkitError
+from letterkit.mail import Draft
 from letterkit.mail.mailto import mailto_beginning, mailto_link
-from letterkit.mail.saved_draft import SavedDraft
 from letterkit.mail.written import WrittenDraft
 from letterkit.mail_programs import MailHandlers, MailProgram
 from letterkit.text import plural
@@ -40,7 +40,7 @@ class DraftOpening(QObject):
         super().__init__(parent)
         self._launcher = launcher
         self._task = BackgroundTask(self)
-        self._done: Callable[[SavedDraft], None] | None = None
+        self._done: Callable[[Draft], None] | None = None
         self._opening: tuple[WrittenDraft, str] | None = None
         self._task.done.connect(self._go_on)
         route_failure(self._task, self.failed.emit, self.crashed.emit)
@@ -72,11 +72,11 @@ class DraftOpening(QObject):
         """Wait until nothing is read any more."""
         self._task.finish()
 
-    def _read(self, draft: WrittenDraft, done: Callable[[SavedDraft], None]) -> None:
+    def _read(self, draft: WrittenDraft, done: Callable[[Draft], None]) -> None:
         self._done = done
         self._task.start(lambda: read_saved(draft.path))
 
-    def _go_on(self, saved: SavedDraft) -> None:
+    def _go_on(self, saved: Draft) -> None:
         if self._done is not None:
             self._done(saved)
 
@@ -84,7 +84,7 @@ class DraftOpening(QObject):
         self._opening = draft, ""
         self._launcher.open_draft(draft.path)
 
-    def _begin(self, draft: WrittenDraft, program: MailProgram, saved: SavedDraft) -> None:
+    def _begin(self, draft: WrittenDraft, program: MailProgram, saved: Draft) -> None:
         """Begin an e-mail with all that a link holds; the text that it can't hold is copied."""
         if link := mailto_link(saved):
             self._opening = draft, ""
@@ -98,8 +98,8 @@ class DraftOpening(QObject):
         self._opening = draft, " ".join((_PASTE, *_by_hand(saved)))
         self._launcher.begin_email(link)
 
-    def _copy(self, draft: WrittenDraft, part: CopiedPart, saved: SavedDraft) -> None:
-        texts = {"address": ", ".join(saved.to), "subject": saved.subject, "text": saved.body}
+    def _copy(self, draft: WrittenDraft, part: CopiedPart, saved: Draft) -> None:
+        texts = {"address": saved.to.address, "subject": saved.subject, "text": saved.body}
         QGuiApplication.clipboard().setText(texts[part])
         told = f"The {part} of {draft.who}’s e-mail is copied."
         more = _by_hand(saved) if part == "text" else []
@@ -114,13 +114,13 @@ class DraftOpening(QObject):
         self._opening = None
 
 
-def _by_hand(saved: SavedDraft) -> list[str]:
+def _by_hand(saved: Draft) -> list[str]:
     """Return in sentences what has to be put into an e-mail by hand that was begun elsewhere."""
     told: list[str] = []
     if saved.attachments:
-        names = ", ".join(f"“{each}”" for each in saved.attachments)
+        names = ", ".join(f"“{each.name}”" for each in saved.attachments)
         count = plural(len(saved.attachments), "attachment")
         told.append(f"Add its {count} yourself: {names}.")
     if saved.reply_to:
-        told.append(f"Answers are to go to {', '.join(saved.reply_to)}.")
+        told.append(f"Answers are to go to {', '.join(each.address for each in saved.reply_to)}.")
     return told

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from letterkit.campaign import schema
-from letterkit.mail import write_mbox
-from letterkit.mail.saved_draft import SavedDraft, read_draft
+from letterkit.mail import Draft, read_draft, write_mbox
 from letterkit.mail.written import WrittenDraft, written_drafts
 from letterkit.mail_programs import MailHandlers, mail_handlers
 from letterkit.merge import person_of
@@ -46,8 +45,8 @@ def find_drafts(
     return FoundDrafts(drafts, contents, mail_handlers())
 
 
-def read_saved(path: Path) -> Generator[None, None, SavedDraft]:
-    """Return what a draft's file says. Raises LetterkitError where it can't be read."""
+def read_saved(path: Path) -> Generator[None, None, Draft]:
+    """Return the draft in a file. Raises LetterkitError as `read_draft` does."""
     yield
     return read_draft(path)
 

@@ -36,7 +36,7 @@ class AttachmentInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class DroppedAttachment:
     """A file that was dropped as its contents; its name may be anything."""
 
     name: str
@@ -68,7 +68,7 @@ def offered(data: QMimeData) -> tuple[AttachmentInfo, ...] | None:
     return attachment_infos(bytes(data.data(DESCRIPTION).data()))
 
 
-def attachment(data: QMimeData) -> Attachment | None:
+def attachment(data: QMimeData) -> DroppedAttachment | None:
     """Return the one attachment that is dropped, with its contents.
 
     None where there are several or none, and where the contents don't come whole or are more
@@ -84,4 +84,4 @@ def attachment(data: QMimeData) -> Attachment | None:
     size = len(content) if file.size is None else file.size
     if not size <= len(content) < size + _PAGE or not 0 < size <= _MOST_BYTES:
         return None
-    return Attachment(file.name, content[:size])
+    return DroppedAttachment(file.name, content[:size])

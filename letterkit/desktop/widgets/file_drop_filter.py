@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.file_kinds import FileKind, check_together, file_kind_of
 from letterkit.desktop.theme import theme_of
-from letterkit.desktop.widgets.attachments import Attachment, attachment, offered
+from letterkit.desktop.widgets.attachments import DroppedAttachment, attachment, offered
 from letterkit.errors import LetterkitError
 
 _GAP, _INSIDE, _WIDE = 8, 16, 560
@@ -93,7 +93,7 @@ class FileDropFilter(QObject):
     """
 
     dropped = Signal(tuple)  # of Path, one of each kind at most
-    attached = Signal(Attachment)
+    attached = Signal(DroppedAttachment)
     refused = Signal(str)  # sentences that say what to do instead
     taken_along = Signal(tuple)  # of Path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,7 +13,7 @@ from letterkit.layout.lines.paragraph_layout import layout_paragraph
 from letterkit.layout.pagination import model as paging
 from letterkit.layout.reading.model import COLUMN_BREAK, PAGE_BREAK
 from letterkit.layout.reading.properties import Border, Borders
-from letterkit.layout.resolving.model import ResolvedParagraph
+from letterkit.layout.resolving.model import ResolvedParagraph, StyledRun
 
 _BREAKS: Final = {PAGE_BREAK: "page", COLUMN_BREAK: "column"}
 
@@ -115,6 +116,47 @@ def _line_fragments(
     for index, line in enumerate(lines):
         height = line.height + (top if index == 0 else 0.0)
         yield paging.LineFragment(height + (bottom if index == last else 0.0))
+
+
+def refitted(block: paging.FlowParagraph, width: float) -> paging.FlowParagraph:
+    """Return a paragraph, or what is left of it, set for a column of another width.
+
+    The lines that went into columns before stay as they are.
+    """
+    source = block.source
+    if not isinstance(source, LaidOutBlock) or source.width == width:
+        return block
+    paragraph, before = source.laid_out.paragraph, source.lines[: block.first]
+    start, end = source.lines[block.first].start, source.lines[-1].end
+    laid_out = layout_paragraph(_excerpt(paragraph, start, end), width)
+    lines = tuple(
+        line._replace(start=line.start + start, end=line.end + start) for line in laid_out.lines
+    )
+    top = 0.0 if before else source.inset_top
+    bottom = block.fragments[-1].height - source.lines[-1].height
+    bottom -= top if len(source.lines) == 1 else 0.0
+    return replace(
+        block,
+        fragments=tuple(_line_fragments(lines, top, bottom)),
+        source=source._replace(
+            laid_out=laid_out._replace(paragraph=paragraph), lines=before + lines, width=width
+        ),
+    )
+
+
+def _excerpt(paragraph: ResolvedParagraph, start: int, end: int) -> ResolvedParagraph:
+    """Return a paragraph's text between two positions, as a paragraph that goes on."""
+    pieces: list[StyledRun] = []
+    at = 0
+    for piece in paragraph.pieces:
+        text = piece.text[max(start - at, 0) : max(end - at, 0)]
+        if text:
+            pieces.append(piece._replace(text=text))
+        at += len(piece.text)
+    if not start:
+        return paragraph._replace(pieces=tuple(pieces))
+    style = paragraph.style._replace(first=0.0)
+    return paragraph._replace(pieces=tuple(pieces), style=style, label=None)
 
 
 def trailing_break(paragraph: ResolvedParagraph) -> str:

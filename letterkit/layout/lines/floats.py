@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from dataclasses import replace
+from typing import Final, NamedTuple, TypeAlias, overload
 
 from letterkit.layout.pagination.model import Float, Obstacle
-from letterkit.layout.reading.model import Anchor, ParsedSection
+from letterkit.layout.paths import scaling
+from letterkit.layout.reading.model import Anchor, ParsedPicture, ParsedSection, Placeholder
+from letterkit.layout.resolving.model import (
+    Drawing,
+    ResolvedGroup,
+    ResolvedPlacedDrawing,
+    ResolvedTextBox,
+)
 
+_Item: TypeAlias = ParsedPicture | Placeholder | ResolvedTextBox
 _HALFWAY: Final = {"center": 0.5, "right": 1.0, "bottom": 1.0, "outside": 1.0}
 
 
@@ -38,17 +47,51 @@ def float_position(
     """Return the top left corner of a float of that size."""
     left, room = _horizontal_frame(anchor.x_from, surroundings)
     top, drop = _vertical_frame(anchor.y_from, surroundings)
-    x = (
-        left + (room - width) * _HALFWAY.get(anchor.x_align, 0.0)
-        if anchor.x_align
-        else left + anchor.x
+    x = anchor.x if anchor.x_share is None else room * anchor.x_share
+    if anchor.x_align:
+        x = (room - width) * _HALFWAY.get(anchor.x_align, 0.0)
+    y = anchor.y if anchor.y_share is None else drop * anchor.y_share
+    if anchor.y_align:
+        y = (drop - height) * _HALFWAY.get(anchor.y_align, 0.0)
+    return left + x, top + y
+
+
+def sized(drawing: Drawing, section: ParsedSection) -> Drawing:
+    """Return a float as large as it is on its section's pages, a group with all that is in it."""
+    anchor = drawing.anchor
+    if anchor is None or (anchor.width_share is None and anchor.height_share is None):
+        return drawing
+    surroundings = Surroundings(section, 0.0, 0.0, 0.0)
+    width, height = drawing.width, drawing.height
+    if anchor.width_share is not None:
+        width = _horizontal_frame(anchor.width_share[0], surroundings)[1] * anchor.width_share[1]
+    if anchor.height_share is not None:
+        height = _vertical_frame(anchor.height_share[0], surroundings)[1] * anchor.height_share[1]
+    return _scaled(drawing, width, height)
+
+
+@overload
+def _scaled(drawing: _Item, width: float, height: float) -> _Item: ...
+@overload
+def _scaled(drawing: ResolvedGroup, width: float, height: float) -> ResolvedGroup: ...
+def _scaled(drawing: Drawing, width: float, height: float) -> Drawing:
+    """Return a drawing stretched to a size; its text stays as large as it is."""
+    across = width / drawing.width if drawing.width else 1.0
+    down = height / drawing.height if drawing.height else 1.0
+    if isinstance(drawing, ResolvedTextBox):
+        path, heads = (scaling(across, down).path(each) for each in (drawing.path, drawing.heads))
+        return replace(drawing, width=width, height=height, path=path, heads=heads)
+    if not isinstance(drawing, ResolvedGroup):
+        return replace(drawing, width=width, height=height)
+    items = tuple(
+        ResolvedPlacedDrawing(
+            item.x * across,
+            item.y * down,
+            _scaled(item.content, item.content.width * across, item.content.height * down),
+        )
+        for item in drawing.items
     )
-    y = (
-        top + (drop - height) * _HALFWAY.get(anchor.y_align, 0.0)
-        if anchor.y_align
-        else top + anchor.y
-    )
-    return x, y
+    return replace(drawing, items=items, width=width, height=height)
 
 
 def _horizontal_frame(origin: str, surroundings: Surroundings) -> tuple[float, float]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from letterkit.layout.lines.block_layout import (
     BlockContext,
     LaidOutBlock,
     layout_flow_paragraphs,
+    refitted,
     trailing_break,
 )
-from letterkit.layout.lines.floats import float_room
+from letterkit.layout.lines.floats import float_room, sized
 from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.lines.model import Line
-from letterkit.layout.lines.table_layout import layout_table
+from letterkit.layout.lines.page_numbers import PageNumberText
+from letterkit.layout.lines.table_layout import LaidOutRow, layout_table
 from letterkit.layout.pagination import model as paging
-from letterkit.layout.reading.model import PageNumber, ParsedPicture, ParsedSection, Placeholder
+from letterkit.layout.reading.model import PageNumber, ParsedSection
 from letterkit.layout.resolving.model import (
     Block,
+    Drawing,
     ParagraphStyle,
     ResolvedNote,
     ResolvedParagraph,
@@ -28,7 +32,7 @@ from letterkit.layout.resolving.model import (
     StyledRun,
 )
 
-PageNumberText = Callable[[PageNumber], str]
+_ROUNDING: Final = 1.0  # twips; lest a text be broken at its own width
 
 
 class FlowBuilder:
@@ -42,7 +46,7 @@ class FlowBuilder:
     ) -> None:
         self._notes = notes
         self._compatibility = compatibility
-        self._page_number_text = page_number_text
+        self.page_number_text = page_number_text
         self._in_note = False
         self._section: ParsedSection | None = None
 
@@ -95,12 +99,13 @@ class FlowBuilder:
         style_above = above.style if isinstance(above, ResolvedParagraph) else None
         style_below = below.style if isinstance(below, ResolvedParagraph) else None
         key = (paragraph, style_above, style_below), (width, self._section is not None)
-        known = _plain_paragraphs().get(*key)
+        refits = self._section is not None and _differ_in_width(self._section.columns)
+        known = None if refits else _plain_paragraphs().get(*key)
         if known is not None:
             return known
         has_contents = any(piece.content is not None for piece in paragraph.pieces)
         if has_contents:
-            paragraph = self._with_page_numbers(paragraph)
+            paragraph = self._with_contents_measured(paragraph, width)
         style = paragraph.style
         context = BlockContext(
             width,
@@ -109,15 +114,41 @@ class FlowBuilder:
             joined_below=style_below is not None and _share_borders(style, style_below),
             wraps=self._section is not None,
         )
-        flow_paragraphs = layout_flow_paragraphs(paragraph, context)
-        if has_contents:
-            return tuple(map(self._with_notes_and_floats, flow_paragraphs))
-        _plain_paragraphs().store(*key, flow_paragraphs)
+        flow_paragraphs = self._set(paragraph, context, self._section, has_contents=has_contents)
+        if not has_contents and not refits:
+            _plain_paragraphs().store(*key, flow_paragraphs)
         return flow_paragraphs
 
-    def _with_notes_and_floats(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
+    def _set(
+        self,
+        paragraph: ResolvedParagraph,
+        context: BlockContext,
+        section: ParsedSection | None,
+        *,
+        has_contents: bool,
+    ) -> tuple[paging.FlowParagraph, ...]:
+        """Return a paragraph laid out, with what is in it besides text if it `has_contents`."""
+        flow_paragraphs = layout_flow_paragraphs(paragraph, context)
+        if has_contents:
+            flow_paragraphs = tuple(
+                self._with_notes_and_floats(part, section) for part in flow_paragraphs
+            )
+        if section is None or not _differ_in_width(section.columns):
+            return flow_paragraphs
+
+        def refit(block: paging.FlowParagraph, width: float) -> paging.FlowParagraph:
+            if block.first or len(flow_paragraphs) > 1 or width == context.width:
+                return self._with_notes(refitted(block, width))
+            other = context._replace(width=width)
+            return self._set(paragraph, other, section, has_contents=has_contents)[0]
+
+        return tuple(replace(part, refit=refit) for part in flow_paragraphs)
+
+    def _with_notes_and_floats(
+        self, text: paging.FlowParagraph, section: ParsedSection | None
+    ) -> paging.FlowParagraph:
         """Return a paragraph with its footnotes and its floats, ready to be laid out again."""
-        section, rewrap_text = self._section, text.rewrap
+        rewrap_text = text.rewrap
         if section is None or rewrap_text is None or not isinstance(text.source, LaidOutBlock):
             return self._with_notes(text)
 
@@ -134,7 +165,7 @@ class FlowBuilder:
             return text
         fragments = tuple(
             fragment._replace(notes=tuple(self._notes_of(line, source.width)))
-            for fragment, line in zip(text.fragments, source.lines, strict=True)
+            for fragment, line in zip(text.fragments, source.lines[text.first :], strict=True)
         )
         return replace(text, fragments=fragments)
 
@@ -149,17 +180,15 @@ class FlowBuilder:
         """Yield the room that each float takes which text goes round."""
         for piece in pieces:
             content = piece.content
-            if (
-                not isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
-                or content.anchor is None
-            ):
+            if not isinstance(content, Drawing) or content.anchor is None:
                 continue
             if content.anchor.wrap != "none":
+                drawing = sized(content, section)
                 yield float_room(
-                    content.anchor, content.width, self._float_height(content), section
+                    content.anchor, drawing.width, self._float_height(drawing), section
                 )
 
-    def _float_height(self, content: ParsedPicture | Placeholder | ResolvedTextBox) -> float:
+    def _float_height(self, content: Drawing) -> float:
         """Return the height of a float; a box may grow with its text."""
         if not isinstance(content, ResolvedTextBox) or not content.grows:
             return content.height
@@ -177,15 +206,28 @@ class FlowBuilder:
         self._in_note = False
         return flow_blocks
 
-    def _with_page_numbers(self, paragraph: ResolvedParagraph) -> ResolvedParagraph:
-        """Return a paragraph with the numbers in place of its page-number fields."""
-        pieces = tuple(self._with_page_number(piece) for piece in paragraph.pieces)
+    def _with_contents_measured(
+        self, paragraph: ResolvedParagraph, width: float
+    ) -> ResolvedParagraph:
+        """Return a paragraph with numbers for its page-number fields, and its boxes' sizes."""
+        pieces = tuple(self._with_content_measured(piece, width) for piece in paragraph.pieces)
         return paragraph._replace(pieces=pieces)
 
-    def _with_page_number(self, piece: StyledRun) -> StyledRun:
-        if not isinstance(piece.content, PageNumber):
-            return piece
-        return piece._replace(text=self._page_number_text(piece.content), content=None)
+    def _with_content_measured(self, piece: StyledRun, width: float) -> StyledRun:
+        content = piece.content
+        if isinstance(content, PageNumber):
+            return piece._replace(text=self.page_number_text(content))
+        if isinstance(content, ResolvedTextBox) and content.anchor and content.blocks:
+            return piece._replace(content=self._measured(content, width))
+        return piece
+
+    def _measured(self, box: ResolvedTextBox, width: float) -> ResolvedTextBox:
+        """Return a box as large as its text where it says so, `width` being all there is."""
+        if not box.width:
+            box = replace(box, width=_natural_width(self.blocks(box.blocks, width)))
+        if box.grows and box.anchor and box.anchor.y_align:
+            box = replace(box, height=self._float_height(box))
+        return box
 
 
 @cache
@@ -206,6 +248,28 @@ def _spacing(style: ParagraphStyle, above: ParagraphStyle | None) -> paging.Spac
     if same and above.contextual:
         after = 0.0
     return paging.Spacing(max(before, after), before, style.after)
+
+
+def _differ_in_width(columns: tuple[tuple[float, float], ...]) -> bool:
+    return len(columns) > 1 and len({width for _x, width in columns}) > 1
+
+
+def _natural_width(blocks: tuple[paging.Block, ...]) -> float:
+    """Return how wide the text of blocks is that are set in a wide column, in twips."""
+    widths = [0.0]
+    for block in blocks:
+        source = block.source
+        if isinstance(source, LaidOutBlock):
+            laid_out = source.laid_out
+            ends = [
+                max(item.x + item.width for item in line.items) - min(item.x for item in line.items)
+                for line in source.lines
+                if line.items
+            ]
+            widths.append(max(ends, default=0.0) + laid_out.left + laid_out.right)
+        elif isinstance(source, LaidOutRow):
+            widths.append(max(cell.x + cell.width for cell in source.cells))
+    return max(widths) + _ROUNDING
 
 
 def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:

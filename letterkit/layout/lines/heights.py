@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from letterkit.layout.resolving.model import ParagraphStyle
 
@@ -10,17 +10,29 @@ _SINGLE: Final = 240.0
 _ASCENT_OF_EXACT: Final = 0.8
 
 
-def line_height(ascent: float, descent: float, style: ParagraphStyle) -> tuple[float, float]:
+class LineExtent(NamedTuple):
+    """How far a line's letters and objects reach above and below the base line, in twips.
+
+    `letters` is how high its letters alone are.
+    """
+
+    ascent: float
+    descent: float
+    letters: float
+
+
+def line_height(extent: LineExtent, style: ParagraphStyle) -> tuple[float, float]:
     """Return a line's height, and how far down its base line is, in twips.
 
-    `ascent` and `descent` are its letters' and objects'. Spacing of less than a line is taken off
-    the top, more is added below.
+    Spacing of less than a line is taken off the top, more is added below. Letters alone are
+    spaced: a picture in the line is as high as it is.
     """
+    ascent, descent, letters = extent
     natural = ascent + descent
     if style.line_rule == "exact":
         return style.line, style.line * _ASCENT_OF_EXACT
     if style.line_rule == "atLeast":
         height = max(natural, style.line)
         return height, ascent + height - natural
-    height = natural * style.line / _SINGLE
+    height = natural + letters * (style.line / _SINGLE - 1)
     return height, ascent + min(height - natural, 0.0)

@@ -26,6 +26,7 @@ _BREAKS: Final = frozenset((LINE_BREAK, PAGE_BREAK, COLUMN_BREAK))
 _SEPARATOR: Final = re.compile(f"[{TAB}{LINE_BREAK}{PAGE_BREAK}{COLUMN_BREAK}]")
 _HANGING: Final = " \u200b\u3000"  # white space that may stick out past the edge
 _SLACK: Final = 0.6  # twips
+_HYPHEN: Final = re.compile(r"-(?=\d)")
 _ADDRESS: Final = re.compile(r"(?:://|www\.)\S+\Z")
 _LONGEST: Final = 2000  # letters of a web address
 _BATCH: Final = 32  # looked at at once; few lines have more
@@ -98,7 +99,8 @@ class LineBreaker:
     def _token_ends(self) -> list[int]:
         """Return where stretches end: at break opportunities, and before and after tabs and breaks.
 
-        Word, unlike Unicode's rules, breaks no line after a slash that isn't a web address's.
+        Word, unlike Unicode's rules, breaks no line after a slash that isn't a web address's, and
+        does after a hyphen or minus before figures.
         """
         text = self.measured.text
         ends = set(self.measured.break_opportunities())
@@ -109,6 +111,8 @@ class LineBreaker:
                 if text[position - 1] != "/"
                 or _ADDRESS.search(text, max(position - _LONGEST, 0), position)
             }
+        if "-" in text:
+            ends.update(match.start() + 1 for match in _HYPHEN.finditer(text))
         for at in self._separators:
             ends.update((at, at + 1))
         ends.add(len(text))

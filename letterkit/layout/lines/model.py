@@ -51,6 +51,7 @@ class Line(NamedTuple):
     """A line: its height, how far down its base line is, and what stands in it.
 
     `notes` are the footnotes and endnotes that it refers to, each a kind and an identifier.
+    `start` and `end` are where its text lies in the paragraph's.
     """
 
     height: float
@@ -60,12 +61,15 @@ class Line(NamedTuple):
     text_top: float = 0.0  # where the letters' own line begins, above which there is only spacing
     text_bottom: float = 0.0
     ends_page: bool = False  # or a column: what follows begins the next one
+    ends_in_space: bool = False  # which hangs over the line's end and has no place there
+    start: int = 0
+    end: int = 0
 
 
 class LaidOutParagraph(NamedTuple):
     """A paragraph in lines. `left` and `right` are its indents.
 
-    `floats` are what is anchored to it.
+    `floats` are what is anchored to it. A `numbered` one prints the number of its page.
     """
 
     paragraph: ResolvedParagraph
@@ -74,3 +78,4 @@ class LaidOutParagraph(NamedTuple):
     right: float
     floats: tuple[StyledRun, ...] = ()
     bidi: bool = False
+    numbered: bool = False

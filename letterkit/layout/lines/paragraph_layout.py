@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import Final
 
 from letterkit.layout.lines.fonts import line_metrics
-from letterkit.layout.lines.heights import line_height
-from letterkit.layout.lines.inline_objects import is_float, object_size
+from letterkit.layout.lines.heights import LineExtent, line_height
+from letterkit.layout.lines.inline_objects import is_float, is_object, object_size
 from letterkit.layout.lines.line_breaker import LineBreaker
 from letterkit.layout.lines.measuring import MeasuredText, text_width
 from letterkit.layout.lines.model import (
@@ -33,6 +33,7 @@ from letterkit.layout.reading.model import (
     SOFT_HYPHEN,
     TAB,
     NoteReference,
+    PageNumber,
     PositionTab,
 )
 from letterkit.layout.reading.properties import Tab
@@ -82,7 +83,7 @@ class _ParagraphLayouter:
         widths = {
             start: object_size(piece)[0]
             for start, piece in zip(self.starts, self.pieces, strict=False)
-            if piece.content is not None
+            if is_object(piece)
         }
         self.measured = MeasuredText(self.pieces, widths)
         self.has_contents = bool(widths)
@@ -100,7 +101,10 @@ class _ParagraphLayouter:
             lines = tuple(_merge_continued(broken, lines))
         if style.bidi:
             lines = tuple(self._mirrored(line) for line in lines)
-        return LaidOutParagraph(self.paragraph, lines, style.left, style.right, floats, style.bidi)
+        numbered = any(isinstance(piece.content, PageNumber) for piece in self.pieces)
+        return LaidOutParagraph(
+            self.paragraph, lines, style.left, style.right, floats, style.bidi, numbered
+        )
 
     def _breaker(self) -> LineBreaker:
         """Return the line breaker with the paragraph's indents, tab stops and label, in twips."""
@@ -132,19 +136,13 @@ class _ParagraphLayouter:
 
         def height() -> float:
             for line in broken[len(heights) :]:
-                ascent, descent = self._extent(line)
-                own_height = line_height(ascent, descent, style)[0]
+                own_height = line_height(self._extent(line), style)[0]
                 heights.append(0.0 if line.continues_line else line.skip + own_height)
             return sum(heights)
 
         metrics = line_metrics(self.pieces[0].style)
-        return WrappedSlots(
-            first,
-            others,
-            obstacles,
-            height,
-            line_height(metrics.ascent, metrics.descent, style)[0],
-        )
+        letters = LineExtent(metrics.ascent, metrics.descent, metrics.ascent + metrics.descent)
+        return WrappedSlots(first, others, obstacles, height, line_height(letters, style)[0])
 
     @staticmethod
     def _label_extent(label: ListLabel, left: float) -> tuple[float, float]:
@@ -167,8 +165,8 @@ class _ParagraphLayouter:
     def _line(self, line: BrokenLine, *, first: bool, last: bool) -> Line:
         """Return a broken line with its items placed, aligned or justified, and its height."""
         style = self.paragraph.style
-        ascent, descent = self._extent(line)
-        height, baseline = line_height(ascent, descent, style)
+        extent = self._extent(line)
+        height, baseline = line_height(extent, style)
         room = line.room - line.width
         shift = {"right": room, "center": room / 2}.get(style.align, 0.0) if room > 0 else 0.0
         stretch = 0.0
@@ -182,27 +180,33 @@ class _ParagraphLayouter:
         items = tuple(self._items(line, shift, stretch, first=first))
         notes = tuple(self._notes(line)) if self.has_contents else ()
         ends_page = line.ending in {PAGE_BREAK, COLUMN_BREAK}
-        top, bottom = (line.skip + baseline + reach for reach in (-ascent, descent))
-        return Line(line.skip + height, line.skip + baseline, items, notes, top, bottom, ends_page)
+        top, bottom = (line.skip + baseline + reach for reach in (-extent.ascent, extent.descent))
+        hangs = line.segments[-1].end > line.segments[-1].visible and not last
+        return Line(
+            line.skip + height, line.skip + baseline, items, notes, top, bottom, ends_page, hangs,
+            line.start, line.end,
+        )  # fmt: skip
 
     def _notes(self, line: BrokenLine) -> Iterator[tuple[str, str]]:
         for _, _, piece in self._pieces_between(line.start, line.end):
             if isinstance(piece.content, NoteReference):
                 yield piece.content.kind, piece.content.identifier
 
-    def _extent(self, line: BrokenLine) -> tuple[float, float]:
+    def _extent(self, line: BrokenLine) -> LineExtent:
         """Return how far a line's text and objects reach above and below the base line."""
-        ascent = descent = 0.0
+        ascent = descent = letters = objects = 0.0
         pieces = [piece for _, _, piece in self._pieces_between(line.start, line.end)]
         for piece in pieces or [StyledRun("", self.paragraph.mark)]:
-            if piece.content is not None and not isinstance(piece.content, PositionTab):
-                ascent = max(ascent, object_size(piece)[1])
+            if is_object(piece) and not isinstance(piece.content, PositionTab):
+                objects = max(objects, object_size(piece)[1])
                 if not isinstance(piece.content, NoteReference) and not is_float(piece):
+                    metrics = line_metrics(piece.style)
+                    letters = max(letters, metrics.ascent + metrics.descent)
                     continue
             metrics = line_metrics(piece.style)
             ascent = max(ascent, metrics.ascent + piece.style.raised)
             descent = max(descent, metrics.descent - piece.style.raised)
-        return ascent, descent
+        return LineExtent(max(ascent, objects), descent, max(letters, ascent + descent))
 
     def _pieces_between(self, start: int, end: int) -> Iterator[tuple[int, int, StyledRun]]:
         """Yield the pieces in a stretch of the text, each with where its part begins and ends."""
@@ -246,7 +250,7 @@ class _ParagraphLayouter:
         for low, high, piece in self._pieces_between(start, end):
             spaces = self.measured.text.count(" ", start, low) if stretch else 0
             x = self.measured.x(low) + offset + spaces * stretch
-            if piece.content is not None:
+            if piece.content is not None and is_object(piece):
                 if not is_float(piece) and not isinstance(piece.content, NoteReference):
                     yield InlineObject(x, *object_size(piece), piece.content, piece)
                 continue
@@ -262,7 +266,7 @@ class _ParagraphLayouter:
         last = line.segments[-1]
         piece = next(self._pieces_between(line.end - 1, line.end))[2]
         x = last.x + shift + last.width + self._spaces(last) * stretch
-        return TextFragment("-", x, text_width("-", piece.style), piece._replace(text="-"))
+        return TextFragment("-", x, text_width("-", piece.style), piece._replace(text=SOFT_HYPHEN))
 
     def _mirrored(self, line: Line) -> Line:
         items = tuple(item._replace(x=self.width - item.x - item.width) for item in line.items)
@@ -286,6 +290,8 @@ def _merge_continued(broken: Sequence[BrokenLine], lines: Sequence[Line]) -> Ite
                 current.text_bottom, current.baseline + line.text_bottom - line.baseline
             ),
             ends_page=current.ends_page or line.ends_page,
+            ends_in_space=line.ends_in_space,
+            end=line.end,
         )
     if current is not None:
         yield current

@@ -8,7 +8,13 @@ from itertools import accumulate
 
 from letterkit.layout.pagination import model as paging
 from letterkit.layout.reading.properties import Border
-from letterkit.layout.resolving.model import Block, ResolvedCell, ResolvedRow, ResolvedTable
+from letterkit.layout.resolving.model import (
+    Block,
+    ResolvedCell,
+    ResolvedParagraph,
+    ResolvedRow,
+    ResolvedTable,
+)
 
 _NEW_LAYOUT = 15  # the mode from which Word's tables no longer hang out by their cells' margin
 _LEAST_WIDTH = 60.0  # twips
@@ -106,7 +112,7 @@ def _set_row(
         start, end = edges[cell.column], edges[min(cell.column + cell.span, len(edges) - 1)]
         x, width = min(start, end), abs(end - start)
         top, right, bottom, left = cell.margins
-        blocks = set_blocks(cell.blocks, max(width - left - right, _LEAST_WIDTH))
+        blocks = set_blocks(_shown(cell.blocks), max(width - left - right, _LEAST_WIDTH))
         cells.append(paging.FlowCell(blocks, top + ruled, bottom + last, counts=cell.rows == 1))
         placed.append(LaidOutCell(cell, x, width))
     return paging.FlowRow(
@@ -116,6 +122,18 @@ def _set_row(
         unbreakable=row.unbreakable,
         source=LaidOutRow(tuple(placed), table),
     )
+
+
+def _shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a cell's blocks but for the empty paragraph that has to follow a table in it.
+
+    Word gives that one no height.
+    """
+    match blocks:
+        case (*others, ResolvedTable() as table, ResolvedParagraph(pieces=pieces, label=None)):
+            return blocks if any(piece.text for piece in pieces) else (*others, table)
+        case _:
+            return blocks
 
 
 def _thickness(border: Border | None) -> float:

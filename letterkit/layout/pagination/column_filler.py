@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
+from letterkit.layout.pagination.columns import (
+    PAGE_ORIGIN,
+    ColumnFill,
+    ColumnPosition,
+    cut,
+    without_room_below,
+)
 from letterkit.layout.pagination.model import (
     Block,
     FlowCell,
@@ -20,49 +27,27 @@ _SLACK: Final = 0.5  # twips; sums of line heights may be off by a rounding
 _FEWEST: Final = 2  # lines of a paragraph that stand alone at neither end of a page
 
 
-@dataclass(slots=True)
-class ColumnFill:
-    """What went into a column, what is left over, and how far down text and notes reach."""
-
-    placed: list[PlacedBlock] = field(default_factory=list[PlacedBlock])
-    rest: list[Block] = field(default_factory=list[Block])
-    height: float = 0.0
-    notes: list[Block] = field(default_factory=list[Block])
-    notes_rest: list[Block] = field(default_factory=list[Block])
-    obstacles: list[Obstacle] = field(default_factory=list[Obstacle])
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnPosition:
-    """Where a column stands on its page, how wide it is, and what floats there already."""
-
-    x: float = 0.0
-    y: float = 0.0
-    width: float = 0.0
-    obstacles: tuple[Obstacle, ...] = ()
-
-
-_PAGE_ORIGIN: Final = ColumnPosition()
-
-
 class ColumnFiller:
     """Fills one column of a height; `separator` is the height of the line above notes.
 
     `after_break` says that the column follows a deliberate break, not a full page: the space above
-    its first paragraph then counts, and headings aren't repeated.
+    its first paragraph then counts, and headings aren't repeated. Only a filler that is `tearing`
+    cuts what should stay whole, where it is higher than the column.
     """
 
     def __init__(
         self,
         room: float,
         separator: float = 0.0,
-        position: ColumnPosition = _PAGE_ORIGIN,
+        position: ColumnPosition = PAGE_ORIGIN,
         *,
         after_break: bool = True,
+        tearing: bool = True,
     ) -> None:
         self._room = room
         self._separator = separator
         self._after_break = after_break
+        self._tearing = tearing
         self._y = 0.0
         self._placed: list[PlacedBlock] = []
         self._notes: list[Block] = []
@@ -79,11 +64,17 @@ class ColumnFiller:
         for index, block in enumerate(blocks):
             if block.break_before and (self._placed or index):
                 return self._filled(blocks[index:], carried)
-            wrapped = self._wrapped(block)
+            wrapped = self._wrapped(self._refitted(block))
             if not self._place(wrapped):
                 return self._break_block(blocks, index, wrapped, carried)
             self._float(block, self._placed[-1].y)
         return self._filled((), carried)
+
+    def _refitted(self, block: Block) -> Block:
+        """Return a block set for this column's width, where it came set for another's."""
+        if not isinstance(block, FlowParagraph) or block.refit is None:
+            return block
+        return block.refit(block, self._position.width)
 
     def _wrapped(self, block: Block) -> Block:
         """Return a block set again around the obstacles in its way, its own floats among them."""
@@ -112,7 +103,7 @@ class ColumnFiller:
         )
         if not any(item.top < block.height for item in overlapping):
             return block
-        return block.rewrap(overlapping)
+        return replace(block.rewrap(overlapping), refit=block.refit)
 
     def _float(self, block: Block, y: float) -> None:
         """Add what floats by a block that is placed to the obstacles of the text below."""
@@ -142,6 +133,8 @@ class ColumnFiller:
         """Place a whole block, with the headings to repeat above it; return whether it fits."""
         headings = self._headings(block)
         height = sum(row.height for row in headings) + block.height
+        if isinstance(block, FlowParagraph) and block.hangs and self._placed:
+            height = 0.0
         if self._above(block) + height > self._remaining(block.notes) + _SLACK:
             return False
         for row in headings:
@@ -193,14 +186,20 @@ class ColumnFiller:
         self, block: Block, blocks: Sequence[Block], carried: list[Block]
     ) -> ColumnFill:
         """Place what can't be kept together: as much as fits, or one line fragment."""
-        if isinstance(block, FlowParagraph) and len(block.fragments) > 1:
-            count = max(self._fitting(block), 1)
-            if count < len(block.fragments):
-                head, tail = _cut(block, count)
-                spilled = self._append_spilling_notes(head)
-                return self._filled([tail, *blocks[1:]], [*carried, *spilled])
-        spilled = self._append_spilling_notes(block)
-        return self._filled(blocks[1:], [*carried, *spilled])
+        head, tail = self._forced_parts(block)
+        spilled = self._append_spilling_notes(head)
+        rest = blocks[1:] if tail is None else [tail, *blocks[1:]]
+        return self._filled(rest, [*carried, *spilled])
+
+    def _forced_parts(self, block: Block) -> tuple[Block, Block | None]:
+        """Return what of a block goes in at least, whatever should be kept together; the rest."""
+        if isinstance(block, FlowRow):
+            # In a row that may yet go to the next page as a whole, nothing is torn apart.
+            if self._tearing and (parts := self._split_row(block, tearing=True)) is not None:
+                return parts
+            return block, None
+        count = max(self._fitting(block), 1)
+        return cut(block, count) if count < len(block.fragments) else (block, None)
 
     def _append_spilling_notes(self, block: Block) -> list[Block]:
         """Place a block whose notes may not all fit below it; return those that don't."""
@@ -236,7 +235,7 @@ class ColumnFiller:
             count = min(count, len(block.fragments) - _FEWEST)
             if block.first == 0 and count < _FEWEST:
                 return None
-        return _cut(block, count) if count > 0 else None
+        return cut(block, count) if count > 0 else None
 
     def _fitting(self, block: FlowParagraph) -> int:
         """Return how many line fragments fit, their notes with them."""
@@ -249,20 +248,24 @@ class ColumnFiller:
                 return count
         return len(block.fragments)
 
-    def _split_row(self, row: FlowRow) -> tuple[FlowRow, FlowRow] | None:
-        """Return a row cut across its cells where the column ends; None where it may not be cut."""
-        headings = sum(heading.height for heading in self._headings(row))
-        room = self._remaining(row.notes) - self._above(row) - headings
-        if row.unbreakable or row.exact or room <= 0:
+    def _split_row(self, row: FlowRow, *, tearing: bool = False) -> tuple[FlowRow, FlowRow] | None:
+        """Return a row cut across its cells where the column ends; None where it may not be cut.
+
+        With `tearing`, for a row that is higher than a page, so is one that should stay whole.
+        """
+        headings = 0.0 if tearing else sum(each.height for each in self._headings(row))
+        room = self._remaining(() if tearing else row.notes) - self._above(row) - headings
+        if row.exact or room <= 0 or (row.unbreakable and not tearing):
             return None
         heads: list[FlowCell] = []
         tails: list[FlowCell] = []
         for cell in row.cells:
             inner = room - cell.top - cell.bottom
-            filled = ColumnFiller(inner).fill(cell.blocks)
-            if filled.height > inner + _SLACK:
+            filled = ColumnFiller(inner, tearing=tearing).fill(cell.blocks)
+            if filled.height > inner + _SLACK and not tearing:
                 return None
-            heads.append(replace(cell, blocks=tuple(item.block for item in filled.placed)))
+            placed = without_room_below(tuple(item.block for item in filled.placed), inner)
+            heads.append(replace(cell, blocks=placed))
             tails.append(replace(cell, blocks=tuple(filled.rest)))
         if not any(cell.blocks for cell in heads) or not any(cell.blocks for cell in tails):
             return None
@@ -279,14 +282,6 @@ class ColumnFiller:
     def _filled(self, rest: Sequence[Block], carried: list[Block]) -> ColumnFill:
         obstacles = [item for _, item in self._obstacles]
         return ColumnFill(self._placed, list(rest), self._bottom(), self._notes, carried, obstacles)
-
-
-def _cut(block: FlowParagraph, count: int) -> tuple[FlowParagraph, FlowParagraph]:
-    head = replace(block, fragments=block.fragments[:count])
-    tail = replace(
-        block, fragments=block.fragments[count:], first=block.first + count, break_before=""
-    )
-    return head, tail
 
 
 def _count_notes(blocks: Sequence[Block]) -> int:

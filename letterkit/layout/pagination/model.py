@@ -37,6 +37,10 @@ Float: TypeAlias = Callable[[float, float, float], Obstacle]
 Rewrap: TypeAlias = Callable[[tuple[Obstacle, ...]], "FlowParagraph"]
 
 
+# Lays what is left of a text out again in a column of another width.
+Refit: TypeAlias = Callable[["FlowParagraph", float], "FlowParagraph"]
+
+
 class LineFragment(NamedTuple):
     """A stretch of a block that no page break goes through: a line of text, mostly.
 
@@ -67,7 +71,8 @@ class FlowParagraph:
     """A paragraph. `first` counts its line fragments on the pages before.
 
     `floats` are anchored to it. `rewrap` lays it out again around obstacles, which count from
-    its own top and its column's left edge.
+    its own top and its column's left edge; `refit` does where columns differ in width. One that
+    `hangs` stays at the foot of a column that has no room for it.
     """
 
     fragments: tuple[LineFragment, ...]
@@ -80,6 +85,8 @@ class FlowParagraph:
     first: int = 0
     floats: tuple[Float, ...] = ()
     rewrap: Rewrap | None = None
+    refit: Refit | None = None
+    hangs: bool = False
 
     height: float = field(init=False)  # of what is left of it
     notes: tuple[Block, ...] = field(init=False)  # of all its fragments
@@ -211,7 +218,10 @@ class ColumnRule(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """A page: the section that it belongs to, its number, and its areas from top to bottom."""
+    """A page: the section that it belongs to, its number, and its areas from top to bottom.
+
+    A `blank` one is there only for the next to be odd or even.
+    """
 
     section: int
     number: int
@@ -219,3 +229,4 @@ class Sheet:
     frame: Frame
     areas: list[Area] = field(default_factory=list[Area])
     rules: list[ColumnRule] = field(default_factory=list[ColumnRule])
+    blank: bool = False

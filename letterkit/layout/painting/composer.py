@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from letterkit.layout.lines.block_layout import LaidOutBlock
-from letterkit.layout.lines.floats import Surroundings, float_position
+from letterkit.layout.lines.floats import Surroundings, float_position, sized
 from letterkit.layout.lines.flow import FlowBuilder
-from letterkit.layout.lines.model import InlineObject, Line
+from letterkit.layout.lines.model import InlineObject
+from letterkit.layout.lines.page_numbers import renumbered
 from letterkit.layout.lines.table_layout import LaidOutCell, LaidOutRow
 from letterkit.layout.pagination.model import FlowCell, FlowParagraph, FlowRow, PlacedBlock, stack
 from letterkit.layout.painting.borders import box_rules, rule
@@ -16,29 +18,43 @@ from letterkit.layout.painting.display import (
     Display,
     DisplayHeading,
     Fill,
-    Image,
     LabelBox,
     Mark,
     TextLine,
 )
+from letterkit.layout.painting.pictures import picture_marks
+from letterkit.layout.painting.shape_marks import shape_marks
+from letterkit.layout.painting.structure import Owner
+from letterkit.layout.paths import moving
 from letterkit.layout.reading.model import ParsedPicture, ParsedSection, Placeholder
 from letterkit.layout.reading.properties import Border, Borders
-from letterkit.layout.resolving.model import Content, ResolvedTextBox
-
-_THIN: float = 10.0
+from letterkit.layout.resolving.model import (
+    Content,
+    Drawing,
+    ResolvedGroup,
+    ResolvedTextBox,
+    StyledRun,
+)
+from letterkit.layout.tagging.inlines import ParagraphTags
+from letterkit.layout.tagging.tagger import Tagger
 
 
 @dataclass(slots=True)
 class Composer:
-    """Puts the marks of one page onto its display; `builder` lays out text in boxes."""
+    """Puts the marks of one page onto its display; `builder` lays out text in boxes.
+
+    A `tagger` says whom they belong to.
+    """
 
     display: Display
     section: ParsedSection
     builder: FlowBuilder
+    tagger: Tagger | None = None
     marks: list[Mark] = field(init=False)
+    owners: list[Owner] = field(init=False)  # of the marks
 
     def __post_init__(self) -> None:
-        self.marks = self.display.marks
+        self.marks, self.owners = self.display.marks, self.display.owners
 
     def stack(self, placed: Sequence[PlacedBlock], x: float, y: float, width: float) -> None:
         """Put blocks that are placed one below the other, from (x, y) on."""
@@ -54,22 +70,39 @@ class Composer:
         if not isinstance(source, LaidOutBlock):
             return
         lines = source.lines[block.first : block.first + len(block.fragments)]
+        tags = None if self.tagger is None else self.tagger.paragraph(block, source)
+        if source.laid_out.numbered:
+            align = source.laid_out.paragraph.style.align
+            lines = tuple(renumbered(line, align, self.builder.page_number_text) for line in lines)
         self._shading(source, block, x, y)
         if block.first == 0:
             y += source.inset_top
             if source.is_start:
                 self._outline_entry(source, y)
-                self._floats(source, Surroundings(self.section, x, width, y))
+                self._floats(source, Surroundings(self.section, x, width, y), tags)
+        if self.tagger is not None:
+            self.display.claim(None)
+        first = block.first == 0 and source.is_start
         for line in lines:
-            self.marks.append(TextLine(x, y, line, source.laid_out.bidi))
-            self._objects(line, x, y)
+            self._line(TextLine(x, y, line, source.laid_out.bidi), tags, first=first)
             y += line.height
+            first = False
+
+    def _line(self, line: TextLine, tags: ParagraphTags | None, *, first: bool) -> None:
+        """Put a line, the paragraph's `first` or another, and what stands in it."""
+        self.marks.append(line)
+        if self.tagger is not None:
+            self.owners.append(self.tagger.line(tags, line, first=first))
+        for item in line.line.items:
+            if isinstance(item, InlineObject):
+                y = line.baseline - item.height
+                self._drawing(item.piece, item.piece.content, line.x + item.x, y, tags)
 
     def _outline_entry(self, source: LaidOutBlock, y: float) -> None:
         """Add a heading to the display's outline, and bookmarks to the targets of links."""
         paragraph = source.laid_out.paragraph
         level = paragraph.style.outline
-        if level is not None and level < 9:  # noqa: PLR2004 - 9 is body text
+        if level is not None:
             text = "".join(piece.text for piece in paragraph.pieces if piece.content is None)
             label = f"{paragraph.label.text} " if paragraph.label is not None else ""
             if text.strip():
@@ -104,18 +137,29 @@ class Composer:
             )
         )
 
-    def _objects(self, line: Line, x: float, y: float) -> None:
-        for item in line.items:
-            if isinstance(item, InlineObject):
-                self._object(item.content, x + item.x, y + line.baseline - item.height)
+    def _drawing(
+        self, piece: StyledRun, content: Content | None, x: float, y: float,
+        tags: ParagraphTags | None,
+    ) -> None:  # fmt: skip
+        """Put what is drawn for a piece of a paragraph: its content, as large as it is there."""
+        if self.tagger is None:
+            self._object(content, x, y)
+            return
+        self.display.claim(None)
+        with self.tagger.drawing(tags, piece) as owner:
+            self._object(content, x, y)
+            self.display.claim(owner)
 
-    def _object(self, content: Content, x: float, y: float) -> None:
+    def _object(self, content: Content | None, x: float, y: float) -> None:
         if isinstance(content, ParsedPicture):
-            self.marks.append(Image(x, y, content.width, content.height, content.data))
+            self.marks.extend(picture_marks(content.data, x, y, content.width, content.height))
         elif isinstance(content, Placeholder):
             self.marks.append(LabelBox(x, y, content.width, content.height, content.label))
         elif isinstance(content, ResolvedTextBox):
             self._box(content, x, y)
+        elif isinstance(content, ResolvedGroup):
+            for item in content.items:
+                self._object(item.content, x + item.x, y + item.y)
 
     def _box(self, box: ResolvedTextBox, x: float, y: float) -> None:
         """Put a text box: its fill, its outline, its text between its insets."""
@@ -123,30 +167,29 @@ class Composer:
         blocks = self.builder.blocks(box.blocks, max(box.width - left - right, 100.0))
         placed, height = stack(blocks)
         full = max(box.height, height + top + bottom) if box.grows else box.height
-        if box.fill:
-            self.marks.append(Fill(x, y, box.width, full, box.fill))
-        if box.outline:
-            edge = Border("single", _THIN, 0.0, box.outline)
-            edges = Borders(edge, edge, edge, edge)
-            self.marks.extend(box_rules(edges, x, y, x + box.width, y + full))
-        self.stack(placed, x + left, y + top, box.width - left - right)
+        self.marks.extend(shape_marks(box, full, moving(x, y)))
+        free = max(full - top - bottom - height, 0.0)
+        y += top + {"center": free / 2, "bottom": free}.get(box.align, 0.0)
+        self.stack(placed, x + left, y, box.width - left - right)
 
-    def _floats(self, source: LaidOutBlock, surroundings: Surroundings) -> None:
+    def _floats(
+        self, source: LaidOutBlock, surroundings: Surroundings, tags: ParagraphTags | None
+    ) -> None:
         """Put what is anchored to a paragraph, some of it behind the text."""
         for piece in source.laid_out.floats:
-            content = piece.content
-            if (
-                not isinstance(content, (ParsedPicture, Placeholder, ResolvedTextBox))
-                or content.anchor is None
-            ):
+            if not isinstance(piece.content, Drawing) or piece.content.anchor is None:
                 continue
-            x, y = float_position(content.anchor, content.width, content.height, surroundings)
-            if content.anchor.behind_text:
-                foreground, self.marks = self.marks, self.display.background
-                self._object(content, x, y)
-                self.marks = foreground
+            content = sized(piece.content, self.section)
+            anchor = piece.content.anchor
+            x, y = float_position(anchor, content.width, content.height, surroundings)
+            if anchor.behind_text:
+                foreground = self.marks, self.owners
+                self.marks = self.display.background
+                self.owners = self.display.background_owners
+                self._drawing(piece, content, x, y, tags)
+                self.marks, self.owners = foreground
             else:
-                self._object(content, x, y)
+                self._drawing(piece, content, x, y, tags)
 
     def _row(self, placed: Sequence[PlacedBlock], index: int, x: float, y: float) -> None:
         row = placed[index].block
@@ -154,7 +197,14 @@ class Composer:
             return
         for cell, laid_out in zip(row.cells, row.source.cells, strict=True):
             height = row.height + _below(placed[index + 1 :], row.source, laid_out.cell.rows - 1)
-            self._cell(cell, laid_out, x + laid_out.x, y, height)
+            with self._tagged_cell(row, laid_out):
+                self._cell(cell, laid_out, x + laid_out.x, y, height)
+
+    def _tagged_cell(self, row: FlowRow, cell: LaidOutCell) -> AbstractContextManager[None]:
+        """Return what has all in a cell belong to it."""
+        if self.tagger is None or not isinstance(row.source, LaidOutRow):
+            return nullcontext()
+        return self.tagger.cell(row.source, cell, repeated=row.repeated)
 
     def _cell(
         self, cell: FlowCell, laid_out: LaidOutCell, x: float, y: float, height: float

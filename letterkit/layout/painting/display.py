@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from letterkit.layout.lines.model import Line, TextFragment
 from letterkit.layout.painting.structure import Owner
+from letterkit.layout.paths import Path
 
 TWIPS: Final = 20.0  # to the point
 
@@ -70,6 +71,25 @@ class Image(NamedTuple):
     data: bytes
 
 
+class Shape(NamedTuple):
+    """An outline, filled and drawn along; lengths and points in twips on the page.
+
+    `fill` and `stroke` are six hexadecimal digits each, "" for none. The line is `thickness` wide,
+    its middle on the outline, mitred at corners and cut off at its ends, or `rounded` at both, as a
+    pen writes; `dash` has the lengths of dashes and the gaps between them in turn, none for a solid
+    line. Where outlines overlap, all
+    within them is filled, or, `even_odd`, what an odd number of them surrounds.
+    """
+
+    path: Path
+    fill: str = ""
+    stroke: str = ""
+    thickness: float = 0.0
+    dash: tuple[float, ...] = ()
+    even_odd: bool = False
+    rounded: bool = False
+
+
 class LabelBox(NamedTuple):
     """A dashed box in place of what can't be drawn, its label in the middle."""
 
@@ -80,7 +100,7 @@ class LabelBox(NamedTuple):
     label: str
 
 
-Mark: TypeAlias = TextLine | Fill | Rule | Image | LabelBox
+Mark: TypeAlias = TextLine | Fill | Rule | Image | Shape | LabelBox
 
 
 class DisplayHeading(NamedTuple):
@@ -96,8 +116,8 @@ class Display:
     """A page's marks, and what leads to places on it.
 
     `background` is painted first, then `marks`. `owners` and `background_owners` say what of the
-    document's structure each of them belongs to, one for one. `targets` are bookmarks by name: how
-    far down they stand.
+    document's structure each of them belongs to, one for one, where that was asked for. `targets`
+    are bookmarks by name: how far down they stand.
     """
 
     width: float
@@ -108,6 +128,12 @@ class Display:
     background_owners: list[Owner] = field(default_factory=list[Owner])
     headings: list[DisplayHeading] = field(default_factory=list[DisplayHeading])
     targets: dict[str, float] = field(default_factory=dict[str, float])
+
+    def claim(self, owner: Owner) -> None:
+        """Have the marks that belong to nobody yet belong to `owner`."""
+        self.owners.extend([owner] * (len(self.marks) - len(self.owners)))
+        unclaimed = len(self.background) - len(self.background_owners)
+        self.background_owners.extend([owner] * unclaimed)
 
     def text_lines(self) -> Iterator[TextLine]:
         """Yield the lines of text in reading order."""

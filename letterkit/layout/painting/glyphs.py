@@ -48,6 +48,12 @@ def colour_of(digits: str) -> QColor:
 @lru_cache(maxsize=2048)
 def _shaped(text: str, style: RunStyle, stretch: float, rtl: bool) -> _Shaped:
     """Return a text shaped as one line, ready to be painted; `stretch` widens its spaces."""
+    layout = shaped_layout(text, style, stretch, rtl=rtl)
+    return _Shaped(tuple(layout.glyphRuns()), layout.lineAt(0).ascent())
+
+
+def shaped_layout(text: str, style: RunStyle, stretch: float, *, rtl: bool) -> QTextLayout:
+    """Return a text shaped as one line; `stretch` widens its spaces, in twips."""
     font = qt_font(style)
     if stretch:
         font = QFont(font)
@@ -55,10 +61,9 @@ def _shaped(text: str, style: RunStyle, stretch: float, rtl: bool) -> _Shaped:
     layout = QTextLayout(text, font)
     layout.setTextOption(_option(rtl=rtl))
     layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(_ENDLESS)
+    layout.createLine().setLineWidth(_ENDLESS)
     layout.endLayout()
-    return _Shaped(tuple(layout.glyphRuns()), line.ascent())
+    return layout
 
 
 @cache

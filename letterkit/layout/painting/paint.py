@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QLineF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from letterkit.layout.lines.fonts import qt_font
-from letterkit.layout.lines.measuring import text_width
 from letterkit.layout.lines.model import Leader
-from letterkit.layout.painting.decorations import paint_line, paint_over, paint_under
-from letterkit.layout.painting.display import Display, Fill, Image, LabelBox, Mark, Rule, TextLine
-from letterkit.layout.painting.glyphs import colour_of, paint_text
-from letterkit.layout.painting.tints import paint_tint
-from letterkit.layout.resolving.model import RunStyle
-
-_LABEL_STYLE: Final = RunStyle(
-    "Arial", 180.0, False, False, "595959", "", "", "", 0, 0.0, 0.0, False, 100, False, False
+from letterkit.layout.painting.decorations import (
+    LABEL_STYLE,
+    UNREADABLE,
+    dash_pattern,
+    label_frame,
+    leader_text,
+    marks_over,
+    marks_under,
+    strokes,
 )
-_LEADERS: Final = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "heavy": "_"}
+from letterkit.layout.painting.display import (
+    Display,
+    Fill,
+    Image,
+    LabelBox,
+    Mark,
+    Rule,
+    Shape,
+    TextLine,
+)
+from letterkit.layout.painting.glyphs import colour_of, paint_text
+from letterkit.layout.painting.shapes import paint_shape
+from letterkit.layout.painting.tints import paint_tint
 
 
 def paint_display(display: Display, painter: QPainter, *, tinted: bool) -> None:
@@ -42,9 +53,11 @@ def _paint(mark: Mark, painter: QPainter, *, tinted: bool) -> None:
             area = QRectF(mark.x, mark.y, mark.width, mark.height)
             painter.fillRect(area, colour_of(mark.colour))
         case Rule():
-            paint_line(mark, painter)
+            _paint_rule(mark, painter)
         case Image():
             _paint_image(mark, painter)
+        case Shape():
+            paint_shape(mark, painter)
         case LabelBox():
             _paint_label(mark, painter)
 
@@ -54,23 +67,28 @@ def _paint_text(line: TextLine, painter: QPainter, *, tinted: bool) -> None:
     for words in line.words():
         if tinted and (words.piece.field or words.piece.missing):
             paint_tint(words, line, painter)
-        paint_under(words, line, painter)
+        for mark in marks_under(words, line):
+            _paint(mark, painter, tinted=False)
         style, base = words.style, line.baseline - words.style.raised
         paint_text(words.x, base, words.text, style, painter, words.stretch, rtl=line.rtl)
-        paint_over(words, line, painter)
+        for mark in marks_over(words, line):
+            _paint(mark, painter, tinted=False)
     for item in line.line.items:
-        if isinstance(item, Leader) and item.kind in _LEADERS:
-            _paint_leader(item, line, painter)
+        if isinstance(item, Leader):
+            x, text = leader_text(item)
+            if text:
+                paint_text(line.x + x, line.baseline, text, item.style, painter)
 
 
-def _paint_leader(leader: Leader, line: TextLine, painter: QPainter) -> None:
-    """Fill a tab's gap with dots or dashes that line up from line to line."""
-    sign = _LEADERS[leader.kind]
-    width = text_width(sign, leader.style)
-    start = -(-leader.x // width) * width
-    count = int((leader.x + leader.width - start) // width)
-    if count > 0:
-        paint_text(line.x + start, line.baseline, sign * count, leader.style, painter)
+def _paint_rule(rule: Rule, painter: QPainter) -> None:
+    """Paint a border's line."""
+    pen = QPen(colour_of(rule.colour), rule.thickness, c=Qt.PenCapStyle.FlatCap)
+    dashes = dash_pattern(rule)
+    if dashes:
+        pen.setDashPattern(dashes)
+    painter.setPen(pen)
+    for line in strokes(rule):
+        painter.drawLine(QLineF(line.x1, line.y1, line.x2, line.y2))
 
 
 @lru_cache(maxsize=16)
@@ -81,19 +99,17 @@ def _image(data: bytes) -> QImage:
 def _paint_image(image: Image, painter: QPainter) -> None:
     picture = _image(image.data)
     if picture.isNull():
-        box = LabelBox(image.x, image.y, image.width, image.height, "Picture that can’t be read")
-        _paint_label(box, painter)
+        _paint_label(LabelBox(*image[:4], UNREADABLE), painter)
         return
     painter.drawImage(QRectF(image.x, image.y, image.width, image.height), picture)
 
 
 def _paint_label(box: LabelBox, painter: QPainter) -> None:
     """Paint a dashed box with a label, which stands for what can't be drawn."""
+    for mark in label_frame(box):
+        _paint(mark, painter, tinted=False)
     area = QRectF(box.x, box.y, box.width, box.height)
-    painter.fillRect(area, colour_of("F2F2F2"))
-    painter.setPen(QPen(colour_of("7F7F7F"), 10.0, Qt.PenStyle.DashLine))
-    painter.drawRect(area)
-    painter.setFont(qt_font(_LABEL_STYLE))
-    painter.setPen(colour_of("595959"))
+    painter.setFont(qt_font(LABEL_STYLE))
+    painter.setPen(colour_of(LABEL_STYLE.colour))
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
     painter.drawText(area, int(flags), box.label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TypeAlias
 
 
@@ -34,6 +35,14 @@ class StructureElement:
         return child
 
 
-# Whom a mark belongs to: None is an artefact (14.8.2.2), which nobody reads. A line of text whose
-# fragments belong to several has one for each of `TextLine.words()`.
-Owner: TypeAlias = StructureElement | tuple[StructureElement | None, ...] | None
+class Artefact(Enum):
+    """What comes again at the head or the foot of pages, by its subtype (14.8.2.2.2, table 330)."""
+
+    HEADER = "Header"
+    FOOTER = "Footer"
+
+
+# Whom a mark belongs to: None is an artefact (14.8.2.2), which nobody reads, as are headers and
+# footers. A line of text whose fragments belong to several has one for each of `TextLine.words()`.
+# An element to which marks belong has no children.
+Owner: TypeAlias = StructureElement | tuple[StructureElement | None, ...] | Artefact | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from letterkit.layout.lines.model import TextFragment
@@ -19,7 +19,7 @@ _SIGN: Final = 90.0  # twips: the triangle over a missing field
 
 def paint_tint(words: TextFragment, line: TextLine, painter: QPainter) -> None:
     """Paint the ground of a merge field's text; missing ones differ in shape as well."""
-    area = text_area(words, line)
+    area = QRectF(*text_area(words, line))
     ground, edge = _MISSING if words.piece.missing else _FILLED
     painter.fillRect(area, QColor(ground))
     if not words.piece.missing:

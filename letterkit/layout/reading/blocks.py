@@ -8,9 +8,10 @@ from typing import Final
 
 from lxml import etree
 
+from letterkit.layout.reading.alternates import choose_alternate
 from letterkit.layout.reading.block_cache import BlockCache, outermost_blocks, shared_block_cache
 from letterkit.layout.reading.formatting import read_paragraph_properties, read_run_properties
-from letterkit.layout.reading.inlines import RunReader, choose_alternate
+from letterkit.layout.reading.inlines import RunReader
 from letterkit.layout.reading.model import (
     Block,
     ParsedCell,
@@ -152,12 +153,15 @@ class BlockReader:
         """Return a row; None for a deleted one, and for one without cells."""
         cells = [self._cell(item) for item in flattened(element) if item.tag == _CELL]
         stated = child(element, "w:trPr")
-        if stated is None:
-            return ParsedRow(tuple(cells[:_WIDEST]), 0, 0.0, False, False, False) if cells else None
-        if stated.find(_DELETED) is not None or not cells:
+        exceptions = child(element, "w:tblPrEx")
+        overrides = None if exceptions is None else read_table_properties(exceptions)
+        if not cells or (stated is not None and stated.find(_DELETED) is not None):
             return None
+        if stated is None:
+            return ParsedRow(
+                tuple(cells[:_WIDEST]), 0, 0.0, False, False, False, overrides=overrides
+            )
         height = child(stated, "w:trHeight")
-        overrides = child(element, "w:tblPrEx")
         return ParsedRow(
             tuple(cells[:_WIDEST]),
             skipped=min(max(integer(value(child(stated, "w:gridBefore"))) or 0, 0), _WIDEST),
@@ -165,7 +169,7 @@ class BlockReader:
             exact=value(height, "w:hRule") == "exact",
             heading=child_is_on(stated, "w:tblHeader"),
             unbreakable=child_is_on(stated, "w:cantSplit"),
-            overrides=None if overrides is None else read_table_properties(overrides),
+            overrides=overrides,
         )
 
     def _cell(self, element: etree._Element) -> ParsedCell:

@@ -21,7 +21,7 @@ from letterkit.layout.reading.model import (
 )
 from letterkit.layout.reading.parts import UnshownContent, open_part
 from letterkit.layout.reading.running_text import open_main, read_blocks, read_known_body
-from letterkit.layout.reading.sections import read_section
+from letterkit.layout.reading.sections import read_section, states_paper
 from letterkit.layout.reading.styles import StyleSheet, read_style_sheet
 from letterkit.layout.reading.surroundings import Surroundings, surroundings_of
 from letterkit.layout.reading.xml import child, child_value, integer, is_on, name, twips, value
@@ -31,6 +31,10 @@ from letterkit.template.package import Package
 _SEPARATORS: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _SECTION: Final = f"{name('w:pPr')}/{name('w:sectPr')}"
 _ONE_SECTION: Final = read_section(None, None, lambda _part: ())
+_NO_PAPER: Final = (
+    "The document doesn’t say which paper it is for, so Word takes US Letter, as these pages do. "
+    "For A4, open the Word file and choose Layout ▸ Size ▸ A4."
+)
 _DUBLIN_CORE: Final = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -217,15 +221,19 @@ def _read_sections(package: Package, unshown: UnshownContent, today: date) -> It
         return tuple(block for _, block in read if block is not None)
 
     last = child(body, "w:sectPr")
+    has_paper = states_paper(last)
     for item, block in reader.read_part(body):
         if block is not None:
             blocks.append(block)
         end = item.find(_SECTION) if isinstance(block, ParsedParagraph) else None
         if end is not None:
+            has_paper = has_paper and states_paper(end)
             before = read_section(end, before, read_story)
             yield ParsedStory(before, tuple(blocks))
             blocks = []
     yield ParsedStory(read_section(last, before, read_story), tuple(blocks))
+    if not has_paper:
+        unshown.remark(_NO_PAPER)
 
 
 def _read_notes(
@@ -253,8 +261,12 @@ def _core_properties(package: Package) -> tuple[str, str]:
 
 @lru_cache(maxsize=16)
 def _title_and_language(data: bytes) -> tuple[str, str] | None:
+    """Return what the core properties say; the subject stands in for a title that isn't there."""
     root = _parsed(data)
     if root is None:
         return None
-    title, language = (root.findtext(f"{_DUBLIN_CORE}{tag}") or "" for tag in ("title", "language"))
-    return title.strip(), language.strip()
+    title, subject, language = (
+        (root.findtext(f"{_DUBLIN_CORE}{tag}") or "").strip()
+        for tag in ("title", "subject", "language")
+    )
+    return title or subject, language

@@ -10,6 +10,7 @@ from typing import Final
 from babel.dates import format_date
 
 COUNTED: Final = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+_STATES: Final = frozenset(("FORMCHECKBOX", "FORMDROPDOWN"))
 _WORDS: Final = re.compile(r'"([^"]*)"|(\\\S)|([^\s"]+)')
 _PICTURE_WORDS: Final = (("dddd", "EEEE"), ("ddd", "EEE"), ("DDDD", "EEEE"), ("D", "d"), ("Y", "y"))
 _LONGEST_PICTURE: Final = 60
@@ -22,11 +23,18 @@ _FORMATS: Final = {
 
 @dataclass(slots=True)
 class Field:
-    """A field that has begun: its instruction so far, and whether its result has begun."""
+    """A field that has begun: its instruction so far, and whether its result has begun.
+
+    A `locked` one shows what is stored until somebody unlocks it (w:fldLock).
+    `shown` is what a form's field shows by its state, `shown_size` in how many half-points.
+    """
 
     instruction: str = ""
     in_result: bool = False
     rendered: bool = False
+    locked: bool = False
+    shown: str = ""
+    shown_size: int | None = None
 
     @property
     def words(self) -> list[str]:
@@ -44,7 +52,15 @@ class Field:
     @property
     def replaced(self) -> bool:
         """Whether a computed result replaces the stored one: of page numbers and of today."""
-        return self.kind in COUNTED or self.kind in {"DATE", "TIME"}
+        stated = self.kind in COUNTED or self.kind in {"DATE", "TIME"}
+        return (stated and not self.locked) or self.shows_state
+
+    @property
+    def shows_state(self) -> bool:
+        """Whether it shows its state: a form's box or list, and its text where none is stored."""
+        if not self.shown:
+            return False
+        return self.kind in _STATES or (self.kind == "FORMTEXT" and not self.in_result)
 
     def switch(self, letter: str) -> str:
         """Return what follows a switch, which a backslash and a letter make."""

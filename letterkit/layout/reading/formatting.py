@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from lxml import etree
 
+from letterkit.layout.reading.frames import read_frame
+from letterkit.layout.reading.languages import read_language
 from letterkit.layout.reading.properties import (
     Border,
     Borders,
@@ -159,6 +161,15 @@ def _length(key: str, unit: int = 1) -> Callable[[etree._Element, _Properties], 
     return read
 
 
+def _read(
+    key: str, reader: Callable[[etree._Element], Any]
+) -> Callable[[etree._Element, _Properties], None]:
+    def read(item: etree._Element, properties: _Properties) -> None:
+        properties[key] = reader(item)
+
+    return read
+
+
 def _fonts(item: etree._Element, properties: _Properties) -> None:
     """Read w:rFonts: the theme's font wins over a named one, as in 17.3.2.26."""
     theme = next((item.get(name(key)) for key in _THEME_FONTS if item.get(name(key))), None)
@@ -178,10 +189,6 @@ def _colour(item: etree._Element, properties: _Properties) -> None:
 
 def _highlight(item: etree._Element, properties: _Properties) -> None:
     properties["highlight"] = _HIGHLIGHTS.get(item.get(VAL, ""), "auto")
-
-
-def _shading(item: etree._Element, properties: _Properties) -> None:
-    properties["shading"] = read_shading(item)
 
 
 def _underline(item: etree._Element, properties: _Properties) -> None:
@@ -240,10 +247,6 @@ def _tabs(item: etree._Element, properties: _Properties) -> None:
     properties["tabs"] = tuple(sorted(stops.values()))
 
 
-def _paragraph_borders(item: etree._Element, properties: _Properties) -> None:
-    properties["borders"] = read_borders(item)
-
-
 _RUN_READERS: Final = {
     name(f"w:{tag}"): reader
     for tag, reader in {
@@ -260,7 +263,7 @@ _RUN_READERS: Final = {
         "vanish": _switch("hidden"),
         "color": _colour,
         "highlight": _highlight,
-        "shd": _shading,
+        "shd": _read("shading", read_shading),
         "u": _underline,
         "sz": _number("size", 2, _LARGEST),
         "szCs": _number("size_complex", 2, _LARGEST),
@@ -271,6 +274,7 @@ _RUN_READERS: Final = {
         "w": _number("scale", 1, 600),
         "rtl": _switch("rtl"),
         "bdr": _box,
+        "lang": read_language,
     }.items()
 }
 _PARAGRAPH_READERS: Final = {
@@ -284,8 +288,9 @@ _PARAGRAPH_READERS: Final = {
         "contextualSpacing": _switch("contextual"),
         "bidi": _switch("bidi"),
         "numPr": _numbering,
-        "pBdr": _paragraph_borders,
-        "shd": _shading,
+        "framePr": _read("frame", read_frame),
+        "pBdr": _read("borders", read_borders),
+        "shd": _read("shading", read_shading),
         "tabs": _tabs,
         "spacing": _spacing,
         "ind": _indents,

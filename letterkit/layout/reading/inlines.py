@@ -10,8 +10,12 @@ from typing import Final
 from lxml import etree
 
 from letterkit.layout.marks import NO_MARK, Mark, is_marked, split_marks
-from letterkit.layout.reading.drawings import InnerBlockReader, placeholder, read_drawing, read_vml
+from letterkit.layout.reading.alternates import choose_alternate
+from letterkit.layout.reading.alternatives import described
+from letterkit.layout.reading.drawings import read_drawing
+from letterkit.layout.reading.equations import read_equation
 from letterkit.layout.reading.fields import COUNTED, Field, date_text
+from letterkit.layout.reading.form_fields import control_text, form_field_text
 from letterkit.layout.reading.formatting import read_run_properties
 from letterkit.layout.reading.model import (
     COLUMN_BREAK,
@@ -28,14 +32,15 @@ from letterkit.layout.reading.model import (
     PositionTab,
 )
 from letterkit.layout.reading.parts import UnshownContent, XmlPart
+from letterkit.layout.reading.pictures import InnerBlockReader
 from letterkit.layout.reading.properties import RunProperties
+from letterkit.layout.reading.vml import read_vml
 from letterkit.layout.reading.xml import name, value
 
 _DEEPEST: Final = 40
 _BREAKS: Final = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
+_EQUATIONS_AS_TEXT: Final = "Equations are shown as plain text here."
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-# Which alternatives are understood (ECMA-376 part 3, 9.4): shapes with text, and what Word adds.
-_SUPPORTED: Final = frozenset(("wps", "w14", "w15", "wp14", "a14"))
 
 
 @dataclass(slots=True)
@@ -65,6 +70,9 @@ class RunReader:
         """Yield the runs in something that wraps runs; what wraps deleted ones is passed over."""
         if item.tag in _TRANSPARENT:
             yield from self.read(item, link, depth + 1)
+            box = control_text(item) if item.tag == _CONTROL else ""
+            if box and self._visible:
+                yield ParsedRun(box, RunProperties(), link, *self.mark)
         elif item.tag == _HYPERLINK:
             yield from self.read(item, self._address(item) or link, depth + 1)
         elif item.tag == _SIMPLE_FIELD:
@@ -162,7 +170,8 @@ class RunReader:
         """Follow a complex field from its begin through separate to its end (17.16.18)."""
         kind = value(item, "w:fldCharType")
         if kind == "begin":
-            self.fields.append(Field())
+            text, size = form_field_text(item)
+            self.fields.append(Field(locked=_is_locked(item), shown=text, shown_size=size))
         elif self.fields and kind == "separate":
             self.fields[-1].in_result = True
             yield from self._current_result(properties, link)
@@ -175,17 +184,22 @@ class RunReader:
         """Yield what a field amounts to now, where its stored result isn't shown."""
         ended = self.fields[-1]
         outer = all(item.in_result and not item.replaced for item in self.fields[:-1])
-        if not outer or ended.rendered:
+        if not outer or ended.rendered or not ended.replaced:
             return
         ended.rendered = True
         if ended.kind in COUNTED:
             number = PageNumber(ended.kind, ended.number_format())
             yield ParsedRun(OBJECT, properties, link, *self.mark, number)
-        elif ended.replaced:
+        elif ended.shows_state:
+            size = ended.shown_size
+            properties = properties if size is None else properties._replace(size=size)
+            yield ParsedRun(ended.shown, properties, link, *self.mark)
+        else:
             yield ParsedRun(date_text(ended.switch("@"), self.today), properties, link, *self.mark)
 
     def _simple_field(self, element: etree._Element, link: str, depth: int) -> Iterator[ParsedRun]:
-        simple = Field(value(element, "w:instr") or "", in_result=True)
+        instruction = value(element, "w:instr") or ""
+        simple = Field(instruction, in_result=True, locked=_is_locked(element))
         self.fields.append(simple)
         inside = element.find(f".//{_RUN_PROPERTIES}")
         yield from self._current_result(read_run_properties(inside), link)
@@ -193,15 +207,19 @@ class RunReader:
         self.fields.pop()
 
     def _equation(self, element: etree._Element) -> Iterator[ParsedRun]:
-        letters = sum(len(text.text or "") for text in element.iter(name("m:t")))
-        box = placeholder("equation", max(900.0, 130.0 * letters), 300.0, None, self.unshown)
-        yield ParsedRun(OBJECT, RunProperties(), "", *self.mark, box)
+        """Yield an equation as text, raised and lowered where it is, and say that it is one."""
+        self.unshown.remark(_EQUATIONS_AS_TEXT)
+        for piece in read_equation(element):
+            properties = RunProperties(vertical=piece.vertical or None, italic=piece.italic or None)
+            yield ParsedRun(piece.text, properties, "", *self.mark)
 
     def _drawing(self, item: etree._Element) -> Content | None:
-        return read_drawing(item, self.part, self.unshown, self.read_blocks)
+        drawing = read_drawing(item, self.part, self.unshown, self.read_blocks)
+        return described(drawing, item.find(f"*/{name('wp:docPr')}"))
 
     def _vml(self, item: etree._Element) -> Content | None:
-        return read_vml(item, self.part, self.unshown, self.read_blocks)
+        drawing = read_vml(item, self.part, self.unshown, self.read_blocks)
+        return described(drawing, next((one for one in item if one.get("alt")), None))
 
     def _note(self, item: etree._Element) -> Content | None:
         kind = "footnote" if item.tag == name("w:footnoteReference") else "endnote"
@@ -218,15 +236,8 @@ class RunReader:
         return PageNumber("PAGE", "")
 
 
-def choose_alternate(element: etree._Element) -> etree._Element | None:
-    """Return the first alternative that is understood, else the fallback (part 3, 10.2)."""
-    for item in element.iterchildren(name("mc:Choice")):
-        if set((item.get("Requires") or "").split()) <= _SUPPORTED:
-            return item
-    fallback = element.find(name("mc:Fallback"))
-    if fallback is not None and len(fallback):
-        return fallback
-    return next(iter(element.iterchildren(name("mc:Choice"))), fallback)
+def _is_locked(element: etree._Element) -> bool:
+    return (value(element, "w:fldLock") or "0").lower() in {"1", "true", "on"}
 
 
 _RUN: Final = name("w:r")
@@ -234,6 +245,7 @@ _RUN_PROPERTIES: Final = name("w:rPr")
 _TEXT: Final = name("w:t")
 _BREAK: Final = name("w:br")
 _SYMBOL: Final = name("w:sym")
+_CONTROL: Final = name("w:sdt")
 _HYPERLINK: Final = name("w:hyperlink")
 _SIMPLE_FIELD: Final = name("w:fldSimple")
 _FIELD_CHARACTER: Final = name("w:fldChar")

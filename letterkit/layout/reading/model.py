@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
+from letterkit.layout.paths import Path
 from letterkit.layout.reading.properties import (
     CellProperties,
     ParagraphProperties,
@@ -31,8 +32,9 @@ class Anchor:
 
     `x_from` and `y_from` name what its place counts from, as the file does: "page", "margin",
     "column", "paragraph" and so on (20.4.3.4 and 5). `x` and `y` are how far from there, unless
-    `x_align` and `y_align` name a side. What is `behind_text` lies
-    under it.
+    `x_align` and `y_align` name a side, or `x_share` and `y_share` which part of the way. What is
+    `behind_text` lies under it. `width_share` and `height_share` are for what is as large as a
+    part of the page, its margins and so on: of what, and which part of it.
     """
 
     x_from: str
@@ -44,37 +46,49 @@ class Anchor:
     wrap: str  # "none"; "top", text above and below only; "both", "left", "right", "largest" sides
     behind_text: bool
     margins: tuple[float, float, float, float]  # top, right, bottom, left
+    x_share: float | None = None
+    y_share: float | None = None
+    width_share: tuple[str, float] | None = None
+    height_share: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedPicture:
     """A picture from the document's own package: its file's bytes, and its size in twips.
 
-    `anchor` is None where it stands in a line of text. `description` is the one for screen readers.
+    `anchor` is None where it stands in a line of text. `description` is what screen readers read
+    out in its place; None for what is there for decoration alone.
     """
 
     data: bytes
     width: float
     height: float
     anchor: Anchor | None = None
-    description: str = ""
+    description: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """What can't be drawn: a box of its size in twips, with a label that says what it is."""
+    """What can't be drawn: a box of its size in twips, with a label that says what it is.
+
+    `description` is as a picture's.
+    """
 
     label: str
     width: float
     height: float
     anchor: Anchor | None = None
+    description: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedTextBox:
     """A shape with text in it, or an empty one: its fill and outline are colours or "".
 
-    Lengths are in twips. One that `grows` is as high as its text, and `height` at least.
+    Lengths are in twips. One that `grows` is as high as its text, and `height` at least. `path` is
+    its outline, from its top left corner on; without one it is a rectangle. The line along it is
+    `thickness` wide and, but for `dash`, solid; at its ends may be `heads`, filled in its colour.
+    `align` is where in its height the text stands, `colour` what the text's is that states none.
     """
 
     blocks: tuple[Block, ...]
@@ -85,6 +99,30 @@ class ParsedTextBox:
     outline: str
     padding: tuple[float, float, float, float]  # top, right, bottom, left
     grows: bool
+    path: Path = ()
+    thickness: float = 15.0
+    dash: tuple[float, ...] = ()
+    heads: Path = ()
+    align: str = "top"
+    colour: str = ""
+
+
+class PlacedDrawing(NamedTuple):
+    """A drawing in a group, its top left corner in twips from the group's."""
+
+    x: float
+    y: float
+    content: ParsedPicture | Placeholder | ParsedTextBox
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedGroup:
+    """Drawings that stand and move together, in the order of painting. Lengths in twips."""
+
+    items: tuple[PlacedDrawing, ...]
+    width: float
+    height: float
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +166,7 @@ Content: TypeAlias = (
     ParsedPicture
     | Placeholder
     | ParsedTextBox
+    | ParsedGroup
     | NoteReference
     | NoteNumber
     | PageNumber
@@ -208,7 +247,8 @@ class ParsedSection:
     """A section's page and what stands at the head and foot of its pages (17.6).
 
     Lengths are in twips; `header` and `footer` count from the page's edges. `headers` and `footers`
-    are by kind: "default", "first", "even". `start` is how it begins (17.18.77).
+    are by kind: "default", "first", "even". `start` is how it begins (17.18.77), `restarted` the
+    kinds of notes ("footnote", "endnote") that it counts anew (17.11.19, numRestart).
     """
 
     start: str
@@ -225,6 +265,7 @@ class ParsedSection:
     title_page: bool
     first_number: int | None
     number_format: str
+    restarted: frozenset[str] = frozenset()
     headers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
     footers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
 

@@ -20,7 +20,7 @@ class Level:
     """One level of a list (17.9.6).
 
     Compared by identity: the documents of one template share theirs. `text` has “%1” where the
-    number of the first level goes. A `legal` level has all in figures.
+    number of the first level goes. A `legal` level has all in figures. `index` counts from 0.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Level:
     paragraph: ParagraphProperties
     run: RunProperties
     style: str
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +118,5 @@ def _read_level(element: etree._Element) -> Level:
         paragraph=read_paragraph_properties(child(element, "w:pPr")),
         run=read_run_properties(child(element, "w:rPr")),
         style=child_value(element, "w:pStyle") or "",
+        index=integer(value(element, "w:ilvl")) or 0,
     )

@@ -18,14 +18,15 @@ from letterkit.text import plural
 
 MAX_ELEMENTS: Final = 2_000_000  # a book of a thousand pages has about half as many
 MAX_LETTERS: Final = 20_000_000
-_ID: Final = name("r:id")
+_SHAPE_TYPE: Final = name("v:shapetype")
 
 
 @dataclass(frozen=True, slots=True)
 class XmlPart:
     """One part: its root element, and the targets of its relationships by identifier.
 
-    `source` and `relationships` are what both were read from.
+    `source` and `relationships` are what both were read from, `theme` is the document's, whose
+    colours drawings name.
     """
 
     root: etree._Element
@@ -33,10 +34,20 @@ class XmlPart:
     parts: Mapping[str, bytes]
     source: bytes
     relationships: bytes
+    theme: bytes = b""
+    _shape_types: dict[str, etree._Element] = field(default_factory=dict)  # pyright: ignore[reportUnknownVariableType] - of these
 
     def data(self, identifier: str | None) -> bytes | None:
         """Return the bytes of the part that a relationship leads to inside the package."""
         return self.parts.get(self.targets.get(identifier or "", ""))
+
+    def shape_type(self, reference: str) -> etree._Element | None:
+        """Return the v:shapetype that a VML shape of this part refers to (part 4, 19.1.2.20)."""
+        if not self._shape_types:
+            self._shape_types[""] = self.root  # so that a part is gone through once
+            for item in self.root.iter(_SHAPE_TYPE):
+                self._shape_types.setdefault(f"#{item.get('id', '')}", item)
+        return self._shape_types.get(reference) if reference else None
 
     def address(self, identifier: str | None) -> str:
         """Return where a hyperlink's relationship leads."""
@@ -87,7 +98,9 @@ def open_part(package: Package, part: str, unshown: UnshownContent) -> XmlPart |
         return None
     if not is_short(data):
         _check_length(root)
-    return XmlPart(root, _targets(part, relationships), package.parts, data, relationships)
+    theme = package.parts.get(next(package.related(package.main, "theme"), ""), b"")
+    targets = _targets(part, relationships)
+    return XmlPart(root, targets, package.parts, data, relationships, theme)
 
 
 def is_short(data: bytes) -> bool:

@@ -45,6 +45,32 @@ class Tab(NamedTuple):
     leader: str = "none"
 
 
+class FrameProperties(NamedTuple):
+    """Where the frame of a paragraph stands (17.3.1.11). Lengths in twips.
+
+    `x_from` and the others are as an `Anchor` has them. A frame is as wide as its text where
+    `width` is 0, and at least as high as `height`, or just so where it is `exact`. `lines` is how
+    many lines a drop capital goes over, 0 for a frame that is none.
+    """
+
+    width: float = 0.0
+    height: float = 0.0
+    exact: bool = False
+    lines: int = 0
+    wrap: str = "both"
+    h_space: float = 0.0
+    v_space: float = 0.0
+    x_from: str = ""
+    x: float = 0.0
+    x_align: str = ""
+    y_from: str = ""
+    y: float = 0.0
+    y_align: str = ""
+
+
+NO_FRAME: Final = FrameProperties()  # states that there is none, whatever a style says
+
+
 class RunProperties(NamedTuple):
     """The formatting of a run (17.3.2). `size` and `kern` are in half-points, lengths in twips.
 
@@ -77,6 +103,8 @@ class RunProperties(NamedTuple):
     scale: int | None = None
     rtl: bool | None = None
     boxed: bool | None = None
+    language: str | None = None
+    language_complex: str | None = None
 
 
 # Toggle properties add up over the kinds of style by exclusive or (17.7.3).
@@ -115,6 +143,7 @@ class ParagraphProperties(NamedTuple):
     first: float | None = None
     align: str | None = None
     outline: int | None = None
+    frame: FrameProperties | None = None
 
 
 class TableProperties(NamedTuple):

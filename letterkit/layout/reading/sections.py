@@ -18,6 +18,7 @@ from letterkit.layout.reading.xml import (
     value,
 )
 
+_US_LETTER: Final = (12240.0, 15840.0)  # what Word takes where no size is stated
 _SMALLEST_PAGE: Final = 1440.0
 _LARGEST_PAGE: Final = 31680.0
 _NARROWEST: Final = 360.0  # of a text area, when margins leave no room
@@ -34,8 +35,8 @@ def read_section(
     """
     properties = etree.Element(name("w:sectPr")) if element is None else element
     size, margins = child(properties, "w:pgSz"), child(properties, "w:pgMar")
-    width = _between(twips(value(size, "w:w")), 11906, _SMALLEST_PAGE, _LARGEST_PAGE)
-    height = _between(twips(value(size, "w:h")), 16838, _SMALLEST_PAGE, _LARGEST_PAGE)
+    width = _between(twips(value(size, "w:w")), _US_LETTER[0], _SMALLEST_PAGE, _LARGEST_PAGE)
+    height = _between(twips(value(size, "w:h")), _US_LETTER[1], _SMALLEST_PAGE, _LARGEST_PAGE)
     gutter = max(twips(value(margins, "w:gutter")) or 0.0, 0.0)
     left = _between(twips(value(margins, "w:left")), 1440, 0, width - _NARROWEST) + gutter
     left = min(left, width - _NARROWEST)
@@ -58,8 +59,25 @@ def read_section(
         title_page=child_is_on(properties, "w:titlePg"),
         first_number=integer(value(numbers, "w:start")),
         number_format=value(numbers, "w:fmt") or "decimal",
+        restarted=_restarted(properties),
         headers=_references(properties, "w:headerReference", before and before.headers, read_story),
         footers=_references(properties, "w:footerReference", before and before.footers, read_story),
+    )
+
+
+def states_paper(element: etree._Element | None) -> bool:
+    """Whether a section says how large its pages are."""
+    size = None if element is None else child(element, "w:pgSz")
+    return value(size, "w:w") is not None and value(size, "w:h") is not None
+
+
+def _restarted(properties: etree._Element) -> frozenset[str]:
+    """Return the kinds of notes that a section counts from one."""
+    return frozenset(
+        kind
+        for kind in ("footnote", "endnote")
+        if (notes := child(properties, f"w:{kind}Pr")) is not None
+        and child_value(notes, "w:numRestart") == "eachSect"
     )
 
 

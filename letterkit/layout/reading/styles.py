@@ -32,6 +32,7 @@ from letterkit.layout.reading.xml import (
     value,
 )
 
+_HEADINGS: Final = {f"heading {number}": number - 1 for number in range(1, 10)}
 _VERTICAL: Final = {"center": "center", "bottom": "bottom", "both": "top", "top": "top"}
 
 
@@ -195,18 +196,25 @@ def _read_style(element: etree._Element) -> Style:
         for condition in element.iterchildren(name("w:tblStylePr"))
     }
     default = value(element, "w:default")
+    style_name = (child_value(element, "w:name") or "").lower()
     return Style(
         identifier=value(element, "w:styleId") or "",
-        name=(child_value(element, "w:name") or "").lower(),
+        name=style_name,
         kind=value(element, "w:type") or "paragraph",
         based_on=child_value(element, "w:basedOn") or "",
         default=default is not None and default.lower() in {"1", "true", "on"},
         run=read_run_properties(child(element, "w:rPr")),
-        paragraph=read_paragraph_properties(child(element, "w:pPr")),
+        paragraph=_with_outline(read_paragraph_properties(child(element, "w:pPr")), style_name),
         table=read_table_properties(child(element, "w:tblPr")),
         cell=read_cell_properties(child(element, "w:tcPr")),
         conditions=conditions,
     )
+
+
+def _with_outline(stated: ParagraphProperties, style_name: str) -> ParagraphProperties:
+    """Return a style's properties; Word's own headings have their levels, stated or not."""
+    level = _HEADINGS.get(style_name)
+    return stated if level is None or stated.outline is not None else stated._replace(outline=level)
 
 
 def _read_tbl_look(element: etree._Element | None) -> int | None:

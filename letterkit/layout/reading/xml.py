@@ -19,6 +19,7 @@ _NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -26,13 +27,24 @@ _NAMESPACES: Final = {
     "o": "urn:schemas-microsoft-com:office:office",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "v": "urn:schemas-microsoft-com:vml",
+    "w10": "urn:schemas-microsoft-com:office:word",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wp14": "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
+    "wpc": "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
 }
 _OFF: Final = frozenset(("0", "false", "off", "none"))
-_POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
+_POINTS: Final = {
+    "pt": 1.0,
+    "in": 72.0,
+    "cm": 72 / 2.54,
+    "mm": 72 / 25.4,
+    "pc": 12.0,
+    "pi": 12.0,
+    "px": 0.75,
+}
 _MEASURE: Final = re.compile(r"\s*(-?\d+(?:\.\d*)?|-?\.\d+)\s*([a-z%]*)")
 _COLOUR: Final = re.compile(r"#?([0-9A-Fa-f]{6})")
 
@@ -62,9 +74,9 @@ def child_value(element: etree._Element, prefixed: str) -> str | None:
     return value(element.find(name(prefixed)))
 
 
-def is_on(element: etree._Element) -> bool:
+def is_on(element: etree._Element, attribute: str = VAL) -> bool:
     """Return what an on-off element says: present means on, unless it says otherwise (17.17.4)."""
-    return element.get(VAL, "1").lower() not in _OFF
+    return element.get(attribute, "1").lower() not in _OFF
 
 
 def child_is_on(element: etree._Element, prefixed: str) -> bool:

@@ -38,6 +38,7 @@ class Cascade:
         self._default_styles = {
             style.kind: style.identifier for style in sheet.styles.values() if style.default
         }
+        self.has_frames = any(style.paragraph.frame is not None for style in sheet.styles.values())
         self._runs: dict[tuple[str, RunProperties, RunProperties], RunProperties] = {}
         self._paragraphs: dict[
             tuple[ParagraphProperties, ParagraphProperties], ParagraphProperties

@@ -7,18 +7,27 @@ from functools import lru_cache
 
 from letterkit.layout.reading import model as read
 from letterkit.layout.reading.document import ParsedDocument
-from letterkit.layout.reading.properties import ParagraphProperties, RunProperties
+from letterkit.layout.reading.properties import (
+    NO_FRAME,
+    FrameProperties,
+    ParagraphProperties,
+    RunProperties,
+)
 from letterkit.layout.reading.styles import StyleSheet
 from letterkit.layout.resolving.cascade import Cascade
+from letterkit.layout.resolving.frames import gather_frames
 from letterkit.layout.resolving.model import Block, ResolvedDocument, ResolvedNote, ResolvedStory
 from letterkit.layout.resolving.number_formats import format_number
 from letterkit.layout.resolving.paragraphs import ParagraphResolver, StyleCache
 from letterkit.layout.resolving.tables import TableResolver
 
 
-def resolve(document: ParsedDocument) -> ResolvedDocument:
-    """Return the document with every style, list and note number worked out."""
-    return _DocumentResolver(document).resolve()
+def resolve(document: ParsedDocument, *, framed: bool = True) -> ResolvedDocument:
+    """Return the document with every style, list and note number worked out.
+
+    Unless it is to be `framed`, paragraphs in frames stay among the others, as they are written.
+    """
+    return _DocumentResolver(document, framed=framed).resolve()
 
 
 @lru_cache(maxsize=16)
@@ -29,8 +38,9 @@ def _style_cache(sheet: StyleSheet, settings: read.DocumentSettings) -> StyleCac
 class _DocumentResolver:
     """Resolves a document's stories, then its notes, whose numbers the stories' text shows."""
 
-    def __init__(self, document: ParsedDocument) -> None:
+    def __init__(self, document: ParsedDocument, *, framed: bool) -> None:
         self._document = document
+        self._framed = framed
         self._style_cache = _style_cache(document.sheet, document.settings)
         self._numbers = _note_numbers(document)
         self._paragraphs = ParagraphResolver(self._style_cache, self._numbers, self.blocks)
@@ -74,7 +84,7 @@ class _DocumentResolver:
     ) -> tuple[Block, ...]:
         """Return resolved blocks; `paragraph`, `run` and `background` come from a table's style."""
         resolved_blocks: list[Block] = []
-        for block in blocks:
+        for block in self._gathered(blocks) if paragraph is None else blocks:
             if isinstance(block, read.ParsedTable):
                 resolved_blocks.append(
                     TableResolver(block, self._style_cache.cascade, self.blocks).resolve()
@@ -90,9 +100,35 @@ class _DocumentResolver:
                 resolved_blocks.append(resolved)
         return tuple(resolved_blocks)
 
+    def _gathered(self, blocks: tuple[read.Block, ...]) -> Iterable[read.Block]:
+        """Return blocks with those in frames gathered; a table stands where its first text does."""
+        style_cache = self._style_cache
+        if not self._framed or not (
+            style_cache.cascade.has_frames or any(map(_may_be_framed, blocks))
+        ):
+            return blocks
+
+        def frame_of(block: read.Block) -> FrameProperties | None:
+            while isinstance(block, read.ParsedTable):
+                inside = block.rows[0].cells[0].blocks if block.rows else ()
+                if not inside:
+                    return None
+                block = inside[0]
+            frame = style_cache.cascade.paragraph(block.properties).frame
+            return None if frame == NO_FRAME else frame
+
+        return gather_frames(blocks, frame_of)
+
+
+def _may_be_framed(block: read.Block) -> bool:
+    return isinstance(block, read.ParsedParagraph) and block.properties.frame is not None
+
 
 def _note_numbers(document: ParsedDocument) -> Mapping[tuple[str, str], str]:
-    """Return the printed number of each note: they count in the order of their references."""
+    """Return the printed number of each note: they count in the order of their references.
+
+    A section may count anew.
+    """
     formats = {
         "footnote": document.settings.footnote_format,
         "endnote": document.settings.endnote_format,
@@ -100,6 +136,7 @@ def _note_numbers(document: ParsedDocument) -> Mapping[tuple[str, str], str]:
     counts = dict.fromkeys(formats, 0)
     numbers: dict[tuple[str, str], str] = {}
     for story in document.stories:
+        counts |= dict.fromkeys(story.section.restarted, 0)
         for run in _runs(story.blocks):
             note = run.content
             if not isinstance(note, read.NoteReference):

@@ -9,14 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from letterkit.layout.paths import Path
 from letterkit.layout.reading import model as read
 from letterkit.layout.reading.model import Anchor, DocumentSettings, ParsedSection
+from letterkit.layout.reading.numbering import Level
 from letterkit.layout.reading.properties import Borders, Tab
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedTextBox:
-    """A text box, its text resolved. Lengths in twips; `padding` is top, right, bottom, left."""
+    """A shape or text box, its text resolved, else as `ParsedTextBox` has it."""
 
     blocks: tuple[Block, ...]
     width: float
@@ -26,16 +28,35 @@ class ResolvedTextBox:
     outline: str
     padding: tuple[float, float, float, float]
     grows: bool
+    path: Path
+    thickness: float
+    dash: tuple[float, ...]
+    heads: Path
+    align: str
 
+
+class ResolvedPlacedDrawing(NamedTuple):
+    """A drawing in a group, its top left corner in twips from the group's."""
+
+    x: float
+    y: float
+    content: read.ParsedPicture | read.Placeholder | ResolvedTextBox
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedGroup:
+    """Drawings that stand and move together, in the order of painting. Lengths in twips."""
+
+    items: tuple[ResolvedPlacedDrawing, ...]
+    width: float
+    height: float
+    anchor: Anchor | None
+
+
+Drawing: TypeAlias = read.ParsedPicture | read.Placeholder | ResolvedTextBox | ResolvedGroup
 
 Content: TypeAlias = (
-    read.ParsedPicture
-    | read.Placeholder
-    | ResolvedTextBox
-    | read.NoteReference
-    | read.NoteNumber
-    | read.PageNumber
-    | read.PositionTab
+    Drawing | read.NoteReference | read.NoteNumber | read.PageNumber | read.PositionTab
 )
 
 
@@ -65,7 +86,10 @@ class RunStyle(NamedTuple):
 
 
 class StyledRun(NamedTuple):
-    """Text of one style, from one merge field, with one link; `content` where it is an OBJECT."""
+    """Text of one style, from one merge field, with one link; `content` where it is an OBJECT.
+
+    `language` is a BCP 47 tag, or "".
+    """
 
     text: str
     style: RunStyle
@@ -74,18 +98,21 @@ class StyledRun(NamedTuple):
     missing: bool = False
     gap: str = ""
     content: Content | None = None
+    language: str = ""
 
 
 class ListLabel(NamedTuple):
     """What a list puts before a paragraph: its number or bullet, and what divides it from the text.
 
-    `suffix` is "tab", "space" or "nothing" (17.9.28), `align` which side stands at the indent.
+    `level` is the list's that the paragraph stands at. `suffix` is "tab", "space" or "nothing"
+    (17.9.28), `align` which side stands at the indent.
     """
 
     text: str
     style: RunStyle
     suffix: str
     align: str
+    level: Level
 
 
 class ParagraphStyle(NamedTuple):
@@ -166,7 +193,8 @@ class ResolvedTable:
     """A table; `width` is None where the columns say how wide it is. Lengths in twips.
 
     Where it is `relative`, `width` is a fraction of the text's. A `fixed` one keeps its grid's
-    columns, whatever stands in them (w:tblLayout).
+    columns, whatever stands in them (w:tblLayout). Its style may set its `first_row` or its
+    `first_column` apart.
     """
 
     rows: tuple[ResolvedRow, ...]
@@ -178,6 +206,8 @@ class ResolvedTable:
     align: str
     padding: float  # the usual left margin of its cells, by which Word lets it hang out
     bidi: bool
+    first_row: bool
+    first_column: bool
 
 
 Block: TypeAlias = ResolvedParagraph | ResolvedTable

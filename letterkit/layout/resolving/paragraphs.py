@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from letterkit.layout.reading import model as read
 from letterkit.layout.reading.numbering import Level
@@ -19,7 +19,9 @@ from letterkit.layout.resolving.model import (
     Block,
     ListLabel,
     ParagraphStyle,
+    ResolvedGroup,
     ResolvedParagraph,
+    ResolvedPlacedDrawing,
     ResolvedTextBox,
     RunStyle,
     StyledRun,
@@ -86,6 +88,14 @@ class StyleCache:
         return cached
 
 
+class _BlockResolver(Protocol):
+    """Resolves the text of a box: `run` is what it states, `background` its colour."""
+
+    def __call__(
+        self, blocks: tuple[read.Block, ...], *, run: RunProperties | None, background: str
+    ) -> tuple[Block, ...]: ...
+
+
 class ParagraphResolver:
     """Resolves the paragraphs of one document in their order, which lists and notes count by."""
 
@@ -93,7 +103,7 @@ class ParagraphResolver:
         self,
         style_cache: StyleCache,
         note_numbers: Mapping[tuple[str, str], str],
-        blocks: Callable[[tuple[read.Block, ...]], tuple[Block, ...]],
+        blocks: _BlockResolver,
     ) -> None:
         self._style_cache = style_cache
         self._blocks = blocks
@@ -152,33 +162,45 @@ class ParagraphResolver:
             properties, style = context.run(run.properties)
             if properties.hidden:
                 continue
-            text, content = run.text, run.content
+            text, content, language = run.text, run.content, _language(properties)
             rest = (run.link, run.field, run.missing, run.gap)
             if isinstance(content, read.NoteReference):
                 if not content.custom:
                     number = self._note_numbers.get((content.kind, content.identifier), "")
                     yield StyledRun(read.OBJECT, style, *rest, content)
-                    yield StyledRun(number, style, *rest)
+                    yield StyledRun(number, style, *rest, language=language)
             elif isinstance(content, read.NoteNumber):
-                yield StyledRun(self.note_number, style, *rest)
+                yield StyledRun(self.note_number, style, *rest, language=language)
             elif isinstance(content, read.ParsedTextBox):
                 yield StyledRun(text, style, *rest, self._box(content))
+            elif isinstance(content, read.ParsedGroup):
+                yield StyledRun(text, style, *rest, self._group(content))
             elif content is not None:
                 yield StyledRun(text, style, *rest, content)
             else:
                 yield from _text_pieces(run, properties, style)
 
     def _box(self, box: read.ParsedTextBox) -> ResolvedTextBox:
+        """Return a box with its text resolved, which on a dark ground is white where it may be."""
+        colour = RunProperties(colour=box.colour) if box.colour else None
         return ResolvedTextBox(
-            self._blocks(box.blocks),
-            box.width,
-            box.height,
-            box.anchor,
-            box.fill,
-            box.outline,
-            box.padding,
-            box.grows,
+            self._blocks(box.blocks, run=colour, background=box.fill),
+            box.width, box.height, box.anchor, box.fill, box.outline, box.padding, box.grows,
+            box.path, box.thickness, box.dash, box.heads, box.align,
+        )  # fmt: skip
+
+    def _group(self, group: read.ParsedGroup) -> ResolvedGroup:
+        items = tuple(
+            ResolvedPlacedDrawing(
+                item.x,
+                item.y,
+                self._box(item.content)
+                if isinstance(item.content, read.ParsedTextBox)
+                else item.content,
+            )
+            for item in group.items
         )
+        return ResolvedGroup(items, group.width, group.height, group.anchor)
 
 
 class _ParagraphContext(NamedTuple):
@@ -238,14 +260,20 @@ def _label(
         style = style._replace(underline="")
     parts = list(display_text(number, properties, style))
     text = "".join(part for part, _ in parts)
-    return ListLabel(text, parts[0][1] if parts else style, level.suffix, level.align)
+    return ListLabel(text, parts[0][1] if parts else style, level.suffix, level.align, level)
 
 
 def _text_pieces(
     run: read.ParsedRun, properties: RunProperties, style: RunStyle
 ) -> Iterator[StyledRun]:
+    language = _language(properties)
     for text, text_style in display_text(run.text, properties, style):
-        yield StyledRun(text, text_style, run.link, run.field, run.missing, run.gap)
+        yield StyledRun(text, text_style, run.link, run.field, run.missing, run.gap, None, language)
+
+
+def _language(properties: RunProperties) -> str:
+    """Return the language of a run; one of a script from the right has its own."""
+    return (properties.language_complex if properties.rtl else properties.language) or ""
 
 
 def display_text(

@@ -13,6 +13,7 @@ _DEFAULT_SIZE: Final = 20  # half-points
 _TWIPS_PER_HALF_POINT: Final = 10
 _AUTO_SPACE: Final = 280.0  # what Word puts around paragraphs that came from a web page
 _DARK: Final = 110
+_BODY_TEXT: Final = 9  # the outline level of what is no heading (17.3.1.20)
 _RAISED_SIZE: Final = 0.58  # superscript and subscript against the size of the text
 _RAISED_BY: Final = {"superscript": 0.33, "subscript": -0.08}
 _ALIGNMENTS: Final = {
@@ -95,7 +96,7 @@ def paragraph_style(
         shading=_explicit_colour(stated.shading),
         tabs=stated.tabs or (),
         default_tab=default_tab,
-        outline=stated.outline,
+        outline=None if stated.outline == _BODY_TEXT else stated.outline,
         identifier=identifier,
     )
 

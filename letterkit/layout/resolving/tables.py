@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Final, NamedTuple
 
 from letterkit.layout.reading import model as read
 from letterkit.layout.reading.properties import (
-    Border,
     Borders,
     CellProperties,
     ParagraphProperties,
@@ -20,6 +18,13 @@ from letterkit.layout.reading.properties import (
 )
 from letterkit.layout.reading.styles import Condition
 from letterkit.layout.resolving.cascade import Cascade
+from letterkit.layout.resolving.cell_edges import (
+    GridPosition,
+    border_exceptions,
+    condition_edges,
+    outer_and_inner_edges,
+    rows_bordered_alike,
+)
 from letterkit.layout.resolving.model import Block, ResolvedCell, ResolvedRow, ResolvedTable
 
 _FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
@@ -32,17 +37,6 @@ _NO_CELL: Final = CellProperties()
 CellBlocks = Callable[
     [tuple[read.Block, ...], ParagraphProperties, RunProperties, str], tuple[Block, ...]
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class _GridPosition:
-    """A cell's place in its table's grid, which has `rows` and `columns` in all."""
-
-    row: int
-    column: int
-    span: int
-    rows: int
-    columns: int
 
 
 class _CellStyle(NamedTuple):
@@ -72,6 +66,10 @@ class TableResolver:
         self._tbl_look = _DEFAULT_TBL_LOOK if tbl_look is None else tbl_look
         self._cell_styles: dict[tuple[str, ...], _CellStyle] = {}
 
+    @cached_property
+    def _rows_bordered_alike(self) -> list[tuple[int, int]]:
+        return rows_bordered_alike(self._table.rows)
+
     def resolve(self) -> ResolvedTable:
         """Return the table with its merged cells joined."""
         stated = self._stated
@@ -100,26 +98,32 @@ class TableResolver:
             align=stated.align or "left",
             padding=_DEFAULT_MARGIN if stated.margin_left is None else stated.margin_left,
             bidi=bool(stated.bidi),
+            first_row=self._sets_apart("firstRow", _FIRST_ROW),
+            first_column=self._sets_apart("firstCol", _FIRST_COLUMN),
         )
+
+    def _sets_apart(self, kind: str, bit: int) -> bool:
+        """Whether a part of the table has a style of its own that the table asks for."""
+        return bool(self._tbl_look & bit) and any(kind in one.conditions for one in self._styles)
 
     def _positions(
         self, row: read.ParsedRow, index: int
-    ) -> Iterator[tuple[read.ParsedCell, _GridPosition]]:
+    ) -> Iterator[tuple[read.ParsedCell, GridPosition]]:
         """Yield a row's cells with where each stands in the grid."""
         column = row.skipped
         for cell in row.cells:
             span = cell.properties.span or 1
             yield (
                 cell,
-                _GridPosition(index, column, span, len(self._table.rows), len(self._table.grid)),
+                GridPosition(index, column, span, len(self._table.rows), len(self._table.grid)),
             )
             column += span
 
-    def _cell(self, cell: read.ParsedCell, position: _GridPosition, rows: int) -> ResolvedCell:
+    def _cell(self, cell: read.ParsedCell, position: GridPosition, rows: int) -> ResolvedCell:
         """Return a cell with its style applied; `rows` is how many it goes over."""
         style = self._cell_style(position)
         stated = overlay(style.cell, cell.properties)
-        shading = stated.shading or self._stated.shading or ""
+        shading = stated.shading or self._row_properties(position.row).shading or ""
         shading = "" if shading == "auto" else shading
         return ResolvedCell(
             blocks=self._cell_blocks(cell.blocks, style.paragraph, style.run, shading),
@@ -129,14 +133,21 @@ class TableResolver:
             borders=self._borders(cell.properties.borders, style.conditions, position, rows),
             shading=shading,
             align=stated.align or "top",
-            margins=self._margins(stated),
+            margins=self._margins(stated, self._row_properties(position.row)),
             width=stated.width if stated.width_kind in {"dxa", "pct"} else None,
             relative=stated.width_kind == "pct",
         )
 
-    def _margins(self, stated: CellProperties) -> tuple[float, float, float, float]:
+    def _row_properties(self, row: int) -> TableProperties:
+        """Return what the table states, with a row's exceptions to it (17.4.61) in its place."""
+        exceptions = self._table.rows[row].overrides
+        return self._stated if exceptions is None else overlay(self._stated, exceptions)
+
+    @staticmethod
+    def _margins(
+        stated: CellProperties, table: TableProperties
+    ) -> tuple[float, float, float, float]:
         """Return a cell's margins in twips: its own, else the table's, else Word's default."""
-        table = self._stated
         pairs = (
             (stated.margin_top, table.margin_top, 0.0),
             (stated.margin_right, table.margin_right, _DEFAULT_MARGIN),
@@ -149,7 +160,7 @@ class TableResolver:
         )
         return (top, right, bottom, left)
 
-    def _cell_style(self, position: _GridPosition) -> _CellStyle:
+    def _cell_style(self, position: GridPosition) -> _CellStyle:
         kinds = tuple(self._kinds(position))
         style = self._cell_styles.get(kinds)
         if style is None:
@@ -172,7 +183,7 @@ class TableResolver:
             reduce(overlay, (source.run for source in stated), RunProperties()),
         )
 
-    def _kinds(self, position: _GridPosition) -> Iterator[str]:
+    def _kinds(self, position: GridPosition) -> Iterator[str]:
         """Yield which parts of a table style a cell belongs to (17.7.6), the least important first.
 
         The table's `tbl_look` (w:tblLook, 17.4.55) says which of them apply; bands are counted
@@ -207,52 +218,21 @@ class TableResolver:
         yield from (kind for holds, kind in sides if holds)
 
     def _borders(
-        self, own: Borders | None, conditions: list[Condition], position: _GridPosition, rows: int
+        self, own: Borders | None, conditions: list[Condition], position: GridPosition, rows: int
     ) -> Borders:
         """Return a cell's four edges: its own, else a condition's, else the table's (17.4.66)."""
-        edges = _edges(self._stated.borders, position, rows, position.rows, position.columns)
+        edges = outer_and_inner_edges(self._stated.borders, position, rows, (0, position.rows))
         for condition in conditions:
             for borders in (condition.table.borders, condition.cell.borders):
                 if borders is not None:
-                    edges = overlay(edges, _condition_edges(borders, position))
+                    edges = overlay(edges, condition_edges(borders, position))
+        if (exceptions := border_exceptions(self._table.rows[position.row])) is not None:
+            alike = self._rows_bordered_alike[position.row]
+            edges = overlay(edges, outer_and_inner_edges(exceptions, position, rows, alike))
         return edges if own is None else overlay(edges, own)
 
 
-def _edges(
-    borders: Borders | None, position: _GridPosition, rows: int, last_row: int, last_column: int
-) -> Borders:
-    """Return the edges of a table that a cell has: outer ones at its sides, inner ones between."""
-    if borders is None:
-        return Borders()
-
-    def pick(outer: Border | None, inner: Border | None, *, outside: bool) -> Border | None:
-        return outer if outside else inner
-
-    return Borders(
-        top=pick(borders.top, borders.inside_h, outside=position.row == 0),
-        left=pick(borders.left, borders.inside_v, outside=position.column == 0),
-        bottom=pick(borders.bottom, borders.inside_h, outside=position.row + rows >= last_row),
-        right=pick(
-            borders.right, borders.inside_v, outside=position.column + position.span >= last_column
-        ),
-    )
-
-
-def _condition_edges(borders: Borders, position: _GridPosition) -> Borders:
-    """Return a condition's edges; `insideV` holds between the cells of a first or last row."""
-    inner_left = position.column > 0
-    inner_right = position.column + position.span < position.columns
-    return Borders(
-        top=borders.top,
-        left=borders.inside_v if inner_left and borders.inside_v else borders.left,
-        bottom=borders.bottom,
-        right=borders.inside_v if inner_right and borders.inside_v else borders.right,
-    )
-
-
-def _height(
-    cells: list[list[tuple[read.ParsedCell, _GridPosition]]], position: _GridPosition
-) -> int:
+def _height(cells: list[list[tuple[read.ParsedCell, GridPosition]]], position: GridPosition) -> int:
     """Return over how many rows the cell at a position goes."""
     below = cells[position.row + 1 :]
     rows = 1
@@ -268,7 +248,7 @@ def _height(
 
 
 def _starts(
-    cells: list[list[tuple[read.ParsedCell, _GridPosition]]], position: _GridPosition
+    cells: list[list[tuple[read.ParsedCell, GridPosition]]], position: GridPosition
 ) -> bool:
     return any(
         other.column == position.column and cell.properties.merge is not None
@@ -277,7 +257,7 @@ def _starts(
 
 
 def _is_orphan(
-    cells: list[list[tuple[read.ParsedCell, _GridPosition]]], position: _GridPosition
+    cells: list[list[tuple[read.ParsedCell, GridPosition]]], position: GridPosition
 ) -> bool:
     """Whether a cell continues a merge that no cell above it began."""
     if position.row == 0:

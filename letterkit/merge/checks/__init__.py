@@ -1,5 +1,6 @@
 """Every check of a job, in one pass over its letters."""
 
+from letterkit.merge.checks.addressees import AddresseeCheck
 from letterkit.merge.checks.check_run import CheckRun
 from letterkit.merge.checks.motion import (
     meeting_of,
@@ -14,6 +15,7 @@ from letterkit.merge.checks.people import can_sign
 
 __all__ = [
     "PAGE_OVERFLOW",
+    "AddresseeCheck",
     "CheckRun",
     "CountPages",
     "PageOverflowCheck",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from letterkit.diagnostics import Diagnostic, Severity, has_errors
+from letterkit.merge.checks.addressees import AddresseeCheck
 from letterkit.merge.checks.columns import list_diagnostics
 from letterkit.merge.checks.conditions import ConditionCheck
-from letterkit.merge.checks.contact_log import contact_log_diagnostics
 from letterkit.merge.checks.dates import AmbiguousDateCheck
 from letterkit.merge.checks.duplicates import DuplicateCheck
 from letterkit.merge.checks.edited_letter import edited_letter_diagnostics
@@ -24,7 +24,6 @@ from letterkit.merge.checks.motion import motion_diagnostics
 from letterkit.merge.checks.neighbours import NeighbourCheck
 from letterkit.merge.checks.outliers import OutlierCheck
 from letterkit.merge.checks.page_overflow import CountPages, PageOverflowCheck
-from letterkit.merge.checks.people import recipient_diagnostics
 from letterkit.merge.checks.pictures import PictureCheck
 from letterkit.merge.checks.places import PlaceCheck, place_diagnostics, shared_place_diagnostics
 from letterkit.merge.checks.similarity import SimilarityCheck
@@ -61,6 +60,7 @@ class CheckRun:
         self._pictures = PictureCheck(job)
         self._has_pictures = job.email is None or job.email.attaches_letter
         self._known_people = KnownPeopleCheck(job)
+        self._addressees = AddresseeCheck(job, self._known_people)
         self._conditions = ConditionCheck(job)
         self._emails = EmailCheck(job, job.email, allow_gaps=allow_gaps) if job.email else None
         self._neighbours = NeighbourCheck(job)
@@ -111,11 +111,7 @@ class CheckRun:
             yield from check.diagnostics()
 
     def _of_document(self, document: Document) -> list[Diagnostic]:
-        people = [
-            *self._known_people.diagnostics_of(document),
-            *recipient_diagnostics(self._job, document),
-            *contact_log_diagnostics(self._job, document),
-        ]
+        people = self._addressees.diagnostics_of(document)
         if any(diagnostic.severity is Severity.ERROR for diagnostic in people):
             return people
         if self._emails:

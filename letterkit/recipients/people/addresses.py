@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Final
@@ -200,12 +201,20 @@ def _lines(text: str, *, town: bool) -> list[str]:
     if len(parts) > 1 and parts[-1].casefold() in _COUNTRIES:
         parts.pop()
     lines = _joined(parts)
-    if town and len(lines) > 1:
-        position = len(lines) - 1
-        if lines[position].casefold().replace(".", "") in _COUNTIES:
-            position -= 1
-        if position and not any(map(str.isdigit, lines[position])):
-            lines[position] = lines[position].upper()
+    return with_post_town(lines) if town else lines
+
+
+def with_post_town(lines: Sequence[str]) -> list[str]:
+    """Return the lines before a postcode with the post town in capitals, as Royal Mail asks.
+
+    It is the last one, or the one before a county; not a line with a number, and never the first.
+    """
+    lines = list(lines)
+    position = len(lines) - 1
+    if lines and lines[position].casefold().replace(".", "") in _COUNTIES:
+        position -= 1
+    if position > 0 and not any(map(str.isdigit, lines[position])):
+        lines[position] = lines[position].upper()
     return lines
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
 from letterkit.desktop.widgets.attachments import (
-    Attachment,
     AttachmentInfo,
+    DroppedAttachment,
     attachment,
     attachment_infos,
 )
@@ -63,12 +63,12 @@ def test_what_makes_no_sense_is_nothing(names: bytes) -> None:
 @pytest.mark.parametrize("size", [7, None])
 def test_an_attachment_comes_with_its_contents(first: bool, size: int | None) -> None:
     data = attached(group(descriptor(NAME, size)), b"content", first=first)
-    assert attachment(data) == Attachment(NAME, b"content")
+    assert attachment(data) == DroppedAttachment(NAME, b"content")
 
 
 def test_contents_that_windows_rounded_up_are_cut_to_their_size() -> None:
     data = attached(group(descriptor(NAME, 7)), b"content" + bytes(9))
-    assert attachment(data) == Attachment(NAME, b"content")
+    assert attachment(data) == DroppedAttachment(NAME, b"content")
 
 
 @pytest.mark.parametrize(
