@@ -147,10 +147,11 @@ class Composer:
             return
         self.display.claim(None)
         with self.tagger.drawing(tags, piece) as owner:
-            self._object(content, x, y)
+            self._object(content, x, y, owner)
             self.display.claim(owner)
 
-    def _object(self, content: Content | None, x: float, y: float) -> None:
+    def _object(self, content: Content | None, x: float, y: float, owner: Owner = None) -> None:
+        """Put a drawing; its `owner` has the drawings of a group."""
         if isinstance(content, ParsedPicture):
             self.marks.extend(picture_marks(content.data, x, y, content.width, content.height))
         elif isinstance(content, Placeholder):
@@ -160,6 +161,8 @@ class Composer:
         elif isinstance(content, ResolvedGroup):
             for item in content.items:
                 self._object(item.content, x + item.x, y + item.y)
+                if self.tagger is not None:
+                    self.display.claim(self.tagger.grouped(item.content, owner))
 
     def _box(self, box: ResolvedTextBox, x: float, y: float) -> None:
         """Put a text box: its fill, its outline, its text between its insets."""
@@ -179,7 +182,7 @@ class Composer:
         for piece in source.laid_out.floats:
             if not isinstance(piece.content, Drawing) or piece.content.anchor is None:
                 continue
-            content = sized(piece.content, self.section)
+            content = sized(piece.content, surroundings)
             anchor = piece.content.anchor
             x, y = float_position(anchor, content.width, content.height, surroundings)
             if anchor.behind_text:

@@ -33,6 +33,7 @@ class ResolvedTextBox:
     dash: tuple[float, ...]
     heads: Path
     align: str
+    description: str | None = ""
 
 
 class ResolvedPlacedDrawing(NamedTuple):
@@ -51,6 +52,7 @@ class ResolvedGroup:
     width: float
     height: float
     anchor: Anchor | None
+    description: str | None = ""
 
 
 Drawing: TypeAlias = read.ParsedPicture | read.Placeholder | ResolvedTextBox | ResolvedGroup
@@ -105,7 +107,7 @@ class ListLabel(NamedTuple):
     """What a list puts before a paragraph: its number or bullet, and what divides it from the text.
 
     `level` is the list's that the paragraph stands at. `suffix` is "tab", "space" or "nothing"
-    (17.9.28), `align` which side stands at the indent.
+    (17.9.28), `align` which side stands at the indent. A `picture` is shown in place of the text.
     """
 
     text: str
@@ -113,6 +115,7 @@ class ListLabel(NamedTuple):
     suffix: str
     align: str
     level: Level
+    picture: read.ParsedPicture | None = None
 
 
 class ParagraphStyle(NamedTuple):
