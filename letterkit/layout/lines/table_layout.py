@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from letterkit.layout.lines.column_widths import LEAST_WIDTH, column_widths, row_edges
 from letterkit.layout.pagination import model as paging
 from letterkit.layout.reading.properties import Border
 from letterkit.layout.resolving.model import (
@@ -17,7 +18,6 @@ from letterkit.layout.resolving.model import (
 )
 
 _NEW_LAYOUT = 15  # the mode from which Word's tables no longer hang out by their cells' margin
-_LEAST_WIDTH = 60.0  # twips
 
 BlockSetter = Callable[[tuple[Block, ...], float], tuple[paging.Block, ...]]
 
@@ -47,13 +47,17 @@ def layout_table(
     Lengths are in twips. `set_blocks` sets a cell's text, and `compatibility` is the document's
     mode.
     """
-    widths = column_widths(table, width)
+    columns = column_widths(table, width)
+    widths = columns.widths
     left = _left(table, sum(widths), width, compatibility)
     edges = list(accumulate(widths, initial=left))
     if table.bidi:
         edges = [left + sum(widths) - (edge - left) for edge in edges]
     rows = _stretched(
-        [_set_row(row, index, table, edges, set_blocks) for index, row in enumerate(table.rows)]
+        [
+            _set_row(row, index, table, row_edges(row, edges, columns), set_blocks)
+            for index, row in enumerate(table.rows)
+        ]
     )
     count = next(
         (index for index, row in enumerate(table.rows) if not row.heading), len(table.rows)
@@ -63,23 +67,6 @@ def layout_table(
         spacing = paging.Spacing(gap, 0.0) if index == 0 else paging.Spacing()
         repeated = headings if index >= count and count < len(rows) else ()
         yield replace(row, spacing=spacing, headings=repeated, keep_next=index < count)
-
-
-def column_widths(table: ResolvedTable, width: float) -> list[float]:
-    """Return the widths of a table's columns in twips, in a text area of that width."""
-    widths = list(table.grid)
-    stated = (table.width or 0.0) * width if table.relative else (table.width or 0.0)
-    total = sum(widths)
-    if not total:
-        share = (stated or width) / max(len(widths), 1)
-        return [max(share, _LEAST_WIDTH)] * len(widths)
-    missing = [index for index, one in enumerate(widths) if not one]
-    for index in missing:
-        widths[index] = max(total / max(len(widths) - len(missing), 1), _LEAST_WIDTH)
-    if table.relative and stated:
-        factor = stated / sum(widths)
-        return [one * factor for one in widths]
-    return widths
 
 
 def _left(table: ResolvedTable, total: float, width: float, compatibility: int) -> float:
@@ -112,7 +99,7 @@ def _set_row(
         start, end = edges[cell.column], edges[min(cell.column + cell.span, len(edges) - 1)]
         x, width = min(start, end), abs(end - start)
         top, right, bottom, left = cell.margins
-        blocks = set_blocks(_shown(cell.blocks), max(width - left - right, _LEAST_WIDTH))
+        blocks = set_blocks(_shown(cell.blocks), max(width - left - right, LEAST_WIDTH))
         cells.append(paging.FlowCell(blocks, top + ruled, bottom + last, counts=cell.rows == 1))
         placed.append(LaidOutCell(cell, x, width))
     return paging.FlowRow(
