@@ -22,6 +22,7 @@ from letterkit.layout.painting.display import (
     Mark,
     TextLine,
 )
+from letterkit.layout.painting.turning import turned
 from letterkit.layout.reading.model import ParsedPicture, ParsedSection, Placeholder
 from letterkit.layout.reading.properties import Border, Borders
 from letterkit.layout.resolving.model import Content, ResolvedTextBox
@@ -159,6 +160,8 @@ class Composer:
         for cell, laid_out in zip(row.cells, row.source.cells, strict=True):
             height = row.height + _below(placed[index + 1 :], row.source, laid_out.cell.rows - 1)
             self._cell(cell, laid_out, x + laid_out.x, y, height)
+            if laid_out.turned and not row.continued:
+                self._turned_text(laid_out, x + laid_out.x, y, height)
 
     def _cell(
         self, cell: FlowCell, laid_out: LaidOutCell, x: float, y: float, height: float
@@ -172,6 +175,20 @@ class Composer:
         shift = {"center": free / 2, "bottom": free}.get(laid_out.cell.align, 0.0)
         self.stack(placed, x + left, y + cell.top + max(shift, 0.0), laid_out.width - left - right)
         self.marks.extend(box_rules(laid_out.cell.borders, x, y, x + laid_out.width, y + height))
+
+    def _turned_text(self, laid_out: LaidOutCell, x: float, y: float, height: float) -> None:
+        """Put a cell's turned text: first as if it weren't, from the page's corner on."""
+        top, right, bottom, left = laid_out.cell.margins
+        placed, used = stack(laid_out.turned)
+        free = max(laid_out.width - left - right - used, 0.0)
+        shift = {"center": free / 2, "bottom": free}.get(laid_out.cell.align, 0.0)
+        start = len(self.marks)
+        self.stack(placed, 0.0, shift, height - top - bottom)
+        turn = laid_out.cell.turn
+        x, y = (
+            (x + left, y + height - bottom) if turn < 0 else (x + laid_out.width - right, y + top)
+        )
+        self.marks[start:] = [turned(mark, x, y, turn) for mark in self.marks[start:]]
 
 
 _NONE = Border("none", 0.0, 0.0, "auto")
