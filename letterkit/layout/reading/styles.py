@@ -159,6 +159,7 @@ def read_cell_properties(element: etree._Element | None) -> CellProperties:
         borders=None if borders is None else read_borders(borders),
         shading=None if shading is None else read_shading(shading),
         align=None if align is None else _VERTICAL.get(align, "top"),
+        direction=child_value(element, "w:textDirection"),
         margin_top=top,
         margin_left=left,
         margin_bottom=bottom,

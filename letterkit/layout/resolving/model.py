@@ -165,7 +165,10 @@ class ResolvedParagraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedCell:
-    """A cell: where it stands in the grid, over how many columns and rows, and its formatting."""
+    """A cell: where it stands in the grid, over how many columns and rows, and its formatting.
+
+    `turn` is by how many degrees its text is turned clockwise: 0, 90 or -90.
+    """
 
     blocks: tuple[Block, ...]
     column: int
@@ -177,6 +180,7 @@ class ResolvedCell:
     margins: tuple[float, float, float, float]  # top, right, bottom, left
     width: float | None  # in twips, or as a fraction where `relative`
     relative: bool
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
