@@ -30,8 +30,9 @@ class FileOptionsPresenter(QObject):
 
     def options(self, rewrite: RewritePolicy) -> FileOptionsData | None:
         """Return what the sheet shows of letters' files; None where there is but one."""
-        model = self._campaign.model
-        if model.as_emails or not model.can_be_several:
+        model, job = self._campaign.model, self._campaign.job.current
+        is_one = job is not None and job.per == "once"  # as without a list
+        if model.as_emails or not model.can_be_several or (is_one and not model.form.is_combined):
             return None
         own = model.parsed.own
         return FileOptionsData(
