@@ -10,6 +10,7 @@ import typer
 
 from letterkit.cli.campaigns import remember_run
 from letterkit.cli.check import show_unopened, unopened_as_json
+from letterkit.cli.envelope_window import with_envelope_window
 from letterkit.cli.follow_ups import check_log_is_kept
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
@@ -172,7 +173,7 @@ def _merge(
 def _planned(opened: OpenJob, request: RunRequest, folder: Path) -> Plan:
     job = job_into(opened, folder)
     try:
-        return plan(
+        planned = plan(
             job,
             name_pattern=request.name or opened.name_pattern,
             allow_gaps=request.allow_gaps,
@@ -181,3 +182,4 @@ def _planned(opened: OpenJob, request: RunRequest, folder: Path) -> Plan:
         )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
+    return with_envelope_window(planned)

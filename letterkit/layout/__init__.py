@@ -12,6 +12,7 @@ from letterkit.layout.pages import Pages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.pdf import write_pdf
+from letterkit.layout.painting.placed_lines import PlacedLine
 from letterkit.layout.picture_conversion import convert_picture
 from letterkit.layout.plain_text import PlainParagraph, plain_paragraphs
 from letterkit.layout.reading.document import read_document
@@ -22,6 +23,7 @@ from letterkit.template.package import open_package
 __all__ = [
     "PageText",
     "Pages",
+    "PlacedLine",
     "PlainParagraph",
     "atomic_file",
     "convert_picture",

@@ -7,10 +7,12 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from letterkit.campaign import schema
 from letterkit.desktop.views.stationery import OWN_SHEET, StationeryView
+from letterkit.merge import ENVELOPE_WINDOW
 from tests.desktop.conftest import Letterkit
 from tests.picture_files import png
 from tests.stationery.measured import page_sizes, placed_lines
@@ -19,7 +21,7 @@ FIRST = "Cllr Adaeze Okonjo-Field"
 
 
 def click(letterkit: Letterkit, button: QPushButton) -> None:
-    letterkit.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     letterkit.settle()
 
 
@@ -50,6 +52,17 @@ def saved(letterkit: Letterkit, path: Path, button: QPushButton) -> Path:
     return path
 
 
+def told_of_window(letterkit: Letterkit) -> list[str]:
+    """Return what the check tells of addresses and the window, once pages were laid out."""
+    letterkit.settle()
+    pages = letterkit.controller.page_overflow
+    letterkit.qtbot.waitUntil(lambda: not pages.running, timeout=60_000)
+    letterkit.settle()
+    plan = letterkit.campaign.checks.plan
+    assert plan is not None
+    return [each.message for each in plan.of_kind(ENVELOPE_WINDOW)]
+
+
 def test_labels_are_shown_and_saved_for_word_and_as_pdf(
     letterkit: Letterkit, tmp_path: Path
 ) -> None:
@@ -70,12 +83,10 @@ def test_labels_are_shown_and_saved_for_word_and_as_pdf(
 def test_a_used_sheet_is_begun_where_it_is_clicked(letterkit: Letterkit, tmp_path: Path) -> None:
     view = show(letterkit)
     picker = view.labels.picker
-    letterkit.qtbot.mouseClick(
-        picker, Qt.MouseButton.LeftButton, pos=QPoint(picker.width() // 2, 12)
-    )
+    QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=QPoint(picker.width() // 2, 12))
     letterkit.settle()
     assert picker.start == 2
-    letterkit.qtbot.keyClick(picker, Qt.Key.Key_Down)
+    QTest.keyClick(picker, Qt.Key.Key_Down)
     letterkit.settle()
     assert picker.start == 5
     assert "label 5 of 21" in view.labels.start_label.text()
@@ -164,9 +175,11 @@ def test_the_window_of_her_envelopes_is_kept_with_their_size(letterkit: Letterki
     window = letterkit.campaign.model.parsed.chosen.envelope_window
     assert window is not None
     assert (window.envelope, window.width, window.bottom) == ("DL", 90, 18)
+    assert told_of_window(letterkit)
     form.window_box.click()
     letterkit.settle()
     assert letterkit.campaign.model.parsed.chosen.envelope_window is None
+    assert not told_of_window(letterkit)
 
 
 def test_households_and_the_order_are_chosen(letterkit: Letterkit) -> None:
