@@ -144,7 +144,7 @@ def test_envelopes_have_the_letters_sender_until_another_is_typed(
     assert texts[:3] == ["Us", "1 Low Road", FIRST]
     assert page_sizes(pdf) == [pytest.approx((220, 110), abs=0.2)] * 50
     click(letterkit, form.remove_button)
-    assert letterkit.campaign.file.get(schema.STATIONERY, "logo") is None
+    assert letterkit.campaign.file.get(schema.STATIONERY, "logo_file") is None
 
 
 def test_envelopes_are_printed_on_paper_of_their_own_size(

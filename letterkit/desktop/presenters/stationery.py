@@ -102,7 +102,7 @@ class StationeryPresenter(QObject):
         """Ask for a picture to stand above the sender's address."""
         if path := self._dialogs.picture():
             self._campaign.trust.allow(path)
-            self._edit(StationeryEdit("logo", path))
+            self._edit(StationeryEdit("logo_file", path))
 
     # What is chosen
 
@@ -153,7 +153,7 @@ class StationeryPresenter(QObject):
             self._show_error(LetterkitError("There are no letters yet to make any for."))
             return
         order, household = order_of(choices), choices.by_household
-        self._gathering.start(lambda: gather(job, order, choices.logo, by_household=household))
+        self._gathering.start(lambda: gather(job, order, choices.logo_file, by_household=household))
 
     def _take(self, gathered: Gathered) -> None:
         self._gathered = gathered

@@ -72,7 +72,7 @@ class EnvelopeForm(QWidget):
 
     def _remove(self) -> None:
         self.logo_button.setFocus()
-        self._edit("logo", "")
+        self._edit("logo_file", "")
 
     def _join(self) -> None:
         self.size_box.activated.connect(self._choose_size)
