@@ -48,7 +48,8 @@ def form_of(choices: StationeryChoices, chosen: ChosenDocument, sender: str) -> 
         size_of(choices).value, choices.has_window,
         {name: getattr(chosen, name) for name in WINDOW_MEASURES},
         sender if choices.sender is None else choices.sender,
-        PureWindowsPath(choices.logo_file).name, choices.by_household, order_of(choices).value, labels,
+        PureWindowsPath(choices.logo_file).name, choices.by_household, order_of(choices).value,
+        labels,
     )  # fmt: skip
 
 
