@@ -178,7 +178,7 @@ class StationeryPresenter(QObject):
             problems.insert(0, gathered.logo_error)
         noun = "envelope" if choices.as_envelopes else "label"
         on = "" if choices.as_envelopes else f" on {plural(stationery.pages, 'sheet')}"
-        width, height = made.pages.size(0)
+        width, height = made.first.size(0)
         chosen = self._campaign.model.parsed.chosen
         page = page_of(choices, chosen, (width * _MM, height * _MM))
         left = max(0, len(page.boxes) - self._start + 1)
@@ -187,8 +187,8 @@ class StationeryPresenter(QObject):
             tuple(problems),
             used=min(stationery.count, left),
         )
-        image = made.pages.image(0, _DOTS)
-        self._view.show_result(result, image, page, made.pages.text(0))
+        image = made.first.image(0, _DOTS)
+        self._view.show_result(result, image, page, made.first.text(0))
 
     def _show_error(self, error: LetterkitError) -> None:
         self._made = None
@@ -217,7 +217,7 @@ class StationeryPresenter(QObject):
             # Painted here, for fonts belong to this thread; the drive is waited for beside it.
             painted = PaintedPdf()
             try:
-                made.pages.write_pdf(painted.path)
+                made.pages().write_pdf(painted.path)
             except LetterkitError as error:
                 painted.drop()
                 self._tell(error)
@@ -231,7 +231,7 @@ class StationeryPresenter(QObject):
         made = self._made
         if made is not None and (printer := self._dialogs.printer()) is not None:
             self._view.notice.clear()
-            self._printing.start(lambda: print_pages([made.pages], printer))
+            self._printing.start(lambda: print_pages([made.pages()], printer))
 
     def _suggestion(self, ending: str) -> Path | None:
         store = self._campaign.file.store

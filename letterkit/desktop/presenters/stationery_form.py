@@ -111,7 +111,8 @@ def _window_boxes(
     choices: StationeryChoices, chosen: ChosenDocument, height: float
 ) -> tuple[tuple[float, float, float, float], ...]:
     window = chosen.envelope_window
-    if window is None or not choices.has_window:
+    upright = EnvelopeSize.C4  # with a window, it is held the other way than it is printed
+    if window is None or not choices.has_window or size_of(choices) is upright:
         return ()
     return ((window.left, height - window.bottom - window.height, window.width, window.height),)
 

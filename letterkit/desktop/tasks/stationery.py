@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.generators import ResultIterator
@@ -23,6 +25,8 @@ from letterkit.stationery import (
 )
 from letterkit.template import ImageFile
 
+_FEW: Final = 10  # pages that are laid out to be looked at
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -36,10 +40,14 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class MadeStationery:
-    """A Word file of envelopes or labels, and the pages of it."""
+    """A Word file of envelopes or labels, and its pages, or the first of very many."""
 
     stationery: Stationery
-    pages: Pages
+    first: Pages
+
+    def pages(self) -> Pages:
+        """Return all of its pages, which takes a while where there are very many."""
+        return self.first if self.first.count == self.stationery.pages else _pages(self.stationery)
 
 
 def gather(
@@ -68,9 +76,20 @@ def make(
     for each in addresses:
         measure_lines(each.lines)
         yield
-    if isinstance(what, LabelSheet):
-        made = make_labels(addresses, what, start=start)
-    else:
-        made = make_envelopes(addresses, what, Sender(sender, gathered.logo))
+
+    def some(count: int) -> Stationery:
+        if isinstance(what, LabelSheet):
+            return make_labels(addresses[:count], what, start=start)
+        return make_envelopes(addresses[:count], what, Sender(sender, gathered.logo))
+
+    made = some(len(addresses))
     yield
-    return MadeStationery(made, lay_out(made.content))
+    shown = made
+    if made.pages > _FEW:
+        with suppress(LetterkitError):  # none of the first ones can be printed
+            shown = some(_FEW if isinstance(what, Envelope) else _FEW * what.count)
+    return MadeStationery(made, _pages(shown))
+
+
+def _pages(stationery: Stationery) -> Pages:
+    return lay_out(stationery.content)

@@ -72,6 +72,8 @@ class StationeryView(QWidget):
         self.pdf_button = SecondaryButton("Save as P&DF…", "pdf")
         self.print_button = SecondaryButton("&Print…", "print")
         self.close_button = SecondaryButton("Done")
+        for button in (self.word_button, self.pdf_button, self.print_button):
+            button.setEnabled(False)  # until there is something
         self._lay_out()
         self._join()
 
