@@ -27,8 +27,8 @@ class StationeryChoices:
     """Which labels or envelopes were chosen last.
 
     `sheet` is a sheet's name, `own` the measures of one of her own (see `stationery.own_sheet`),
-    and `size` is an envelope's. `sender` is None for the letters' own. `logo` is a picture's path,
-    and `order` is one of `merge.Order`.
+    and `size` is an envelope's. `sender` is None for the letters' own. `logo_file` is a picture's
+    path, and `order` is one of `merge.Order`.
     """
 
     as_envelopes: bool = False
@@ -37,7 +37,7 @@ class StationeryChoices:
     size: str = ""
     has_window: bool = False
     sender: str | None = None
-    logo: str = ""
+    logo_file: str = ""
     by_household: bool = False
     order: str = ""
 

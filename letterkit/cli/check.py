@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import typer
 
+from letterkit.cli.envelope_window import (
+    WindowEnvelopeOption,
+    with_envelope_window,
+    with_window,
+)
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
 from letterkit.cli.pdf import count_pages
@@ -33,16 +39,18 @@ Planned = tuple[OpenJob, Plan]
 
 
 @takes_inputs
-def check(
+def check(  # noqa: PLR0913 - each is an option of the command
     template: TemplateArgument,
     inputs: Inputs,
     allow_gaps: GapsOption = False,
+    window_envelope: WindowEnvelopeOption = "",
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """Look for problems without writing anything; exit status 1 if any blocks a letter."""
     guard = guard_for(allow_place, typed_paths(template, inputs))
     jobs, unopened = make_jobs(template, inputs, guard)
+    jobs = [replace(each, job=with_window(each.job, window_envelope)) for each in jobs]
     planned = [(each, plan_of(each, allow_gaps=allow_gaps)) for each in jobs]
     counts = Counter(
         diagnostic.severity for _job, each in planned for diagnostic in each.diagnostics
@@ -68,10 +76,10 @@ def plan_of(opened: OpenJob, *, allow_gaps: bool) -> Plan:
     if opened.folder is not None:
         job = job_into(opened, opened.folder)
         folder_length = path_length(opened.folder)
-    return plan(
+    return with_envelope_window(plan(
         job, name_pattern=opened.name_pattern, allow_gaps=allow_gaps, count_pages=count_pages,
         folder_length=folder_length,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def as_json(

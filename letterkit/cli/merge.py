@@ -17,6 +17,7 @@ from letterkit.cli.combined import (
     combined_request,
     merge_into_one,
 )
+from letterkit.cli.envelope_window import with_envelope_window
 from letterkit.cli.follow_ups import check_log_is_kept
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
@@ -185,7 +186,7 @@ def _merge(
 def _planned(opened: OpenJob, request: RunRequest, folder: Path) -> Plan:
     job = job_into(opened, folder)
     try:
-        return plan(
+        planned = plan(
             job,
             name_pattern=request.name or opened.name_pattern,
             allow_gaps=request.allow_gaps,
@@ -194,3 +195,4 @@ def _planned(opened: OpenJob, request: RunRequest, folder: Path) -> Plan:
         )
     except LetterkitError as error:
         raise typer.BadParameter(str(error)) from error
+    return with_envelope_window(planned)

@@ -23,7 +23,7 @@ from letterkit.output import PdfPolicy, open_folder, open_pdf_policy
 from letterkit.text import plural
 
 if TYPE_CHECKING:
-    from letterkit.layout import Pages
+    from letterkit.layout import Pages, PlacedLine
 
 _log: Final = logging.getLogger(__name__)
 _DOTS: Final = 96
@@ -262,16 +262,28 @@ def preview(  # noqa: PLR0913 - each is an option of the command
     say(f"Page {page} of {pages.count} written to {out}.")
 
 
+def first_page_lines(document: bytes) -> Sequence[PlacedLine]:
+    """Return the lines of a document's first page, for `check` to tell where its address stands.
+
+    Raises LetterkitError as `count_pages` does.
+    """
+    return _pages_of(document).placed_lines(0)
+
+
 def count_pages(document: bytes) -> int:
     """Return how many pages a document has, for `check` and `merge` to tell who runs over one.
 
     Raises LetterkitError where it can't be laid out, as on a computer without fonts and graphics.
     """
+    return _pages_of(document).count
+
+
+def _pages_of(document: bytes) -> Pages:
     try:
         from letterkit.layout import lay_out  # noqa: PLC0415 - as above
     except ImportError as error:
         raise LetterkitError("Pages can’t be laid out on this computer.") from error
-    return lay_out(document).count
+    return lay_out(document)
 
 
 def _refuse_to_replace(target: Path, *, overwrite: bool, others: Container[Path] = ()) -> None:

@@ -24,6 +24,7 @@ def connect_actions(main: MainController) -> None:
         (menus.save_copy, main.saving.save_copy),
         (menus.write, main.status.open_sheet),
         (menus.drafts, lambda: main.occasional.drafts.find()),  # noqa: PLW0108 - as above
+        (menus.stationery, lambda: main.occasional.stationery.open()),  # noqa: PLW0108 - as above
         (menus.pdf, main.paper.save_pdf),
         (menus.print, main.paper.print_this),
         (menus.word, main.paper.open_in_word),

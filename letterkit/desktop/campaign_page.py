@@ -28,7 +28,13 @@ from letterkit.desktop.views.motion import MotionView
 from letterkit.desktop.views.preview import PreviewView
 from letterkit.desktop.views.recipients import RecipientsView
 from letterkit.desktop.views.write import WriteView
-from letterkit.desktop.widgets import ElidedLabel, LinkButton, NoticeLine, PrimaryButton
+from letterkit.desktop.widgets import (
+    ElidedLabel,
+    LinkButton,
+    NoticeLine,
+    PrimaryButton,
+    SecondaryButton,
+)
 
 if TYPE_CHECKING:
     from letterkit.desktop.views.contacts import ContactsView
@@ -43,7 +49,8 @@ class CampaignPage(QWidget):
     """Makes the views and lays them out, and knows nothing of what they show.
 
     Each is an attribute, as are the notice above them and, in the footer, the summary, what is
-    being done, the link back to a run, and the button that opens the write sheet.
+    being done, the link back to a run, and the buttons that open the page of envelopes and labels
+    and the write sheet.
     """
 
     def __init__(self) -> None:
@@ -61,6 +68,7 @@ class CampaignPage(QWidget):
         self.contact_counts, self.due = ElidedLabel(""), LinkButton("")
         self.busy = QLabel()
         self.progress = LinkButton("")
+        self.stationery_button = SecondaryButton("Envelopes and labels…", "letter")
         self.write_button = PrimaryButton("Write documents…")
         self._lay_out()
         self._name()
@@ -79,6 +87,7 @@ class CampaignPage(QWidget):
     def show_sheet(self, shown: bool) -> None:
         """Show the sheet that writes documents in place of letter and list, or hide it."""
         self.write_button.setVisible(not shown)  # the sheet has one of its own
+        self.stationery_button.setVisible(not shown)
         self.right.setCurrentIndex(int(shown))
         (self.write if shown else self.preview).setFocus()
 
@@ -89,6 +98,7 @@ class CampaignPage(QWidget):
     def show_other_sheet(self, sheet: QWidget) -> None:
         """Show a sheet that was added in place of letter and list."""
         self.write_button.hide()
+        self.stationery_button.hide()
         self.right.setCurrentWidget(sheet)
         sheet.setFocus()
 
@@ -197,6 +207,7 @@ class CampaignPage(QWidget):
         layout.addWidget(self.due)
         layout.addWidget(self.busy)
         layout.addWidget(self.progress)
+        layout.addWidget(self.stationery_button)
         layout.addWidget(self.write_button)
         return footer
 

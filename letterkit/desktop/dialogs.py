@@ -76,6 +76,10 @@ class Dialogs(QObject):
         """Return the path under which all drafts are to be saved as one mailbox file (mbox)."""
         return self._new("Save all drafts as one mailbox file", suggestion, "Mailboxes (*.mbox)")
 
+    def new_word_file(self, suggestion: Path) -> str:
+        """Return the path under which a Word file is to be saved."""
+        return self._new("Save for Word", suggestion, "Word documents (*.docx)")
+
     def template_file(self, suggestion: Path) -> str:
         """Return the path under which a template made of a Word file is to be saved."""
         return self._new("Save as a letterkit template", suggestion, "Word documents (*.docx)")

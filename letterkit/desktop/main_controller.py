@@ -90,6 +90,7 @@ class MainController(QObject):
         self._make_pack_offers(documents)
         self.occasional = OccasionalPresenters(self, documents)
         self.status = StatusPresenter(window, self.campaign, self.writing)
+        window.stationery_button.clicked.connect(self.menus.stationery.trigger)
         FieldNavigator(window, self.campaign.recipients, self.preview, self.recipients)
         self._join_presenters()
         self._join_files()
@@ -145,6 +146,7 @@ class MainController(QObject):
             "folder for the documents": self.writing.options.choose_folder,
             "pack": self.documents.open_pack, "picture": self.form_pictures.choose_foreign,
             "attachment": self.writing.options.emails.choose_foreign,
+            "logo of the envelopes": lambda: self.occasional.stationery.choose_logo(),  # noqa: PLW0108 - it is made then
         })  # fmt: skip
         self._make_contact_log()
 

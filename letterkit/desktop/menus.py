@@ -55,6 +55,7 @@ class Menus(QObject):
         self.save_copy = self._add(menu, "Save a &copy…", Key.SaveAs)
         menu.addSeparator()
         self.write = self._add(menu, "&Write documents…", "Ctrl+Return")
+        self.stationery = self._add(menu, "En&velopes and labels…", "Ctrl+Shift+L")
         self.drafts = self._add(menu, "Drafts &to send…", "Ctrl+Shift+Return")
         self.pdf = self._add(menu, "Save this one as P&DF…", "Ctrl+E")
         self.print = self._add(menu, "&Print this one…", Key.Print)

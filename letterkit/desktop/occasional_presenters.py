@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from letterkit.desktop.presenters.mailbox_ways import MailboxWays
     from letterkit.desktop.presenters.pack_editor import PackEditorPresenter
     from letterkit.desktop.presenters.personal_data import PersonalDataPresenter
+    from letterkit.desktop.presenters.stationery import StationeryPresenter
+
+
+class _AtWork(Protocol):
+    """A presenter that may have something under way."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether it has."""
+        ...
+
+    def finish(self) -> None:
+        """End it."""
+        ...
 
 
 class OccasionalPresenters(QObject):
@@ -31,18 +45,25 @@ class OccasionalPresenters(QObject):
         self._glance: GlancePresenter | None = None
         self._log_files: LogFilesPresenter | None = None
         self._personal_data: PersonalDataPresenter | None = None
+        self._stationery: StationeryPresenter | None = None
 
     @property
     def busy(self) -> bool:
         """Whether any of them is at work."""
-        made = (self._pack_editor, self._drafts, self.mailbox_ways, self._glance)
-        return any(each is not None and each.busy for each in made)
+        return any(each is not None and each.busy for each in self._at_work)
 
     def finish(self) -> None:
         """End what any of them is at."""
-        for each in (self._pack_editor, self._drafts, self.mailbox_ways, self._glance):
+        for each in self._at_work:
             if each is not None:
                 each.finish()
+
+    @property
+    def _at_work(self) -> tuple[_AtWork | None, ...]:
+        """Those that may have something under way, as far as they are made."""
+        return (
+            self._pack_editor, self._drafts, self.mailbox_ways, self._glance, self._stationery,
+        )  # fmt: skip
 
     @property
     def pack_editor(self) -> PackEditorPresenter:
@@ -104,6 +125,23 @@ class OccasionalPresenters(QObject):
             glance.shown.connect(window.show_glance)
             window.glance.close_requested.connect(partial(window.show_sheet, False))
         return self._glance
+
+    @property
+    def stationery(self) -> StationeryPresenter:
+        """Makes envelopes and labels for the people whom letters go to."""
+        if self._stationery is None:
+            from letterkit.desktop.presenters.stationery import (  # noqa: PLC0415
+                StationeryPresenter,
+            )
+
+            main, window = self._main, self._main.window
+            stationery = self._stationery = StationeryPresenter(
+                main.campaign, window.stationery, main.dialogs
+            )
+            stationery.shown.connect(window.show_stationery)
+            stationery.crashed.connect(main.pages.show_crash)
+            window.stationery.close_requested.connect(partial(window.show_sheet, False))
+        return self._stationery
 
     @property
     def log_files(self) -> LogFilesPresenter:

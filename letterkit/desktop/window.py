@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from letterkit.desktop.pages import PackPage
     from letterkit.desktop.views.drafts import DraftsView
     from letterkit.desktop.views.glance import GlanceView
+    from letterkit.desktop.views.stationery import StationeryView
 
 _SMALLEST = QSize(1024, 700)
 _MARGIN = 32
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self.notice, self.summary, self.busy = page.notice, page.summary, page.busy
         self.gaps, self.gaps_line = page.gaps, page.gaps_line
         self.progress, self.write_button = page.progress, page.write_button
+        self.stationery_button = page.stationery_button
         self.contact_counts, self.due = page.contact_counts, page.due
         self.read_only_banner, self.left = page.read_only_banner, page.left
         self.place_banner = page.place_banner
@@ -81,6 +83,15 @@ class Window(QMainWindow):
         from letterkit.desktop.views.glance import GlanceView  # noqa: PLC0415 - see `fill`
 
         view = GlanceView()
+        self.campaign_page.add_sheet(view)
+        return view
+
+    @cached_property
+    def stationery(self) -> StationeryView:
+        """The page of envelopes and labels; it is made when it is first asked for."""
+        from letterkit.desktop.views.stationery import StationeryView  # noqa: PLC0415 - see `fill`
+
+        view = StationeryView()
         self.campaign_page.add_sheet(view)
         return view
 
@@ -127,6 +138,10 @@ class Window(QMainWindow):
     def show_glance(self) -> None:
         """Show the campaign's figures in place of letter and list; `show_sheet` hides them."""
         self.campaign_page.show_other_sheet(self.glance)
+
+    def show_stationery(self) -> None:
+        """Show envelopes and labels in place of letter and list; `show_sheet` hides them."""
+        self.campaign_page.show_other_sheet(self.stationery)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Watch for the first time that the window is really to be seen."""

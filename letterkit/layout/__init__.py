@@ -12,6 +12,7 @@ from letterkit.layout.marks import mark_gap, marked
 from letterkit.layout.pages import Pages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.page_text import PageText
+from letterkit.layout.painting.placed_lines import PlacedLine
 from letterkit.layout.pdf import iter_pdf, write_pdf
 from letterkit.layout.picture_conversion import convert_picture
 from letterkit.layout.plain_text import PlainParagraph, plain_paragraphs
@@ -24,6 +25,7 @@ __all__ = [
     "FullSheets",
     "PageText",
     "Pages",
+    "PlacedLine",
     "PlainParagraph",
     "atomic_file",
     "convert_picture",

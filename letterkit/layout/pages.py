@@ -16,6 +16,7 @@ from letterkit.layout.painting.display import TWIPS, Display
 from letterkit.layout.painting.off_page import off_page_sentence
 from letterkit.layout.painting.page_text import PageText
 from letterkit.layout.painting.paint import paint_display
+from letterkit.layout.painting.placed_lines import PlacedLine, placed_lines
 from letterkit.layout.painting.reading_order import plain_text
 from letterkit.layout.painting.structure import StructureElement
 from letterkit.layout.pdf import write_pdf
@@ -102,6 +103,10 @@ class Pages:
     def page_text(self, page: int) -> PageText:
         """Return a page's text with where it stands, to be selected and searched."""
         return PageText(self._display(page))
+
+    def placed_lines(self, page: int) -> list[PlacedLine]:
+        """Return a page's lines of text with where they stand, in millimetres."""
+        return placed_lines(self._display(page))
 
     def field_at(self, page: int, x: float, y: float) -> str | None:
         """Return the merge field whose text stands at a point of a page, in points.

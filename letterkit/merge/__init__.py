@@ -12,8 +12,12 @@ from letterkit.merge.campaign_jobs import (
     written_before,
 )
 from letterkit.merge.checks import (
+    ENVELOPE_WINDOW,
+    PAGE_KINDS,
     PAGE_OVERFLOW,
     AddresseeCheck,
+    EnvelopeWindowCheck,
+    PageChecks,
     PageOverflowCheck,
     can_sign,
     meeting_of,
@@ -61,15 +65,18 @@ from letterkit.merge.recognition import (
 from letterkit.merge.record import Document, DocumentState, WrittenRecord, digest_of, digest_of_file
 
 __all__ = [
+    "ENVELOPE_WINDOW",
     "LETTER_TEXT",
     "LOG_HEADINGS",
     "NOBODY",
     "ONCE",
+    "PAGE_KINDS",
     "PAGE_OVERFLOW",
     "AddresseeCheck",
     "Document",
     "DocumentState",
     "EmailForm",
+    "EnvelopeWindowCheck",
     "FollowUpReason",
     "Job",
     "LogCell",
@@ -77,6 +84,7 @@ __all__ = [
     "LogPeople",
     "OpenedTemplate",
     "Order",
+    "PageChecks",
     "PageOverflowCheck",
     "PictureFiles",
     "Plan",

@@ -8,6 +8,7 @@ from letterkit.stationery.addresses import (
 )
 from letterkit.stationery.envelope import Envelope, EnvelopeSize
 from letterkit.stationery.envelopes import Sender, make_envelopes
+from letterkit.stationery.fitting import measure_lines
 from letterkit.stationery.label_sheet import (
     OWN_MEASURES,
     LabelSheet,
@@ -35,6 +36,7 @@ __all__ = [
     "iter_addresses",
     "make_envelopes",
     "make_labels",
+    "measure_lines",
     "measures_of",
     "own_sheet",
     "parse_measures",

@@ -103,9 +103,9 @@ def iter_addresses(
 def _without_address(document: Document, address: PostalAddress | None) -> Diagnostic:
     """Return that there is nothing to put on an envelope, or nothing but a name."""
     name = address.addressed_to if address else document.addressed_to
-    message = f"{name or 'One of the letters'} has no address that anything could be sent to."
+    message = f"{name or 'Somebody'} has no address, so nothing was made for them."
     return Diagnostic(
-        Severity.WARNING, NO_ADDRESS, message, "Fill it in in the list, or post this by hand.",
+        Severity.WARNING, NO_ADDRESS, message, "Fill it in in the list, or write it by hand.",
         name, document.row, document=document.key,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -98,6 +98,12 @@ def _longest_head(word: str, room: float, measure: Measure) -> int:
         else:
             high = middle - 1
     return low
+
+
+def measure_lines(lines: Iterable[str]) -> None:
+    """Measure lines beforehand, which `fit` then knows: for whoever has to take its time."""
+    for line in lines:
+        _measured(line)
 
 
 def _measured(text: str) -> float:

@@ -161,3 +161,26 @@ def test_a_logo_that_is_no_picture_is_told(people: Path, tmp_path: Path) -> None
     assert done.returncode == 1
     assert "logo.png" in done.stderr
     assert not out.exists()
+
+
+WINDOW = "DL, width=90, height=35, left=20, bottom=18 mm"
+
+
+def test_the_check_says_whether_addresses_stand_in_the_window(write_list: ListWriter) -> None:
+    listed = write_list(PEOPLE)
+    without = as_json("check", "councillor-letter", *listed)
+    kinds = [each["kind"] for each in without["problems"]]
+    assert "envelope-window" not in kinds
+    answer = as_json("check", "councillor-letter", *listed, "--window-envelope", WINDOW)
+    (moved,) = [each for each in answer["problems"] if "doesn’t stand" in each["message"]]
+    assert moved["kind"] == "envelope-window"
+    assert "mm down" in moved["hint"]
+
+
+@pytest.mark.parametrize("window", ["DL", "C6,width=1,height=1,left=1,bottom=1", "DL,width=wide"])
+def test_a_window_that_is_not_understood_is_told(window: str, people: Path) -> None:
+    done = letterkit(
+        "check", "councillor-letter", "--recipients", people, "--window-envelope", window
+    )
+    assert done.returncode == 2
+    assert "as you measure it" in " ".join(done.stderr.replace("│", " ").split())

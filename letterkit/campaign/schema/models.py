@@ -101,7 +101,7 @@ class StationeryEntry(SectionModel):
     size: str = ""
     has_window: bool = False
     sender: str | None = None
-    logo: str = ""
+    logo_file: str = ""
     by_household: bool = False
     order: str = ""
 

@@ -138,6 +138,7 @@ class CampaignModel:
             "Word file": chosen.own_file or self._reader.edited(self.document),
             "folder for the documents": chosen.folder,
             "pack": chosen.pack,
+            "logo of the envelopes": self.campaign.stationery.logo_file,
         }
         for field, value in self.campaign.values.items():
             known = self._packs.pack.fields.get(field)

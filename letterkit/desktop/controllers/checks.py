@@ -15,7 +15,7 @@ from letterkit.desktop.controllers.task_controller import TaskController
 from letterkit.desktop.tasks.checking import CheckResult, MotionFacts, check_job
 from letterkit.diagnostics import Diagnostic
 from letterkit.files import path_length
-from letterkit.merge import Document, PageOverflowCheck, Plan
+from letterkit.merge import Document, PageChecks, Plan
 
 _CALM: Final = 400  # milliseconds without a change before everything is checked again
 
@@ -70,9 +70,9 @@ class CheckController(TaskController):
         return self._checked.plan.included if self._checked else self._job.outline
 
     @property
-    def page_overflow(self) -> PageOverflowCheck | None:
-        """What can count the pages of the letters as last checked."""
-        return self._checked.page_overflow if self._checked else None
+    def page_checks(self) -> PageChecks | None:
+        """What can lay out the letters as last checked, to count and to measure their pages."""
+        return self._checked.page_checks if self._checked else None
 
     @property
     def motions(self) -> Mapping[str, MotionFacts]:
@@ -102,12 +102,10 @@ class CheckController(TaskController):
         self._waiting = False
         super().cancel()
 
-    def set_running_over(
-        self, counted: PageOverflowCheck, diagnostics: Sequence[Diagnostic]
-    ) -> None:
+    def set_running_over(self, counted: PageChecks, diagnostics: Sequence[Diagnostic]) -> None:
         """Take what counting pages came to, if it's of the letters as last checked."""
         checked = self._checked
-        if checked is None or checked.page_overflow is not counted:
+        if checked is None or checked.page_checks is not counted:
             return
         self._overflowing = tuple(diagnostics)
         if set(diagnostics) != set(checked.overflowing):

@@ -21,10 +21,16 @@ from letterkit.desktop.controllers.template import TemplateController
 from letterkit.recipients import EVERYONE
 from letterkit.template import Unseen
 
-_NO_CONTENT: Final = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
+_NO_CONTENT: Final = frozenset({
+    schema.WINDOW, schema.WRITTEN, schema.PEOPLE, schema.STATIONERY,
+})  # fmt: skip
 _TEMPLATE_KEYS: Final = frozenset({"template", "own_file", "pack"})
 _OPENING_KEYS: Final = frozenset({"keep_names", *Unseen})
 _IN_TEMPLATE: Final = frozenset({schema.EDITED, schema.GAPS, schema.FIELDS})
+_IN_JOB: Final = frozenset({
+    "not_answered", "window_envelope", "window_width", "window_height", "window_left",
+    "window_bottom",
+})  # fmt: skip
 _VALUES: Final = frozenset({
     schema.VALUES, schema.SCOPED, schema.ACCEPTED, schema.CONCERNS, schema.SALUTATIONS,
     schema.LETTERS, schema.EMAILS, schema.DOCUMENTS, schema.CONTACTS, schema.ANSWERS,
@@ -97,7 +103,7 @@ class ChangePropagator(QObject):
             self._recipients.apply_changes()
         ticks = self._model.list_section(schema.UNTICKED) in change.sections
         only = self._job.current.recipient_filter if self._job.current else EVERYONE
-        if people or ticks or kinds & _VALUES or "not_answered" in change.keys(schema.CAMPAIGN):
+        if people or ticks or kinds & _VALUES or _IN_JOB & {*change.keys(schema.CAMPAIGN)}:
             self._job.rebuild()
         if self._job.current and self._job.current.recipient_filter != only:
             ticks = True

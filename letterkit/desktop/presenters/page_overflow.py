@@ -1,4 +1,4 @@
-"""Counts pages for the diagnostics of letters that run over a page more than the others."""
+"""Lays letters out for what is told of their pages: who runs over one, whose address is where."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from letterkit.desktop.controllers.template import TemplateController
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.diagnostics import Diagnostic
-from letterkit.merge import PageOverflowCheck
+from letterkit.merge import PageChecks
 
 _SHOWN_ALONE = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
 
@@ -20,7 +20,7 @@ _SHOWN_ALONE = frozenset({schema.WINDOW, schema.WRITTEN, schema.PEOPLE})
 class PageOverflowPresenter(QObject):
     """Counts pages a letter at a time, whenever everything has been checked anew.
 
-    Only a typical letter and the longest are laid out: 61 at most, however long the list is.
+    Only a typical letter and the largest are laid out: 82 at most, however long the list is.
     """
 
     crashed = Signal(Exception)
@@ -35,7 +35,7 @@ class PageOverflowPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._checks = checks
-        self._counted: PageOverflowCheck | None = None
+        self._counted: PageChecks | None = None
         self._diagnostics: list[Diagnostic] = []
         self._counting = IdleTask(self)
         self._counting.progressed.connect(self._note)
@@ -65,11 +65,11 @@ class PageOverflowPresenter(QObject):
             self.stop()
 
     def _begin(self) -> None:
-        page_overflow = self._checks.page_overflow
-        if page_overflow is None or page_overflow is self._counted:
+        page_checks = self._checks.page_checks
+        if page_checks is None or page_checks is self._counted:
             return
-        self._counted, self._diagnostics = page_overflow, []
-        self._counting.start(page_overflow.steps)
+        self._counted, self._diagnostics = page_checks, []
+        self._counting.start(page_checks.steps)
 
     def _note(self, steps: list[Diagnostic | None]) -> None:
         self._diagnostics += [each for each in steps if each is not None]

@@ -22,6 +22,7 @@ _NAMING: Final = frozenset(
         schema.EDITED,
         schema.VALUES,
         schema.EMAILS,
+        schema.STATIONERY,
     }
 )
 

@@ -47,6 +47,7 @@ class StatusPresenter(QObject):
         window.progress.setVisible(self._writing.running)
         window.progress.setText("Documents are being written. Show…")
         window.write_button.setEnabled(bool(documents))
+        window.stationery_button.setEnabled(bool(documents))
         held_back = plan.held_back_count if plan else 0
         count = len(documents) - held_back
         entry = self._template.entry  # None for a user's own document, which may be anything

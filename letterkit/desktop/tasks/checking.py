@@ -8,11 +8,13 @@ from typing import Final, NamedTuple, overload
 
 from letterkit.diagnostics import Diagnostic
 from letterkit.generators import ResultIterator
-from letterkit.layout import lay_out
+from letterkit.layout import Pages, lay_out
 from letterkit.merge import (
-    PAGE_OVERFLOW,
+    PAGE_KINDS,
     Document,
+    EnvelopeWindowCheck,
     Job,
+    PageChecks,
     PageOverflowCheck,
     Plan,
     can_sign,
@@ -41,17 +43,22 @@ class CheckResult:
     """
 
     plan: Plan
-    page_overflow: PageOverflowCheck
+    page_checks: PageChecks
     motions: Mapping[str, MotionFacts] = field(default_factory=dict[str, "MotionFacts"])
 
     @property
     def overflowing(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics of letters that run over a page more than the others."""
-        return self.plan.of_kind(PAGE_OVERFLOW)
+        """What counting and measuring pages came to: who runs over one, whose address is where."""
+        return tuple(each for kind in PAGE_KINDS for each in self.plan.of_kind(kind))
 
     def with_overflowing(self, diagnostics: Iterable[Diagnostic]) -> CheckResult:
-        """Return the same with these diagnostics in place of those of the kind that there were."""
-        return replace(self, plan=self.plan.with_diagnostics(diagnostics, PAGE_OVERFLOW))
+        """Return the same with these diagnostics in place of those of their kinds there were."""
+        plan, told = self.plan, tuple(diagnostics)
+        for kind in PAGE_KINDS:
+            of_kind = [each for each in told if each.kind == kind]
+            if of_kind or plan.of_kind(kind):
+                plan = plan.with_diagnostics(of_kind, kind)
+        return replace(self, plan=plan)
 
 
 def check_job(
@@ -61,25 +68,37 @@ def check_job(
 
     Those that were `overflowing` are taken to do so still, until pages are counted again.
     """
-    page_overflow = PageOverflowCheck(
-        job, lambda content: lay_out(content, today=job.campaign.today).count
-    )
+    page_checks = _page_checks(job)
     is_motion = job.entry is not None and job.entry.moved
     steps = ResultIterator(iter_plan(job, name_pattern=name_pattern, folder_length=folder_length))
     for document in steps:
         if not document.left_out and not document.held_back:
-            page_overflow.visit(document)
+            page_checks.visit(document)
         yield document
     plan = steps.result
     motions: dict[str, MotionFacts] = {}
     for document in plan.included if is_motion else ():
         motions[document.key] = _facts_of(document)
         yield document
-    checked = CheckResult(plan, page_overflow, motions)
+    checked = CheckResult(plan, page_checks, motions)
     still_overflowing = set(overflowing)
     return _precomputed(
         checked.with_overflowing(still_overflowing) if still_overflowing else checked
     )
+
+
+def _page_checks(job: Job) -> PageChecks:
+    """Return what lays letters out, in the window's thread: their length, their address's place."""
+
+    def pages(content: bytes) -> Pages:
+        return lay_out(content, today=job.campaign.today)
+
+    overflow = PageOverflowCheck(job, lambda content: pages(content).count)
+    window = job.campaign.envelope_window
+    if window is None or job.email is not None:
+        return PageChecks([overflow])
+    of_window = EnvelopeWindowCheck(job, window, lambda content: pages(content).placed_lines(0))
+    return PageChecks([overflow, of_window])
 
 
 def _precomputed(checked: CheckResult) -> CheckResult:

@@ -85,7 +85,7 @@ def test_letters_that_run_over_are_told_of_until_there_are_others(
     controllers.read()
     check(controllers)
     counted, diagnostic = (
-        checks.page_overflow,
+        checks.page_checks,
         Diagnostic(Severity.WARNING, PAGE_OVERFLOW, "Two pages."),
     )
     assert counted is not None
