@@ -19,7 +19,7 @@ from benchmarks.pages_corpus.package import WordFile
 from benchmarks.pages_corpus.wordml import para, run
 from letterkit.layout import lay_out
 from letterkit.layout.application import ensure_application
-from letterkit.layout.metafiles.model import MetafilePicture
+from letterkit.layout.metafiles.model import DrawnPath, MetafilePicture
 from letterkit.layout.metafiles.playing import play
 from letterkit.layout.metafiles.records import is_metafile
 from letterkit.layout.painting.display import Image, LabelBox, Mark, Shape
@@ -197,6 +197,40 @@ def test_a_path_is_filled_once_it_is_ended() -> None:
     assert (painted[40, 40], painted[70, 70]) == (RED, CLEAR)
 
 
+def test_a_path_that_is_filled_and_drawn_along_is_closed() -> None:
+    writer = emf()
+    writer.pen(BLUE, 4)
+    writer.numbers(59)
+    writer.numbers(27, 20, 20)
+    writer.numbers(54, 80, 20)
+    writer.numbers(54, 80, 80)
+    writer.numbers(60)
+    writer.numbers(63)
+    painted = Painted(writer.saved())
+    assert (painted[50, 50], painted[65, 35], painted[35, 65]) == (BLUE, RED, CLEAR)
+
+
+def test_letters_within_a_path_are_filled_as_it_is() -> None:
+    writer = emf()
+    writer.numbers(18, 2)  # no ground is behind letters of a path
+    writer.font("Arial", -40)
+    writer.numbers(59)
+    writer.text((10, 20), "H")
+    writer.numbers(60)
+    writer.numbers(62)
+    (mark,) = marks(writer.saved())
+    assert isinstance(mark, Shape)
+    assert mark.fill == "FF0000"
+
+
+def test_what_leaves_the_picture_is_cut_off() -> None:
+    writer = emf()
+    writer.numbers(43, 50, 50, 5000, 60)
+    (mark,) = marks(writer.saved())
+    assert isinstance(mark, Image)
+    assert (mark.x, mark.y, mark.width, mark.height) == (1000, 500, 2000, 2000)
+
+
 def test_what_is_outside_a_clip_does_not_show() -> None:
     writer = emf()
     writer.numbers(30, 0, 0, 50, 100)
@@ -253,6 +287,17 @@ def test_text_that_is_turned_rises() -> None:
     left, top, right, bottom = bounds(mark.path)
     assert bottom == pytest.approx(500 + 80 * 20, abs=20)
     assert bottom - top > 2 * (right - left)
+
+
+def test_signs_of_symbol_fonts_are_those_that_they_stand_for() -> None:
+    def shown(family: str, text: str) -> Mark:
+        writer = emf()
+        writer.font(family, -40)
+        writer.text((10, 20), text)
+        return marks(writer.saved())[0]
+
+    assert shown("Symbol", "a") == shown("Arial", "α")
+    assert shown("Arial", "a") != shown("Arial", "α")
 
 
 def test_a_bitmap_is_stretched_to_its_place_the_right_way_up() -> None:
@@ -394,9 +439,10 @@ def test_a_line_of_endless_dashes_is_drawn_whole() -> None:
     writer = emf()
     writer.pen(BLUE, 0, style=2)
     writer.points(4, [(-(2**31), 50), (2**31 - 1, 50)])
-    (mark,) = marks(writer.saved())
-    assert isinstance(mark, Shape)
-    assert mark.dash == ()
+    (line,) = picture(writer.saved()).drawn
+    assert isinstance(line, DrawnPath)
+    assert line.ink is not None
+    assert line.ink.dash == ()
 
 
 def test_a_document_shows_its_drawings_on_pages_and_in_pdfs_alike(tmp_path: Path) -> None:
