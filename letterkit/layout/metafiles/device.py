@@ -256,7 +256,7 @@ class MetafileDevice:
         width = min(held((abs(pen.width) * growth(mapping.whole()), 0.0))[0], _WIDEST)
         unit = max(width, growth(mapping.device))
         dash = tuple(length * unit for length in pen.dash)
-        if dash and not self._work.has_room_for_dashes(path, dash):
+        if dash and not self._work.has_room_for_dashes(path, width, dash):
             dash = ()
         return Ink(pen.colour, width, dash, pen.rounded)
 

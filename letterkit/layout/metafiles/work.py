@@ -19,6 +19,7 @@ _MOST_STEPS: Final = 400_000
 _MOST_CLIPPED: Final = 2_000_000  # steps of the clips of all that is drawn
 _MOST_DOTS: Final = 40_000_000
 _MOST_PICTURES: Final = 500.0  # how often the whole picture may be painted over
+_WIDEST_DASHED: Final = 1 / 8
 _MOST_DASHES: Final = 3000
 _MOST_DASHES_OF_ALL: Final = 20_000
 
@@ -59,9 +60,12 @@ class PaintingWork:
         if self._dots > _MOST_DOTS:
             raise TooComplexError
 
-    def has_room_for_dashes(self, path: Path, dash: tuple[float, ...]) -> bool:
-        """Whether a line can be dashed: a painter goes along each dash, seen or not."""
-        if sum(dash) <= 0:
+    def has_room_for_dashes(self, path: Path, width: float, dash: tuple[float, ...]) -> bool:
+        """Whether a line can be dashed: a painter goes along each dash, seen or not.
+
+        Dashes of a line that is wide against its picture take it longest, and don't look like any.
+        """
+        if sum(dash) <= 0 or width > max(self._size) * _WIDEST_DASHED:
             return False
         dashes = _length(path) / sum(dash) * len(dash)
         if dashes > min(_MOST_DASHES, _MOST_DASHES_OF_ALL - self._dashes):
