@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from letterkit.layout.lines.stand_ins import StandIn, is_installed, stand_in
-from letterkit.layout.resolving.model import (
-    Block,
-    Content,
-    ResolvedDocument,
-    ResolvedGroup,
-    ResolvedParagraph,
-    ResolvedTextBox,
-)
+from letterkit.layout.resolving.drawings import text_boxes
+from letterkit.layout.resolving.model import Block, ResolvedDocument, ResolvedParagraph
 
 
 def substituted_fonts(resolved: ResolvedDocument) -> Iterator[str]:
@@ -48,19 +42,12 @@ def _fonts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         if isinstance(block, ResolvedParagraph):
             for piece in block.pieces:
-                if piece.content is not None:
-                    yield from _fonts_within(piece.content)
-                elif piece.text.strip():
+                boxes = tuple(text_boxes(piece.content))
+                for box in boxes:
+                    yield from _fonts(box.blocks)
+                if not boxes and piece.text.strip():
                     yield piece.style.family, piece.style.kind
         else:
             for row in block.rows:
                 for cell in row.cells:
                     yield from _fonts(cell.blocks)
-
-
-def _fonts_within(content: Content) -> Iterator[tuple[str, str]]:
-    if isinstance(content, ResolvedTextBox):
-        yield from _fonts(content.blocks)
-    elif isinstance(content, ResolvedGroup):
-        for item in content.items:
-            yield from _fonts_within(item.content)

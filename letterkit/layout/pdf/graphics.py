@@ -56,14 +56,10 @@ def shape(mark: Shape) -> bytes:
     if mark.fill:
         parts.append(colour(mark.fill))
     if has_line:
+        ends = _ROUNDED if mark.rounded else _CUT_OFF
         parts.append(
             b"%s %s w %s %s"
-            % (
-                colour(mark.stroke, stroke=True),
-                number(mark.thickness),
-                _ROUNDED if mark.rounded else _CUT_OFF,
-                _dashes(mark.dash),
-            )
+            % (colour(mark.stroke, stroke=True), number(mark.thickness), ends, _dashes(mark.dash))
         )
     parts.append(path(mark.path))
     if mark.fill:

@@ -15,7 +15,7 @@ from letterkit.layout.reading.formatting import (
     read_run_properties,
     read_shading,
 )
-from letterkit.layout.reading.numbering import NumberingInstance, read_numbering
+from letterkit.layout.reading.numbering import NumberingInstance, PictureBullets, read_numbering
 from letterkit.layout.reading.properties import (
     CellProperties,
     ParagraphProperties,
@@ -85,8 +85,12 @@ def read_style_sheet(
     numbering: etree._Element | None,
     theme: etree._Element | None,
     font_table: etree._Element | None = None,
+    bullets: PictureBullets = (),
 ) -> StyleSheet:
-    """Return the styles and lists of a document that may have none, with its theme's fonts."""
+    """Return the styles and lists of a document that may have none, with its theme's fonts.
+
+    `bullets` are the pictures that its lists have for bullets.
+    """
     language = ""
     run, paragraph = RunProperties(), ParagraphProperties()
     by_identifier: dict[str, Style] = {}
@@ -104,7 +108,7 @@ def read_style_sheet(
             by_identifier.setdefault(style.identifier, style)
     major, minor = (_theme_font(theme, kind) for kind in ("a:majorFont", "a:minorFont"))
     return StyleSheet(
-        by_identifier, read_numbering(numbering), run, paragraph, major, minor, language,
+        by_identifier, read_numbering(numbering, bullets), run, paragraph, major, minor, language,
         read_font_kinds(font_table),
     )  # fmt: skip
 
@@ -155,6 +159,7 @@ def read_cell_properties(element: etree._Element | None) -> CellProperties:
         borders=None if borders is None else read_borders(borders),
         shading=None if shading is None else read_shading(shading),
         align=None if align is None else _VERTICAL.get(align, "top"),
+        direction=child_value(element, "w:textDirection"),
         margin_top=top,
         margin_left=left,
         margin_bottom=bottom,
