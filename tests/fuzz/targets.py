@@ -21,6 +21,7 @@ from letterkit.cli.run_request import request_of_run, unfinished_run
 from letterkit.desktop.controllers.settings import Settings
 from letterkit.errors import LetterkitError
 from letterkit.layout import lay_out
+from letterkit.layout.application import ensure_application
 from letterkit.layout.metafiles.playing import play
 from letterkit.layout.painting.metafile_image import paint_metafile
 from letterkit.layout.painting.pictures import picture_marks
@@ -114,6 +115,7 @@ def _metafile(chance: Random) -> bytes:
 
 def _use_metafile(data: bytes, _folder: Path, _chance: Random) -> None:
     """Draw a picture as shapes and as an image: what is damaged of it is left out."""
+    ensure_application()
     played = play(data)
     if played is None:
         raise LetterkitError("Nothing of the drawing is left.")
