@@ -374,6 +374,20 @@ def test_an_older_metafile_has_objects_lines_and_text() -> None:
     assert bounds(text.path)[3] == pytest.approx(500 + 80 * 20, abs=20)
 
 
+def test_an_older_text_fills_its_box_and_says_how_far_apart_its_letters_are() -> None:
+    writer = wmf()
+    writer.add(0x0201, bytes.fromhex("00ff0000"))
+    writer.font("Arial", -20)
+    fields = struct.pack("<8h", 40, 10, 3, 2, 5, 30, 95, 70)  # 2 fills the box
+    writer.add(0x0A32, fields + b"HIH\0" + struct.pack("<3h", 30, 30, 30))
+    box, text = marks(writer.saved())
+    assert isinstance(box, Shape)
+    assert isinstance(text, Shape)
+    assert (box.fill, text.fill) == ("00FF00", "000000")
+    assert bounds(box.path) == pytest.approx((1100, 1100, 2900, 1900))
+    assert bounds(text.path)[2] > 1000 + 20 * (10 + 60)
+
+
 def test_a_window_that_counts_upwards_leaves_text_upright() -> None:
     writer = wmf()
     writer.shorts(0x020B, 100, 0)
@@ -472,15 +486,15 @@ def test_a_document_shows_its_drawings_on_pages_and_in_pdfs_alike(tmp_path: Path
         assert dots[start : start + 3][::-1].hex() == expected  # blue comes first
 
 
-def test_an_old_frame_shows_its_drawing() -> None:
+@pytest.mark.parametrize("element", ["pict", "object"])
+def test_an_old_frame_shows_its_drawing_as_an_object_shows_its_looks(element: str) -> None:
     old = wmf()
     old.shorts(0x041B, 90, 90, 10, 10)
     word = WordFile()
     word.image(old.saved(), "wmf", (100, 100), "Logo")
-    relationship = "rId2"
     frame = (
-        f'<w:pict><v:shape style="width:100pt;height:100pt">'
-        f'<v:imagedata r:id="{relationship}"/></v:shape></w:pict>'
+        f'<w:{element}><v:shape style="width:100pt;height:100pt">'
+        f'<v:imagedata r:id="rId2"/></v:shape></w:{element}>'
     )
     image = lay_out(word.saved(para(run(frame)))).image(0, 72)
     assert image.pixelColor(122, 122).name() == f"#{RED}"
