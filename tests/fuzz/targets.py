@@ -14,12 +14,17 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from benchmarks.pages_corpus import metafiles
 from letterkit.campaign import make_campaign, read_values, schema, write_changes
 from letterkit.changes import SetValue
 from letterkit.cli.run_request import request_of_run, unfinished_run
 from letterkit.desktop.controllers.settings import Settings
 from letterkit.errors import LetterkitError
 from letterkit.layout import lay_out
+from letterkit.layout.application import ensure_application
+from letterkit.layout.metafiles.playing import play
+from letterkit.layout.painting.metafile_image import paint_metafile
+from letterkit.layout.painting.pictures import picture_marks
 from letterkit.merge import Job, plan, run
 from letterkit.output import read_journal, read_report, write_documents
 from letterkit.output.journal import open_journal
@@ -102,6 +107,22 @@ def _use_pages(data: bytes, _folder: Path, _chance: Random) -> None:
         pages.text(page)
     if any(not note.endswith(".") for note in pages.notes):
         raise UnsoundError(f"no sentences: {pages.notes}")
+
+
+def _metafile(chance: Random) -> bytes:
+    return mutated_bytes(chance.choice((metafiles.crest(), metafiles.signed())), chance)
+
+
+def _use_metafile(data: bytes, _folder: Path, _chance: Random) -> None:
+    """Draw a picture as shapes and as an image: what is damaged of it is left out."""
+    ensure_application()
+    played = play(data)
+    if played is None:
+        raise LetterkitError("Nothing of the drawing is left.")
+    if not picture_marks(data, 0, 0, 2000, 1000):
+        raise UnsoundError("no marks")
+    if paint_metafile(played, 500, 250).isNull():
+        raise UnsoundError("no image")
 
 
 def _sources(data: bytes) -> str:
@@ -368,6 +389,7 @@ TARGETS: Final = {
         Target("docx", _template, _use_template),
         Target("expressions", _expressions, _use_template),
         Target("pages", _template, _use_pages),
+        Target("metafile", _metafile, _use_metafile),
         *(
             Target(kind, partial(_list, kind), partial(_use_list, kind))
             for kind in _LIST_MUTATIONS

@@ -19,7 +19,7 @@ from benchmarks.pages_corpus.package import WordFile
 from benchmarks.pages_corpus.wordml import para, run
 from letterkit.layout import lay_out
 from letterkit.layout.application import ensure_application
-from letterkit.layout.metafiles.model import MetafilePicture
+from letterkit.layout.metafiles.model import DrawnPath, MetafilePicture
 from letterkit.layout.metafiles.playing import play
 from letterkit.layout.metafiles.records import is_metafile
 from letterkit.layout.painting.display import Image, LabelBox, Mark, Shape
@@ -197,6 +197,40 @@ def test_a_path_is_filled_once_it_is_ended() -> None:
     assert (painted[40, 40], painted[70, 70]) == (RED, CLEAR)
 
 
+def test_a_path_that_is_filled_and_drawn_along_is_closed() -> None:
+    writer = emf()
+    writer.pen(BLUE, 4)
+    writer.numbers(59)
+    writer.numbers(27, 20, 20)
+    writer.numbers(54, 80, 20)
+    writer.numbers(54, 80, 80)
+    writer.numbers(60)
+    writer.numbers(63)
+    painted = Painted(writer.saved())
+    assert (painted[50, 50], painted[65, 35], painted[35, 65]) == (BLUE, RED, CLEAR)
+
+
+def test_letters_within_a_path_are_filled_as_it_is() -> None:
+    writer = emf()
+    writer.numbers(18, 2)  # no ground is behind letters of a path
+    writer.font("Arial", -40)
+    writer.numbers(59)
+    writer.text((10, 20), "H")
+    writer.numbers(60)
+    writer.numbers(62)
+    (mark,) = marks(writer.saved())
+    assert isinstance(mark, Shape)
+    assert mark.fill == "FF0000"
+
+
+def test_what_leaves_the_picture_is_cut_off() -> None:
+    writer = emf()
+    writer.numbers(43, 50, 50, 5000, 60)
+    (mark,) = marks(writer.saved())
+    assert isinstance(mark, Image)
+    assert (mark.x, mark.y, mark.width, mark.height) == (1000, 500, 2000, 2000)
+
+
 def test_what_is_outside_a_clip_does_not_show() -> None:
     writer = emf()
     writer.numbers(30, 0, 0, 50, 100)
@@ -253,6 +287,17 @@ def test_text_that_is_turned_rises() -> None:
     left, top, right, bottom = bounds(mark.path)
     assert bottom == pytest.approx(500 + 80 * 20, abs=20)
     assert bottom - top > 2 * (right - left)
+
+
+def test_signs_of_symbol_fonts_are_those_that_they_stand_for() -> None:
+    def shown(family: str, text: str) -> Mark:
+        writer = emf()
+        writer.font(family, -40)
+        writer.text((10, 20), text)
+        return marks(writer.saved())[0]
+
+    assert shown("Symbol", "a") == shown("Arial", "α")
+    assert shown("Arial", "a") != shown("Arial", "α")
 
 
 def test_a_bitmap_is_stretched_to_its_place_the_right_way_up() -> None:
@@ -329,6 +374,20 @@ def test_an_older_metafile_has_objects_lines_and_text() -> None:
     assert bounds(text.path)[3] == pytest.approx(500 + 80 * 20, abs=20)
 
 
+def test_an_older_text_fills_its_box_and_says_how_far_apart_its_letters_are() -> None:
+    writer = wmf()
+    writer.add(0x0201, bytes.fromhex("00ff0000"))
+    writer.font("Arial", -20)
+    fields = struct.pack("<8h", 40, 10, 3, 2, 5, 30, 95, 70)  # 2 fills the box
+    writer.add(0x0A32, fields + b"HIH\0" + struct.pack("<3h", 30, 30, 30))
+    box, text = marks(writer.saved())
+    assert isinstance(box, Shape)
+    assert isinstance(text, Shape)
+    assert (box.fill, text.fill) == ("00FF00", "000000")
+    assert bounds(box.path) == pytest.approx((1100, 1100, 2900, 1900))
+    assert bounds(text.path)[2] > 1000 + 20 * (10 + 60)
+
+
 def test_a_window_that_counts_upwards_leaves_text_upright() -> None:
     writer = wmf()
     writer.shorts(0x020B, 100, 0)
@@ -394,9 +453,10 @@ def test_a_line_of_endless_dashes_is_drawn_whole() -> None:
     writer = emf()
     writer.pen(BLUE, 0, style=2)
     writer.points(4, [(-(2**31), 50), (2**31 - 1, 50)])
-    (mark,) = marks(writer.saved())
-    assert isinstance(mark, Shape)
-    assert mark.dash == ()
+    (line,) = picture(writer.saved()).drawn
+    assert isinstance(line, DrawnPath)
+    assert line.ink is not None
+    assert line.ink.dash == ()
 
 
 def test_a_document_shows_its_drawings_on_pages_and_in_pdfs_alike(tmp_path: Path) -> None:
@@ -426,15 +486,15 @@ def test_a_document_shows_its_drawings_on_pages_and_in_pdfs_alike(tmp_path: Path
         assert dots[start : start + 3][::-1].hex() == expected  # blue comes first
 
 
-def test_an_old_frame_shows_its_drawing() -> None:
+@pytest.mark.parametrize("element", ["pict", "object"])
+def test_an_old_frame_shows_its_drawing_as_an_object_shows_its_looks(element: str) -> None:
     old = wmf()
     old.shorts(0x041B, 90, 90, 10, 10)
     word = WordFile()
     word.image(old.saved(), "wmf", (100, 100), "Logo")
-    relationship = "rId2"
     frame = (
-        f'<w:pict><v:shape style="width:100pt;height:100pt">'
-        f'<v:imagedata r:id="{relationship}"/></v:shape></w:pict>'
+        f'<w:{element}><v:shape style="width:100pt;height:100pt">'
+        f'<v:imagedata r:id="rId2"/></v:shape></w:{element}>'
     )
     image = lay_out(word.saved(para(run(frame)))).image(0, 72)
     assert image.pixelColor(122, 122).name() == f"#{RED}"

@@ -46,7 +46,7 @@ def _fonts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
                 for box in boxes:
                     yield from _fonts(box.blocks)
                 if not boxes and piece.text.strip():
-                    yield piece.style.family, piece.style.kind
+                    yield piece.style.family, piece.style.font_kind
         else:
             for row in block.rows:
                 for cell in row.cells:

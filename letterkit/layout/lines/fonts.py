@@ -35,7 +35,7 @@ class LineMetrics(NamedTuple):
 @lru_cache(maxsize=1024)
 def qt_font(style: RunStyle) -> QFont:
     """Return the font of a style at 1,440 units to the inch, so that a pixel of Qt's is a twip."""
-    font = QFont(installed_family(style.family, style.kind))
+    font = QFont(installed_family(style.family, style.font_kind))
     font.setPixelSize(max(round(style.size), 1))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
@@ -55,7 +55,7 @@ def qt_font(style: RunStyle) -> QFont:
 @lru_cache(maxsize=1024)
 def line_metrics(style: RunStyle) -> LineMetrics:
     """Return how far a line in that style reaches and where its rules run, in twips."""
-    face = _face(installed_family(style.family, style.kind), style.bold, style.italic)
+    face = _face(installed_family(style.family, style.font_kind), style.bold, style.italic)
     size = style.size
     return LineMetrics(
         face.ascent * size,

@@ -80,10 +80,11 @@ def installed_family(family: str, kind: str = "") -> str:
 
 @cache
 def _families() -> dict[str, list[str]]:
-    """Return Qt's names of all installed fonts, by what the tables of fonts call them."""
+    """Return Qt's names of all installed fonts, by those with and without their makers."""
     families: dict[str, list[str]] = {}
     for family in QFontDatabase.families():
-        families.setdefault(key_of(family.partition(_MAKER)[0]), []).append(family)
+        for name in {family, family.partition(_MAKER)[0]}:
+            families.setdefault(key_of(name), []).append(family)
     return families
 
 

@@ -39,17 +39,24 @@ def _is_box(path: Path) -> bool:
     return points in ([(left, top), (right, top), (right, bottom), (left, bottom)], turned)
 
 
+def extent(drawn: Drawn) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of what is drawn, but for a line's thickness."""
+    if isinstance(drawn, DrawnPath):
+        return bounds(drawn.path)
+    return bounds(drawn.place.path(polygon((0, 0), (1, 0), (1, 1), (0, 1))))
+
+
 def _cuts(box: tuple[float, float, float, float] | None, drawn: Drawn) -> bool:
     """Whether a clip may cut something off what is drawn."""
     if box is None:
         return True
     slack = _SLACK
-    if isinstance(drawn, DrawnPath):
-        left, top, right, bottom = bounds(drawn.path)
-        slack += drawn.ink.thickness / 2 if drawn.ink else 0.0  # along the picture's very edge
-    else:
-        left, top, right, bottom = bounds(drawn.place.path(polygon((0, 0), (1, 0), (1, 1), (0, 1))))
+    if isinstance(drawn, DrawnPath) and drawn.ink:
+        slack += drawn.ink.thickness / 2  # along the picture's very edge
+    left, top, right, bottom = extent(drawn)
     return not (
-        box[0] - slack <= left and box[1] - slack <= top
-        and right <= box[2] + slack and bottom <= box[3] + slack
-    )  # fmt: skip
+        box[0] - slack <= left
+        and box[1] - slack <= top
+        and right <= box[2] + slack
+        and bottom <= box[3] + slack
+    )

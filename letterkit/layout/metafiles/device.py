@@ -166,6 +166,11 @@ class MetafileDevice:
         """Return an outline in logical units in twips."""
         return tuple(PathStep(kind, tuple(self.placed(points))) for kind, points in path)
 
+    @property
+    def is_in_path(self) -> bool:
+        """Whether figures make a path rather than being drawn."""
+        return self._bracket is not None
+
     def begin(self) -> None:
         """Let figures make a path, until it is ended."""
         self._bracket = []
@@ -188,7 +193,7 @@ class MetafileDevice:
     def paint_path(self, *, filled: bool, along: bool) -> None:
         """Fill the path that was ended, draw along it, or both; it is gone then."""
         path, self._finished = self._finished, ()
-        self.draw(path, filled=filled, along=along)
+        self.draw(_closed(path) if filled and along else path, filled=filled, along=along)
 
     def clip_to_path(self, mode: int) -> None:
         """Let only what is within the path that was ended show."""
@@ -221,8 +226,10 @@ class MetafileDevice:
                              self.state.even_odd, self.state.clips))  # fmt: skip
 
     def fill(self, path: Path, colour: str) -> None:
-        """Fill a path in twips with a colour, whatever the brush."""
-        if not self.state.is_silent:
+        """Fill a path in twips with a colour, whatever the brush; within a path, add to it."""
+        if self._bracket is not None:
+            self._hold(path)
+        elif not self.state.is_silent:
             self.add(DrawnPath(path, colour, None, False, self.state.clips))
 
     def add(self, drawn: Drawn) -> None:
@@ -249,9 +256,19 @@ class MetafileDevice:
         width = min(held((abs(pen.width) * growth(mapping.whole()), 0.0))[0], _WIDEST)
         unit = max(width, growth(mapping.device))
         dash = tuple(length * unit for length in pen.dash)
-        if dash and not self._work.has_room_for_dashes(path, dash):
+        if dash and not self._work.has_room_for_dashes(path, width, dash):
             dash = ()
         return Ink(pen.colour, width, dash, pen.rounded)
+
+
+def _closed(path: Path) -> Path:
+    """Return a path each of whose figures ends where it began."""
+    steps: list[PathStep] = []
+    for step in path:
+        if step.kind == "M" and steps and steps[-1] != _CLOSED:
+            steps.append(_CLOSED)
+        steps.append(step)
+    return (*steps, _CLOSED) if steps and steps[-1] != _CLOSED else tuple(steps)
 
 
 def _curves(points: Sequence[Point]) -> list[PathStep]:

@@ -13,7 +13,6 @@ from letterkit.layout.paths import Path, PathStep, Point, moving, rectangle
 from letterkit.layout.resolving.symbols import in_unicode, is_symbol_font
 
 EM: Final = 1000
-_SYMBOLS: Final = 2
 # Python's names for the character sets of fonts (MS-WMF, 2.1.1.5).
 _CODECS: Final = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253",
@@ -37,9 +36,7 @@ def decoded(text: bytes, font: LogicalFont) -> str:
 
 def shown(text: str, font: LogicalFont) -> str:
     """Return text as Unicode has it; symbol fonts have signs of their own in place of letters."""
-    if font.charset == _SYMBOLS or is_symbol_font(font.family):
-        return in_unicode(text, font.family)
-    return text
+    return in_unicode(text, font.family) if is_symbol_font(font.family) else text
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from letterkit.layout.paths import Point
@@ -95,14 +96,19 @@ class WmfHeader(NamedTuple):
 def unpacked(data: bytes) -> bytes | None:
     """Return a metafile's bytes, unpacked where they are packed; None for any other file."""
     if data.startswith(_GZIP):
-        opened = zlib.decompressobj(31)  # with gzip's header
-        try:
-            data = opened.decompress(data, MAX_BYTES + 1)
-        except zlib.error:
-            return None
+        data = _inflated(data)
     if len(data) > MAX_BYTES:
         return None
     return data if is_emf(data) or _is_wmf(data) else None
+
+
+@lru_cache(maxsize=2)
+def _inflated(data: bytes) -> bytes:
+    """Return what gzip packed, no more of it than a metafile may have; nothing if it is damaged."""
+    try:
+        return zlib.decompressobj(31).decompress(data, MAX_BYTES + 1)  # 31: with gzip's header
+    except zlib.error:
+        return b""
 
 
 def is_metafile(data: bytes) -> bool:

@@ -10,17 +10,18 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
+from letterkit.layout.metafiles.clipping import extent
 from letterkit.layout.metafiles.model import Drawn, DrawnPath, TooComplexError
-from letterkit.layout.paths import Path, Point, bounds, polygon
+from letterkit.layout.paths import Path, Point
 
 _MOST_DRAWN: Final = 30_000
 _MOST_STEPS: Final = 400_000
 _MOST_CLIPPED: Final = 2_000_000  # steps of the clips of all that is drawn
 _MOST_DOTS: Final = 40_000_000
 _MOST_PICTURES: Final = 500.0  # how often the whole picture may be painted over
+_WIDEST_DASHED: Final = 1 / 8
 _MOST_DASHES: Final = 3000
 _MOST_DASHES_OF_ALL: Final = 20_000
-_SQUARE: Final = polygon((0, 0), (1, 0), (1, 1), (0, 1))
 
 
 class PaintingWork:
@@ -34,14 +35,12 @@ class PaintingWork:
     def count(self, drawn: Drawn) -> None:
         """Count something that is drawn."""
         if isinstance(drawn, DrawnPath):
-            path = drawn.path
-            self.count_steps(len(path))
+            self.count_steps(len(drawn.path))
         else:
-            path = drawn.place.path(_SQUARE)
             self.count_dots(drawn.image)
         self._drawn += 1
         self._clipped += sum(len(clip.path) for clip in drawn.clips)
-        self._pictures += self._covered(path)
+        self._pictures += self._covered(drawn)
         if (
             self._drawn > _MOST_DRAWN
             or self._clipped > _MOST_CLIPPED
@@ -61,9 +60,12 @@ class PaintingWork:
         if self._dots > _MOST_DOTS:
             raise TooComplexError
 
-    def has_room_for_dashes(self, path: Path, dash: tuple[float, ...]) -> bool:
-        """Whether a line can be dashed: a painter goes along each dash, seen or not."""
-        if sum(dash) <= 0:
+    def has_room_for_dashes(self, path: Path, width: float, dash: tuple[float, ...]) -> bool:
+        """Whether a line can be dashed: a painter goes along each dash, seen or not.
+
+        Dashes of a line that is wide against its picture take it longest, and don't look like any.
+        """
+        if sum(dash) <= 0 or width > max(self._size) * _WIDEST_DASHED:
             return False
         dashes = _length(path) / sum(dash) * len(dash)
         if dashes > min(_MOST_DASHES, _MOST_DASHES_OF_ALL - self._dashes):
@@ -71,9 +73,9 @@ class PaintingWork:
         self._dashes += dashes
         return True
 
-    def _covered(self, path: Path) -> float:
-        """Return which part of the picture a path covers at most."""
-        left, top, right, bottom = bounds(path)
+    def _covered(self, drawn: Drawn) -> float:
+        """Return which part of the picture something covers at most."""
+        left, top, right, bottom = extent(drawn)
         across = min(right, self._size[0]) - max(left, 0.0)
         down = min(bottom, self._size[1]) - max(top, 0.0)
         return max(across, 0.0) * max(down, 0.0) / (self._size[0] * self._size[1])

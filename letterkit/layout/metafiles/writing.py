@@ -48,7 +48,7 @@ def write(  # noqa: PLR0913, PLR0917 - a text, where, how wide, and a box that i
     clips = state.clips
     if options & CLIPPED and box is not None:
         device.set(clips=(*clips, Clip(device.outline(box_path(box)))))
-    if state.is_ground_painted and not options & OPAQUE:
+    if state.is_ground_painted and not options & OPAQUE and not device.is_in_path:
         ground = moving(0.0, -face.ascent).path(rectangle(width, face.ascent + face.descent))
         device.fill(_held(place.path(ground)), state.ground_colour)
     rules = ruled(state.font, width)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from letterkit.layout.metafiles.clipping import without_idle_clips
-from letterkit.layout.metafiles.model import Drawn, DrawnImage, DrawnPath
+from letterkit.layout.metafiles.clipping import extent, without_idle_clips
+from letterkit.layout.metafiles.model import Drawn, DrawnImage, DrawnPath, MetafilePicture
 from letterkit.layout.metafiles.playing import play
 from letterkit.layout.painting.decorations import UNREADABLE
 from letterkit.layout.painting.display import Image, LabelBox, Mark
@@ -14,6 +14,7 @@ from letterkit.layout.painting.metafile_image import paint_metafile, shape_of
 from letterkit.layout.paths import Transform, moving, scaling
 from letterkit.layout.picture_conversion import png_of
 
+_SLACK: Final = 0.05  # of the longer side
 _MOST_MARKS: Final = 3000  # of more, one image is painted sooner
 
 
@@ -29,7 +30,9 @@ def metafile_marks(
     if played is None:
         return (LabelBox(x, y, width, height, UNREADABLE),)
     picture = without_idle_clips(played)
-    if len(picture.drawn) <= _MOST_MARKS and all(map(_is_plain, picture.drawn)):
+    if len(picture.drawn) <= _MOST_MARKS and all(
+        _is_plain(each) and _is_within(each, picture) for each in picture.drawn
+    ):
         place = scaling(width / picture.width, height / picture.height).then(moving(x, y))
         return tuple(_mark(each, place) for each in picture.drawn)
     return (Image(x, y, width, height, png_of(paint_metafile(picture, width, height))),)
@@ -43,6 +46,18 @@ def _is_plain(drawn: Drawn) -> bool:
         return True
     place = drawn.place
     return drawn.operation == "copy" and not (place.b or place.c) and place.a > 0 and place.d > 0
+
+
+def _is_within(drawn: Drawn, picture: MetafilePicture) -> bool:
+    """Whether what is drawn stays in its picture, or nearly: Word cuts off what doesn't."""
+    left, top, right, bottom = extent(drawn)
+    slack = _SLACK * max(picture.width, picture.height)
+    return (
+        left >= -slack
+        and top >= -slack
+        and right <= picture.width + slack
+        and bottom <= picture.height + slack
+    )
 
 
 def _mark(drawn: Drawn, place: Transform) -> Mark:

@@ -67,7 +67,7 @@ class RunStyle(NamedTuple):
 
     Lengths in twips: `size` is the drawn size, `raised` lifts them off the line. `underline` is its
     kind (17.18.99) or "", `spacing` goes between letters, and `scale` is their width in per cent.
-    Font names are the document's, which may not be installed; `kind` is what it says of the font:
+    Font names are the document's, which may not be installed; `font_kind` is what it says of one:
     "sans", "serif", "mono", or "" for nothing.
     """
 
@@ -86,7 +86,7 @@ class RunStyle(NamedTuple):
     scale: int
     boxed: bool
     rtl: bool
-    kind: str = ""
+    font_kind: str = ""
 
 
 class StyledRun(NamedTuple):

@@ -61,7 +61,7 @@ def run_style(stated: RunProperties, sheet: StyleSheet, paper: str = "") -> RunS
         scale=stated.scale or 100,
         boxed=bool(stated.boxed),
         rtl=rtl,
-        kind=sheet.font_kinds.get(family.lower(), ""),
+        font_kind=sheet.font_kinds.get(family.lower(), ""),
     )
 
 
