@@ -20,6 +20,7 @@ from benchmarks.pages_corpus.wordml import (
     bold,
     borders,
     cell,
+    element,
     field,
     numbered,
     para,
@@ -56,9 +57,9 @@ def shown(text: str) -> str:
     return "\n".join(line[margin:] for line in lines).rstrip()
 
 
-def elements(element: StructureElement) -> Iterator[StructureElement]:
-    yield element
-    for child in element.children:
+def elements(top: StructureElement) -> Iterator[StructureElement]:
+    yield top
+    for child in top.children:
         yield from elements(child)
 
 
@@ -766,6 +767,21 @@ def test_columns_are_read_one_after_the_other() -> None:
     body = [f"Line {each}" for each in range(60)]
     lines = structure(*body, last_section=columns).splitlines()
     assert lines == [f"P Line {each}" for each in range(60)]
+
+
+def test_a_paragraph_over_columns_of_two_widths_keeps_its_links() -> None:
+    columns = "".join(element("col", {"w": width, "space": 500}) for width in (3000, 5000))
+    link = '<w:hyperlink w:anchor="a">{}</w:hyperlink>'
+    body: list[str] = []
+    for number in range(1000, 1120):
+        words_of_link = link.format(run(f"link {number}"))
+        body += (run(f"See {number} and "), words_of_link, run(" or ", b=True))
+    cols = f'<w:cols w:num="2" w:equalWidth="0">{columns}</w:cols>'
+    lines = structure(para(*body), last_section=section() + cols).splitlines()
+    assert [line.strip() for line in lines if "link" in line] == [
+        f"Link link {number}" for number in range(1000, 1120)
+    ]
+    assert sum("Link" in line for line in lines) == 120
 
 
 def test_sections_follow_each_other_in_one_document() -> None:

@@ -77,8 +77,6 @@ class Tagger:
         if begins or container.paragraph is None:
             container.table = None
             container.paragraph = self._paragraphs.tag(container, paragraph, note_number)
-        else:
-            container.paragraph.go_on(paragraph.pieces)
         return container.paragraph
 
     def line(self, tags: ParagraphTags | None, line: TextLine, *, first: bool) -> Owner:
