@@ -249,6 +249,24 @@ def test_a_list_says_how_it_is_numbered(kind: str, text: str, numbering: str) ->
     assert first == f"L ListNumbering={numbering}"
 
 
+@pytest.mark.parametrize("text", ["•", ""])
+def test_a_bullet_that_is_a_picture_is_a_label(text: str) -> None:
+    file = WordFile()
+    bullet = file.picture_bullet(PURPLE)
+    number = file.numbering(Level("bullet", text, 360, picture=bullet))
+    laid_out = pages(para("One", numPr=numbered(number)), file=file)
+    assert tree(laid_out) == shown("""
+        L ListNumbering=Disc
+          LI
+            Lbl
+              Figure (•)
+            LBody
+              P One
+        """)
+    (figure,) = [each for each in elements(laid_out.structure) if each.kind == "Figure"]
+    assert figure in [owner for _, owner in owned(laid_out.tagged_display(0))]
+
+
 def test_a_list_over_pages_is_one_list() -> None:
     file = WordFile()
     number = file.numbering(Level("decimal", "%1.", 360))

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from letterkit.layout.lines.fonts import installed_family, is_same_measure
-from letterkit.layout.resolving.model import (
-    Block,
-    ResolvedDocument,
-    ResolvedParagraph,
-    ResolvedTextBox,
-)
+from letterkit.layout.resolving.drawings import text_boxes
+from letterkit.layout.resolving.model import Block, ResolvedDocument, ResolvedParagraph
 
 
 def substituted_fonts(resolved: ResolvedDocument) -> Iterator[str]:
@@ -40,9 +36,10 @@ def _families(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, ResolvedParagraph):
             for piece in block.pieces:
-                if isinstance(piece.content, ResolvedTextBox):
-                    yield from _families(piece.content.blocks)
-                elif piece.text.strip():
+                boxes = tuple(text_boxes(piece.content))
+                for box in boxes:
+                    yield from _families(box.blocks)
+                if not boxes and piece.text.strip():
                     yield piece.style.family
         else:
             for row in block.rows:

@@ -182,7 +182,7 @@ class Composer:
         for piece in source.laid_out.floats:
             if not isinstance(piece.content, Drawing) or piece.content.anchor is None:
                 continue
-            content = sized(piece.content, self.section)
+            content = sized(piece.content, surroundings)
             anchor = piece.content.anchor
             x, y = float_position(anchor, content.width, content.height, surroundings)
             if anchor.behind_text:

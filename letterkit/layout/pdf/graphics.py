@@ -55,9 +55,10 @@ def shape(mark: Shape) -> bytes:
     if mark.fill:
         parts.append(colour(mark.fill))
     if has_line:
+        ends = b"1 J 1 j" if mark.rounded else b"%d M" % _MITRE
         parts.append(
-            b"%s %s w %d M %s"
-            % (colour(mark.stroke, stroke=True), number(mark.thickness), _MITRE, _dashes(mark.dash))
+            b"%s %s w %s %s"
+            % (colour(mark.stroke, stroke=True), number(mark.thickness), ends, _dashes(mark.dash))
         )
     parts.append(path(mark.path))
     if mark.fill:

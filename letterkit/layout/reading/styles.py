@@ -14,7 +14,7 @@ from letterkit.layout.reading.formatting import (
     read_run_properties,
     read_shading,
 )
-from letterkit.layout.reading.numbering import NumberingInstance, read_numbering
+from letterkit.layout.reading.numbering import NumberingInstance, PictureBullets, read_numbering
 from letterkit.layout.reading.properties import (
     CellProperties,
     ParagraphProperties,
@@ -82,8 +82,12 @@ def read_style_sheet(
     styles: etree._Element | None,
     numbering: etree._Element | None,
     theme: etree._Element | None,
+    bullets: PictureBullets = (),
 ) -> StyleSheet:
-    """Return the styles and lists of a document that may have none, with its theme's fonts."""
+    """Return the styles and lists of a document that may have none, with its theme's fonts.
+
+    `bullets` are the pictures that its lists have for bullets.
+    """
     language = ""
     run, paragraph = RunProperties(), ParagraphProperties()
     by_identifier: dict[str, Style] = {}
@@ -101,7 +105,7 @@ def read_style_sheet(
             by_identifier.setdefault(style.identifier, style)
     major, minor = (_theme_font(theme, kind) for kind in ("a:majorFont", "a:minorFont"))
     return StyleSheet(
-        by_identifier, read_numbering(numbering), run, paragraph, major, minor, language
+        by_identifier, read_numbering(numbering, bullets), run, paragraph, major, minor, language
     )
 
 

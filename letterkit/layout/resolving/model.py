@@ -107,7 +107,7 @@ class ListLabel(NamedTuple):
     """What a list puts before a paragraph: its number or bullet, and what divides it from the text.
 
     `level` is the list's that the paragraph stands at. `suffix` is "tab", "space" or "nothing"
-    (17.9.28), `align` which side stands at the indent.
+    (17.9.28), `align` which side stands at the indent. A `picture` is shown in place of the text.
     """
 
     text: str
@@ -115,6 +115,7 @@ class ListLabel(NamedTuple):
     suffix: str
     align: str
     level: Level
+    picture: read.ParsedPicture | None = None
 
 
 class ParagraphStyle(NamedTuple):

@@ -49,7 +49,7 @@ def run_style(stated: RunProperties, sheet: StyleSheet, paper: str = "") -> RunS
         bold=bool(stated.bold_complex if rtl else stated.bold),
         italic=bool(stated.italic_complex if rtl else stated.italic),
         colour=_explicit_colour(stated.colour)
-        or ("FFFFFF" if _is_dark(background or paper) else "000000"),
+        or ("FFFFFF" if is_dark(background or paper) else "000000"),
         background=background,
         underline="" if underline == "none" else underline,
         underline_colour=_explicit_colour(stated.underline_colour),
@@ -113,7 +113,7 @@ def _explicit_colour(colour: str | None) -> str:
     return "" if colour in {None, "auto"} else str(colour)
 
 
-def _is_dark(colour: str) -> bool:
+def is_dark(colour: str) -> bool:
     """Whether automatic text on that ground is white."""
     if not colour:
         return False

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from letterkit.layout.lines.inline_objects import is_float, is_object
-from letterkit.layout.lines.model import TextFragment
+from letterkit.layout.lines.model import InlineObject, TextFragment
 from letterkit.layout.painting.display import TextLine
 from letterkit.layout.painting.structure import Owner, StructureElement
 from letterkit.layout.reading.model import NoteReference
@@ -42,8 +42,13 @@ class ParagraphTags:
             return self.block
         pieces = [item.piece for item in line.line.items if isinstance(item, TextFragment)]
         owners: list[StructureElement | None] = []
-        if labelled and pieces:
-            owners.append(self.label)
+        if labelled and self.label is not None:
+            before = line.line.items[0]
+            if isinstance(before, InlineObject) and isinstance(before.content, Drawing):
+                bullet = self.label.add("Figure", alternative_of(before.content))
+                self.objects[id(before.piece)] = bullet
+            elif pieces:
+                owners.append(self.label)
         owners += self._of_pieces(pieces[len(owners) :], line.line.start)
         return tuple(owners)
 
