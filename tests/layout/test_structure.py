@@ -541,6 +541,22 @@ def test_a_note_in_a_heading_row_that_comes_again_is_read_once() -> None:
     assert text.endswith("Note\n  Lbl 2\n  P The last one.")
 
 
+def test_a_note_that_no_page_has_leaves_the_others_with_their_references() -> None:
+    file = WordFile()
+    lost, kept = file.footnote("In a box"), file.footnote("In the text")
+    box = file.text_box(200, 80, para("Boxed", lost))
+    assert structure(para("Text", kept, box), file=file) == shown("""
+        P
+          Span Text
+          Reference 1
+        Div
+          P Boxed
+        Note
+          Lbl 1
+          P In the text
+        """)
+
+
 def test_a_picture_in_a_line_stands_in_its_paragraph() -> None:
     file = WordFile()
     picture = file.picture(20, 20, PURPLE, "Our crest")
@@ -853,9 +869,22 @@ STATED: list[Mapping[str, Value]] = [
 ]  # fmt: skip
 
 
+FRAMES = (
+    '<w:framePr w:dropCap="drop" w:lines="2" w:wrap="around" w:vAnchor="text" w:hAnchor="text"/>',
+    '<w:framePr w:w="3000" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:x="2000" w:y="3000"/>',
+)
+SECTIONS = (
+    section(),
+    section() + '<w:cols w:num="2" w:space="400"/>',
+    section() + '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2500" w:space="400"/>'
+    '<w:col w:w="6000"/></w:cols>',
+)
+
+
 @st.composite
 def paragraphs(draw: st.DrawFn) -> str:
-    stated = paragraph_properties(**draw(st.sampled_from(STATED)))
+    frame = draw(st.sampled_from(["", "", "", *FRAMES]))
+    stated = frame + paragraph_properties(**draw(st.sampled_from(STATED)))
     return f"<w:p><w:pPr>{stated}</w:pPr>{''.join(draw(st.lists(RUNS, max_size=5)))}</w:p>"
 
 
@@ -884,15 +913,19 @@ def filled(block: str, file: WordFile, numbers: Iterator[int]) -> str:
     return re.sub("|".join(makers), lambda match: makers[match[0]](), block)
 
 
-@given(st.lists(st.recursive(paragraphs(), tables, max_leaves=6), max_size=8))
+@given(
+    st.lists(st.recursive(paragraphs(), tables, max_leaves=6), max_size=8),
+    st.sampled_from(SECTIONS),
+)
 def test_all_text_belongs_to_one_element_each_in_the_order_of_the_document(
-    blocks: list[str],
+    blocks: list[str], last_section: str
 ) -> None:
     file = WordFile()
     two_levels(file)
     file.numbering(Level("bullet", "•", 1080))
     numbers = count(1000)
-    laid_out = pages(*(filled(block, file, numbers) for block in blocks), file=file)
+    body = [filled(block, file, numbers) for block in blocks]
+    laid_out = pages(*body, file=file, last_section=last_section)
     in_order = list(elements(laid_out.structure))
     known = {id(each): each for each in in_order}
     texts = words(laid_out)
