@@ -32,7 +32,7 @@ from benchmarks.pages_corpus.wordml import (
     tabs,
 )
 from letterkit.layout import Pages, lay_out
-from letterkit.layout.painting.display import Fill, Image, Rule, TextLine
+from letterkit.layout.painting.display import Fill, Image, Rule, Shape, TextLine
 from letterkit.layout.painting.structure import Artefact, StructureElement
 from tests.docx_files import word_file
 from tests.layout.structures import owned, tree, unread, words
@@ -603,7 +603,7 @@ def test_lines_and_grounds_belong_to_nobody() -> None:
         for mark, owner in owned(laid_out.tagged_display(0))
         if not (isinstance(mark, TextLine) and not any(mark.words()))
     ]
-    assert {type(mark) for mark, owner in marks if owner is None} == {Rule, Fill}
+    assert {type(mark) for mark, owner in marks if owner is None} == {Rule, Fill, Shape}
     assert all(isinstance(mark, TextLine) for mark, owner in marks if owner is not None)
 
 

@@ -43,7 +43,7 @@ class ParagraphTags:
         pieces = [item.piece for item in line.line.items if isinstance(item, TextFragment)]
         owners = [self._of_piece(piece) for piece in pieces]
         if labelled and self.label is not None:
-            before = line.line.items[0]
+            before = next(iter(line.line.items), None)
             if isinstance(before, InlineObject):
                 self._add_picture(self.label, before)
             elif owners:
@@ -51,8 +51,9 @@ class ParagraphTags:
         return tuple(owners)
 
     def _add_picture(self, label: StructureElement, bullet: InlineObject) -> None:
-        """Have a bullet that is a picture belong to its label."""
-        if isinstance(bullet.content, ParsedPicture):
+        """Have a bullet that is a picture belong to its label; one of the text's is known."""
+        known = id(bullet.piece) in self.inlines or id(bullet.piece) in self.objects
+        if isinstance(bullet.content, ParsedPicture) and bullet.content.description and not known:
             figure = label.add("Figure", alternative_of(bullet.content))
             self.objects[id(bullet.piece)] = figure
 
