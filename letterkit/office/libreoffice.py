@@ -25,6 +25,8 @@ _BATCH: Final = 50
 _PULSE: Final = 0.2  # seconds between two looks
 _STARTING: Final = 60.0  # seconds, at the longest, on a slow computer and in a new profile
 _ENDING: Final = 10.0  # seconds that it has to end when all is done
+# Tagged, for those who have it read out (ISO 14289-1). Versions before 7.4 pass over the option.
+_PDF_UA: Final = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
 _MESSAGE: Final = "LibreOffice couldn’t make a PDF of “{name}”."
 
 _Document = tuple[Path, Path]
@@ -139,7 +141,7 @@ class _LibreOffice:
             # Without it, a file that isn't Word's is read as plain text, and passes.
             "--infilter=MS Word 2007 XML",
             "--convert-to",
-            "pdf",
+            _PDF_UA,
             "--outdir",
             str(out),
             *map(str, copies),

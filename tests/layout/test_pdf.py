@@ -190,9 +190,9 @@ def test_a_document_is_asked_for_when_the_one_before_it_is_painted(tmp_path: Pat
     shown: list[str] = []
 
     class Watched(Pages):
-        def display(self, page: int) -> Any:
+        def tagged_display(self, page: int) -> Any:
             shown.append(f"{self.title} painted")
-            return super().display(page)
+            return super().tagged_display(page)
 
     def documents() -> Iterator[Pages]:
         for title in ("first", "second"):

@@ -159,8 +159,11 @@ def test_libreoffice_itself_makes_pdfs_of_all_but_the_broken_one(tmp_path: Path)
     results: list[Conversion] = [each for each in convert(program, pairs) if each]
 
     assert {each.document for each in results if each.error} == {broken}
-    texts = [
-        pypdf.PdfReader(each.with_suffix(".pdf")).pages[0].extract_text() for each in documents
+    readers = [pypdf.PdfReader(each.with_suffix(".pdf")) for each in documents]
+    assert [reader.pages[0].extract_text() for reader in readers] == [
+        f"Dear {name}" for name in names
     ]
-    assert texts == [f"Dear {name}" for name in names]
+    for reader in readers:
+        assert reader.root_object["/MarkInfo"]["/Marked"]
+        assert b"pdfuaid" in reader.root_object["/Metadata"].get_data()
     assert sorted(path.suffix for path in tmp_path.rglob("*.*")) == [".docx"] * 4 + [".pdf"] * 3

@@ -32,7 +32,6 @@ from letterkit.layout.resolving.model import (
     Content,
     Drawing,
     ResolvedGroup,
-    ResolvedPlacedDrawing,
     ResolvedTextBox,
     StyledRun,
 )
@@ -148,10 +147,11 @@ class Composer:
             return
         self.display.claim(None)
         with self.tagger.drawing(tags, piece) as owner:
-            self._object(content, x, y)
+            self._object(content, x, y, owner)
             self.display.claim(owner)
 
-    def _object(self, content: Content | None, x: float, y: float) -> None:
+    def _object(self, content: Content | None, x: float, y: float, owner: Owner = None) -> None:
+        """Put a drawing; its `owner` has the drawings of a group."""
         if isinstance(content, ParsedPicture):
             self.marks.extend(picture_marks(content.data, x, y, content.width, content.height))
         elif isinstance(content, Placeholder):
@@ -160,16 +160,9 @@ class Composer:
             self._box(content, x, y)
         elif isinstance(content, ResolvedGroup):
             for item in content.items:
-                self._item(item, x + item.x, y + item.y)
-
-    def _item(self, item: ResolvedPlacedDrawing, x: float, y: float) -> None:
-        """Put a drawing of a group, of which a picture is read out for itself."""
-        if self.tagger is None or isinstance(item.content, ResolvedTextBox):
-            self._object(item.content, x, y)
-            return
-        self.display.claim(None)
-        self._object(item.content, x, y)
-        self.display.claim(self.tagger.picture_in_group(item.content))
+                self._object(item.content, x + item.x, y + item.y)
+                if self.tagger is not None:
+                    self.display.claim(self.tagger.grouped(item.content, owner))
 
     def _box(self, box: ResolvedTextBox, x: float, y: float) -> None:
         """Put a text box: its fill, its outline, its text between its insets."""

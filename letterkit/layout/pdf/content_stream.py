@@ -5,18 +5,20 @@ References are to ISO 32000-1. Lengths are in twips, y counts upwards from the p
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from letterkit.layout.painting.display import TWIPS
-from letterkit.layout.painting.structure import StructureElement
+from letterkit.layout.painting.structure import Artefact, StructureElement
 from letterkit.layout.pdf.fonts import FontUse
-from letterkit.layout.pdf.graphics import colour
-from letterkit.layout.pdf.shaped_text import shaped_text
+from letterkit.layout.pdf.shaped_text import ShapedText
 from letterkit.layout.pdf.structure_tree import StructureTree
-from letterkit.layout.pdf.syntax import name
-from letterkit.layout.resolving.model import RunStyle
+from letterkit.layout.pdf.syntax import tag
 
+_ARTEFACTS: Final = {
+    None: b"/Artifact BMC",
+    Artefact.HEADER: b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
+    Artefact.FOOTER: b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
+}
 _NOBODY: Final = StructureElement("NonStruct")  # stands before the first mark
 
 
@@ -28,63 +30,58 @@ class ContentStream:
         self.elements: list[int] = []
         self._tree, self._fonts = tree, fonts
         self._parts = [b"%g 0 0 %g 0 %g cm" % (1 / TWIPS, 1 / TWIPS, height / TWIPS)]
-        self._owner: StructureElement | None = _NOBODY
+        self._owner: StructureElement | Artefact | None = _NOBODY
         self._in_text = False
         self._font = self._colour = b""
         self._x = self._y = 0.0  # where the current line of text begins
 
-    def belongs_to(self, owner: StructureElement | None) -> None:
+    def belongs_to(self, owner: StructureElement | Artefact | None) -> None:
         """Let what follows belong to an element, or be an artefact (14.8.2.2)."""
         if owner is self._owner:
             return
         self._end()
         self._owner = owner
-        if owner is None:
-            self._parts.append(b"/Artifact BMC")
+        if not isinstance(owner, StructureElement):
+            self._parts.append(_ARTEFACTS[owner])
             return
         index = len(self.elements)
         self.elements.append(self._tree.content(owner, self.page, index))
-        self._parts.append(b"%s<</MCID %d>>BDC" % (_tag(owner.kind), index))
+        self._parts.append(b"%s<</MCID %d>>BDC" % (tag(owner.kind), index))
 
     def draw(self, operators: bytes) -> None:
         """Add operators that aren't text's, and leave the graphics state as it was."""
         self._end_text()
         self._parts.append(operators)
 
-    def show(  # noqa: PLR0913, PLR0917 - a place, a text, and how it is set
-        self,
-        x: float,
-        y: float,
-        text: str,
-        style: RunStyle,
-        stretch: float = 0.0,
-        rtl: bool = False,
-        typed: str = "",
-    ) -> None:
-        """Show a text from (x, y) on, as `shaped_text` shapes it."""
-        shaped = shaped_text(text, style, stretch, rtl, typed)
-        if shaped.texts and not self._fonts.agrees(shaped):
-            shaped = shaped_text(text, style, stretch, rtl, text)
-        self._fonts.add(shaped)
-        if shaped.is_reordered and self._owner is not None:
+    def belongs_to_part(self, text: str) -> None:
+        """Let what follows be a part of what it belongs to that says what text it is."""
+        if isinstance(self._owner, StructureElement):
             self.belongs_to(self._tree.below(self._owner, "Span", text))
+
+    def show(self, x: float, y: float, shaped: ShapedText) -> bool:
+        """Show a text from (x, y) on; return False, and show nothing, where a glyph would lie.
+
+        It would where it has stood for another text in this PDF.
+        """
+        if not self._fonts.add(shaped):
+            return False
+        parts = self._parts
         if not self._in_text:
-            self._parts.append(b"BT")
+            parts.append(b"BT")
             self._in_text = True
             self._x = self._y = 0.0
         across, up = round(x - self._x, 1), round(y - self._y, 1)
         if across or up:
-            self._parts.append(b"%g %g Td" % (across, up))
-            self._x += across
-            self._y += up
+            parts.append(b"%g %g Td" % (across, up))
+        self._x += across + shaped.moved[0]
+        self._y += up + shaped.moved[1]
         if shaped.font != self._font:
-            self._parts.append(shaped.font)
-        self._font = shaped.last_font
-        operator = colour(style.colour)
-        if operator != self._colour:
-            self._parts.append(operator)
-            self._colour = operator
-        self._parts.append(shaped.content)
+            parts.append(shaped.font)
+        if shaped.colour != self._colour:
+            parts.append(shaped.colour)
+        parts.append(shaped.content)
+        self._font, self._colour = shaped.last_font, shaped.last_colour
+        return True
 
     def content(self) -> bytes:
         """Return the whole content."""
@@ -101,8 +98,3 @@ class ContentStream:
         if self._in_text:
             self._parts.append(b"ET")
             self._in_text = False
-
-
-@lru_cache(maxsize=64)
-def _tag(kind: str) -> bytes:
-    return name(kind)

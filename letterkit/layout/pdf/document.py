@@ -41,8 +41,8 @@ class PagedSource(Protocol):
         """How many pages there are."""
         ...
 
-    def display(self, page: int) -> Display:
-        """Return the marks of a page, counted from 0."""
+    def tagged_display(self, page: int) -> Display:
+        """Return the marks of a page, counted from 0, with what of the document they are."""
         ...
 
 
@@ -126,7 +126,7 @@ class _Writer:
         self._title = self._title or document.title or document.name
         part = _Part(document.name or document.title)
         for page in range(document.count):
-            self._write_content(document.display(page), part)
+            self._write_content(document.tagged_display(page), part)
         self._write_pages(part)
         self._tree.end_document("" if language == self._language else language)
         if part.pages:

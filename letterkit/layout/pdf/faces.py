@@ -16,11 +16,10 @@ from PySide6.QtGui import QFont, QRawFont
 
 _NEEDED: Final = ("head", "hhea", "maxp", "hmtx", "OS/2", "cmap", "post")
 _OUTLINES: Final = (("glyf", "loca"), ("CFF ",))
-_BOLD: Final = 600
 _RESTRICTED: Final = 0x0002  # OS/2's fsType: not to be embedded, unless a bit says otherwise
 _LICENCES: Final = 0x000F
 _BITMAPS_ONLY: Final = 0x0200
-BOLDER: Final = 1 / 24  # of the letters' size: how much thicker Qt makes the strokes of a face
+_EM: Final = 1000
 _POSTSCRIPT_NAME: Final = 6
 _FORMS: Final = range(0xFB00, 0xFF00)  # Unicode's presentation forms
 _PAGE: Final = 256  # glyphs to a font of drawn ones, whose codes are single bytes
@@ -40,22 +39,22 @@ class Metrics(NamedTuple):
 
 
 class Face:
-    """A face as Qt found it.
+    """A face as Qt found it, its letters `scale` per cent wide, at a thousand units to their size.
 
     `outlines` are "glyf" or "CFF " where its font program may stand in a PDF and says all. Where
-    it is "", as when Qt makes a face bold or slanted itself, its glyphs are drawn one by one.
-    `name` is what the PDFs' resources call it, `raw` the font in some size.
+    it is "", as when Qt slants a face itself, its glyphs are drawn one by one.
+    `name` is what the PDFs' resources call it.
     """
 
     def __init__(self, raw: QRawFont, scale: int) -> None:
-        self.raw = raw
+        self.raw = QRawFont(raw)
+        self.raw.setPixelSize(_EM)
         self.tables = _tables(raw)
-        self.is_boldened = raw.weight() >= _BOLD and self._is_light()
-        self.outlines = "" if self.is_boldened or self._is_slanted_by_qt() else self._embeddable()
+        self.outlines = "" if self._is_slanted_by_qt() else self._embeddable()
         self.scale = scale / 100
-        identity = "|".join((
-            raw.familyName(), raw.styleName(), str(raw.weight()), str(raw.style()),
-        )).encode() + self.tables.get("head", b"")  # fmt: skip
+        own = (raw.familyName(), raw.styleName(), str(raw.weight()), str(raw.style()))
+        identity = "|".join(own if self.outlines else (*own, str(scale))).encode()
+        identity += self.tables.get("head", b"")
         self.name = b"F%08x" % zlib.crc32(identity)
 
     @cached_property
@@ -82,8 +81,7 @@ class Face:
         """Return how wide a glyph is, in thousandths of the letters' size."""
         if self.outlines or self.widths:
             return self.widths[min(glyph, len(self.widths) - 1)]
-        advance = self.raw.advancesForGlyphIndexes([glyph])[0].x()
-        return round(advance * 1000 / self.raw.pixelSize() / self.scale, 2)
+        return round(self.raw.advancesForGlyphIndexes([glyph])[0].x() / self.scale, 2)
 
     @cached_property
     def texts(self) -> dict[int, str]:
@@ -120,7 +118,6 @@ class Face:
     @cached_property
     def metrics(self) -> Metrics:
         """The face's measures."""
-        thousandth = 1000 / self.raw.pixelSize()
         os2, head, post = (self.tables.get(each, b"") for each in ("OS/2", "head", "post"))
         box = (0.0, 0.0, 1000.0, 1000.0)
         if len(head) >= 44:  # noqa: PLR2004 - up to yMax
@@ -128,9 +125,9 @@ class Face:
             box = tuple(round(edge * 1000 / self.units) for edge in edges)
         slant, monospaced = struct.unpack(">i4xI", post[4:16]) if len(post) >= 16 else (0, 0)  # noqa: PLR2004 - up to isFixedPitch
         return Metrics(
-            round(self.raw.ascent() * thousandth),
-            -round(self.raw.descent() * thousandth),
-            round(self.raw.capHeight() * thousandth),
+            round(self.raw.ascent()),
+            -round(self.raw.descent()),
+            round(self.raw.capHeight()),
             slant / 65536,
             (box[0], box[1], box[2], box[3]),
             self.raw.weight(),
@@ -143,12 +140,6 @@ class Face:
         if self.outlines and glyph:
             return self.name, glyph.to_bytes(2)
         return b"%s.%x" % (self.name, glyph // _PAGE), bytes((glyph % _PAGE,))
-
-    def _is_light(self) -> bool:
-        os2, head = self.tables.get("OS/2", b""), self.tables.get("head", b"")
-        if len(os2) < 6 or len(head) < 46:  # noqa: PLR2004 - up to usWeightClass, macStyle
-            return False
-        return int.from_bytes(os2[4:6]) < _BOLD and not head[45] & 1
 
     def _is_slanted_by_qt(self) -> bool:
         os2, head = self.tables.get("OS/2", b""), self.tables.get("head", b"")
@@ -171,16 +162,17 @@ class Face:
         return ""
 
 
-_faces: dict[tuple[object, ...], Face] = {}
+_faces: dict[tuple[object, ...], Face] = {}  # those that are drawn, by how wide they are, too
 
 
 def face_of(raw: QRawFont, scale: int = 100) -> Face:
     """Return the face of a font; `scale` is how wide its letters are, in per cent."""
     head = bytes(raw.fontTable("head").data())
     key = (raw.familyName(), raw.styleName(), raw.weight(), raw.style(), head)
-    face = _faces.get(key)
+    face = _faces.get(key) or _faces.get((*key, scale))
     if face is None:
-        face = _faces[key] = Face(raw, scale)
+        face = Face(raw, scale)
+        _faces[key if face.outlines else (*key, scale)] = face
     return face
 
 

@@ -39,13 +39,14 @@ class PdfFile:
         self._at = 0
         self._digest = hashlib.blake2b(digest_size=16)
         self._entries = bytearray(_ENTRY.pack(0, 0, 0xFFFF))
+        self._count = 1  # of objects, the free one among them
         self._waiting: list[tuple[int, bytes]] = []
         self._write(_HEADER)
 
     def reserve(self) -> int:
         """Return the number of an object that is to be written later."""
-        number = len(self._entries) // _ENTRY.size
-        self._entries += bytes(_ENTRY.size)
+        number = self._count
+        self._count += 1
         return number
 
     def add(self, content: bytes, number: int = 0) -> int:
@@ -80,7 +81,7 @@ class PdfFile:
         self._locate(number, _DIRECT, start, 0)
         identifier = self._digest.hexdigest().encode()
         entries = b"/Type/XRef/Size %d/W[1 8 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (
-            len(self._entries) // _ENTRY.size, root, info, identifier, identifier,
+            self._count, root, info, identifier, identifier,
         )  # fmt: skip
         self.deflated_stream(entries, bytes(self._entries), number)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
@@ -102,6 +103,8 @@ class PdfFile:
         self.deflated_stream(entries, first + content, stream)
 
     def _locate(self, number: int, kind: int, place: int, index: int) -> None:
+        if len(self._entries) < self._count * _ENTRY.size:
+            self._entries += bytes(self._count * _ENTRY.size - len(self._entries))
         _ENTRY.pack_into(self._entries, number * _ENTRY.size, kind, place, index)
 
     def _write(self, data: bytes) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from PySide6.QtGui import QPainterPath, QPainterPathStroker
+from PySide6.QtGui import QPainterPath
 
 from letterkit.layout.paths import PathStep
-from letterkit.layout.pdf.faces import BOLDER, Face
+from letterkit.layout.pdf.faces import Face
 from letterkit.layout.pdf.file import PdfFile
 from letterkit.layout.pdf.graphics import path
 from letterkit.layout.pdf.shaped_text import ShapedText
@@ -19,7 +19,6 @@ _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 1 << 1, 1 << 2, 1 << 6  # 9.8.2
 _UNKNOWN: Final = "\ufffd"
 _ROWS: Final = 100  # to a block of a character map (9.10.3)
 _PAGE: Final = 256
-_EM: Final = 1000
 _MAP: Final = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -42,8 +41,11 @@ class FontUse:
         self._glyphs: dict[Face, set[int]] = {}
         self._texts: dict[tuple[Face, int], str] = {}
 
-    def add(self, shaped: ShapedText) -> None:
-        """Note the glyphs of a text."""
+    def add(self, shaped: ShapedText) -> bool:
+        """Note the glyphs of a text; return False where one has stood for another text before."""
+        for face, glyph, text in shaped.texts:
+            if self._texts.get((face, glyph), text) != text:
+                return False
         for face, glyphs in shaped.glyphs:
             known = self._glyphs.get(face)
             if known is None:
@@ -51,13 +53,8 @@ class FontUse:
             else:
                 known |= glyphs
         for face, glyph, text in shaped.texts:
-            self._texts.setdefault((face, glyph), text)
-
-    def agrees(self, shaped: ShapedText) -> bool:
-        """Whether glyphs without a character of their own stand for what they did before."""
-        return all(
-            self._texts.get((face, glyph), text) == text for face, glyph, text in shaped.texts
-        )
+            self._texts[face, glyph] = text
+        return True
 
     def write(self, pdf: PdfFile) -> bytes:
         """Write the fonts; return the dictionary of them by their names."""
@@ -156,7 +153,7 @@ def _write_drawn(pdf: PdfFile, face: Face, texts: Mapping[int, str]) -> int:
     procedures = b"".join(
         b"/g%d %d 0 R" % (glyph, pdf.deflated_stream(b"", _drawing(face, glyph))) for glyph in texts
     )
-    names = b"".join(b"%d/g%d" % (glyph % _PAGE, glyph) for glyph in texts)
+    names = b" ".join(b"%d/g%d" % (glyph % _PAGE, glyph) for glyph in texts)
     unicode = pdf.deflated_stream(
         b"", _to_unicode({glyph % _PAGE: text for glyph, text in texts.items()}, 1)
     )
@@ -174,25 +171,17 @@ def _write_drawn(pdf: PdfFile, face: Face, texts: Mapping[int, str]) -> int:
 def _drawing(face: Face, glyph: int) -> bytes:
     """Return the operators that draw a glyph, in thousandths of the letters' size."""
     box = b"%g 0 -1000 -1000 3000 2000 d1" % face.width(glyph)
-    outline = face.raw.pathForGlyph(glyph)
-    outlines = [outline]
-    if face.is_boldened:
-        stroker = QPainterPathStroker()
-        stroker.setWidth(face.raw.pixelSize() * BOLDER)
-        outlines.append(stroker.createStroke(outline))
-    drawn = (path(tuple(_steps(face, each))) for each in outlines if not each.isEmpty())
-    return b" ".join((box, *(each + b" f" for each in drawn)))
+    steps = tuple(_steps(face, face.raw.pathForGlyph(glyph)))
+    return b"%s %s f" % (box, path(steps)) if steps else box
 
 
 def _steps(face: Face, outline: QPainterPath) -> Iterator[PathStep]:
     """Yield the steps of a glyph's outline, in thousandths of the letters' size."""
-    across = _EM / face.raw.pixelSize() / face.scale
-    down = _EM / face.raw.pixelSize()
     controls: list[tuple[float, float]] = []
     kinds = QPainterPath.ElementType
     for index in range(outline.elementCount()):
         element = outline.elementAt(index)
-        point = element.x * across, element.y * down
+        point = element.x / face.scale, element.y
         if element.type == kinds.MoveToElement:  # pyright: ignore[reportAttributeAccessIssue]
             yield PathStep("M", (point,))
         elif element.type == kinds.LineToElement:  # pyright: ignore[reportAttributeAccessIssue]

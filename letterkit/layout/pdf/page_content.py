@@ -1,19 +1,15 @@
-"""A page's marks, put into its content: what is text, what is drawn, what can be clicked on.
-
-Where the composer said of no mark whose it is, each line of text is a paragraph.
-"""
+"""A page's marks, put into its content: what is text, what is drawn, what can be clicked on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Final, TypeAlias
 
 from PySide6.QtGui import QTextLayout
 
 from letterkit.layout.lines.fonts import line_metrics, qt_font
 from letterkit.layout.lines.measuring import text_width
-from letterkit.layout.lines.model import Leader, TextFragment
+from letterkit.layout.lines.model import Leader
 from letterkit.layout.painting.decorations import (
     LABEL_STYLE,
     UNREADABLE,
@@ -33,16 +29,16 @@ from letterkit.layout.painting.display import (
     Shape,
     TextLine,
 )
-from letterkit.layout.painting.structure import Artefact, StructureElement
+from letterkit.layout.painting.structure import Owner, StructureElement
+from letterkit.layout.paths import bounds
 from letterkit.layout.pdf.content_stream import ContentStream
 from letterkit.layout.pdf.graphics import fill, rule, shape
 from letterkit.layout.pdf.images import ImageUse
+from letterkit.layout.pdf.line_text import LinePiece, line_pieces, line_text
+from letterkit.layout.pdf.link_areas import LinkArea
 from letterkit.layout.pdf.links import Link
+from letterkit.layout.pdf.shaped_text import shaped_text
 from letterkit.layout.pdf.structure_tree import StructureTree
-from letterkit.layout.reading.model import SOFT_HYPHEN
-
-_GAP: Final = 1.0  # twips
-_Reader: TypeAlias = "StructureElement | tuple[StructureElement | None, ...] | None"
 
 
 @dataclass(slots=True)
@@ -57,25 +53,23 @@ class PageContent:
 
     def add(self, display: Display) -> None:
         """Add all marks of a page, in the order of painting."""
-        for marks, stated in (
+        for marks, owners in (
             (display.background, display.background_owners),
             (display.marks, display.owners),
         ):
-            is_stated = len(stated) >= len(marks)
-            owners = stated if is_stated else map(_assumed_owner, marks)
-            for mark, owner in zip(marks, owners, strict=False):
-                self._add(mark, None if isinstance(owner, Artefact) else owner)
+            for mark, owner in zip(marks, owners, strict=True):
+                self._add(mark, owner)
 
-    def _add(self, mark: Mark, owner: _Reader) -> None:
+    def _add(self, mark: Mark, owner: Owner) -> None:
         if isinstance(mark, TextLine):
             self._line(mark, owner)
             return
         self.stream.belongs_to(owner[0] if isinstance(owner, tuple) else owner)
         self._draw(mark)
-        if isinstance(mark, (Image, LabelBox)) and isinstance(owner, StructureElement):
-            left, bottom = mark.x / TWIPS, (self.height - mark.y - mark.height) / TWIPS
-            right, top = left + mark.width / TWIPS, bottom + mark.height / TWIPS
-            self.tree.place(owner, (left, bottom, right, top))
+        if isinstance(owner, StructureElement) and owner.kind == "Figure":
+            left, top, right, bottom = (edge / TWIPS for edge in _edges(mark))
+            height = self.height / TWIPS
+            self.tree.place(owner, (left, height - bottom, right, height - top))
 
     def _draw(self, mark: Mark) -> None:
         """Draw a mark that isn't text."""
@@ -97,58 +91,47 @@ class PageContent:
             case TextLine():
                 self._line(mark, None)
 
-    def _line(self, line: TextLine, owner: _Reader) -> None:
-        """Show a line's text, each fragment between what lies under and over it, then its leaders.
+    def _line(self, line: TextLine, owner: Owner) -> None:
+        """Show a line's text: at once where nothing is in between, else piece by piece."""
+        if not isinstance(owner, tuple):
+            text = line_text(line.line, rtl=line.rtl)
+            if text is not None:
+                self.stream.belongs_to(owner)
+                if self.stream.show(line.x + text.x, text.y - line.y, text.shaped):
+                    return
+        self._pieces(line, owner)
 
-        White space that stands at a line's end or in place of a tab is there to be read, too.
-        """
+    def _pieces(self, line: TextLine, owner: Owner) -> None:
+        """Show each of a line's pieces between what lies under and over it, then its leaders."""
         owners = iter(owner) if isinstance(owner, tuple) else repeat(owner)
-        baseline = line.y + line.line.baseline
-        area = _LinkAreas(self, line)
-        last: TextFragment | None = None
-        parted = False
-        for item in line.line.items:
-            if not isinstance(item, TextFragment):
-                parted = parted or isinstance(item, Leader)
+        area = LinkArea(self.stream, self.tree, self.links, line, self.height)
+        for piece in line_pieces(line.line, rtl=line.rtl):
+            x, y = line.x + piece.x, piece.y - line.y
+            if piece.words is None:
+                self._show(x, y, piece, rtl=line.rtl)
                 continue
-            if parted and last is not None:
-                self._space(line, last)
-            words = item._replace(x=item.x + line.x)
-            element = area.element_of(words, next(owners))
-            self.stream.belongs_to(element)
-            self._words(words, line, baseline)
-            last, parted = words, False
+            words = piece.words._replace(x=x)
+            self.stream.belongs_to(area.element_of(words, next(owners)))
+            for mark in marks_under(words, line):
+                self._draw(mark)
+            self._show(x, y, piece, rtl=line.rtl)
+            for mark in marks_over(words, line):
+                self._draw(mark)
         area.end()
-        if last is not None and line.line.ends_in_space:
-            self._space(line, last)
         for item in line.line.items:
             if isinstance(item, Leader):
                 x, text = leader_text(item)
                 if text:
                     self.stream.belongs_to(None)
-                    self.stream.show(line.x + x, -baseline, text, item.style)
+                    self.stream.show(line.x + x, -line.baseline, shaped_text(text, item.style))
 
-    def _words(self, words: TextFragment, line: TextLine, baseline: float) -> None:
-        style = words.style
-        for mark in marks_under(words, line):
-            self._draw(mark)
-        self.stream.show(
-            words.x,
-            style.raised - baseline,
-            words.text,
-            style,
-            words.stretch,
-            line.rtl,
-            SOFT_HYPHEN if words.piece.text == SOFT_HYPHEN else "",
-        )
-        for mark in marks_over(words, line):
-            self._draw(mark)
-
-    def _space(self, line: TextLine, after: TextFragment) -> None:
-        """Add a space after some words, to the element that they belong to."""
-        style = after.style
-        x = after.x if line.rtl else after.x + after.width
-        self.stream.show(x, style.raised - line.baseline, " ", style)
+    def _show(self, x: float, y: float, piece: LinePiece, *, rtl: bool) -> None:
+        """Show a piece, in a span of its own where its order or its glyphs say something else."""
+        shaped = piece.shaped(rtl=rtl)
+        if shaped.is_reordered:
+            self.stream.belongs_to_part(piece.text)
+        if not self.stream.show(x, y, shaped):
+            self.stream.show(x, y, piece._replace(typed=piece.typed or piece.text).shaped(rtl=rtl))
 
     def _label(self, box: LabelBox) -> None:
         """Draw a dashed box with a label, which stands for what can't be drawn."""
@@ -167,64 +150,14 @@ class PageContent:
         y = box.y + (box.height - height * len(lines)) / 2 + metrics.ascent
         for text in lines:
             x = box.x + (box.width - text_width(text, LABEL_STYLE)) / 2
-            self.stream.show(x, -y, text, LABEL_STYLE)
+            self.stream.show(x, -y, shaped_text(text, LABEL_STYLE))
             y += height
 
 
-class _LinkAreas:
-    """Finds the areas of a line that are links, neighbours with one address as one."""
-
-    def __init__(self, page: PageContent, line: TextLine) -> None:
-        self._page, self._line = page, line
-        self._words: list[TextFragment] = []
-        self._owner: StructureElement | None = None  # the words'
-        self._element: StructureElement | None = None  # the link that they belong to
-        self._is_ours = False
-
-    def element_of(
-        self, words: TextFragment, owner: StructureElement | None
-    ) -> StructureElement | None:
-        """Return what some words belong to: their owner, or a link below it where it needs one."""
-        address = words.piece.link
-        if self._words:
-            last = self._words[-1]
-            if last.piece.link != address or owner is not self._owner or not _touch(last, words):
-                self.end()
-        if not address:
-            return owner
-        if not self._words:
-            self._owner, within = owner, _link_around(owner)
-            self._element = within or self._page.tree.below(owner, "Link")
-            self._is_ours = within is None
-        self._words.append(words)
-        return self._element if self._is_ours else owner
-
-    def end(self) -> None:
-        """Add the area of the words so far."""
-        if not self._words or self._element is None:
-            return
-        first, last, height = self._words[0], self._words[-1], self._page.height
-        line = self._line
-        left, right = min(first.x, last.x), max(first.x + first.width, last.x + last.width)
-        bottom, top = (line.y + edge for edge in (line.line.text_bottom, line.line.text_top))
-        area = (left / TWIPS, (height - bottom) / TWIPS, right / TWIPS, (height - top) / TWIPS)
-        text = "".join(words.text for words in self._words)
-        link = Link(self._page.stream.page, area, first.piece.link, text, self._element)
-        self._page.links.append(link)
-        self._words.clear()
-
-
-def _touch(one: TextFragment, other: TextFragment) -> bool:
-    gap = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
-    return gap < _GAP
-
-
-def _link_around(element: StructureElement | None) -> StructureElement | None:
-    """Return the link that an element is or stands in, or None."""
-    while element is not None and element.kind != "Link":
-        element = element.parent
-    return element
-
-
-def _assumed_owner(mark: Mark) -> StructureElement | None:
-    return StructureElement("P") if isinstance(mark, TextLine) else None
+def _edges(mark: Fill | Rule | Shape | Image | LabelBox) -> tuple[float, float, float, float]:
+    """Return a mark's left, top, right and bottom."""
+    if isinstance(mark, Shape):
+        return bounds(mark.path)
+    if isinstance(mark, Rule):
+        return mark.x1, mark.y1, mark.x2, mark.y2
+    return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height

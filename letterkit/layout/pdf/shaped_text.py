@@ -8,66 +8,42 @@ ISO 32000-1.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
-from typing import Final, NamedTuple
-
-from PySide6.QtGui import QGlyphRun, QTextLayout
+from typing import Final
 
 from letterkit.layout.lines.measuring import has_right_to_left
-from letterkit.layout.painting.glyphs import shaped_layout
-from letterkit.layout.pdf.faces import Face, face_of
+from letterkit.layout.pdf.clusters import Cluster, Glyph, shaped_clusters
+from letterkit.layout.pdf.faces import Face
+from letterkit.layout.pdf.graphics import colour
 from letterkit.layout.pdf.syntax import literal, number, text_string
 from letterkit.layout.resolving.model import RunStyle
 
-_FLAG: Final = QTextLayout.GlyphRunRetrievalFlag
-_RETRIEVED: Final = (
-    _FLAG.RetrieveGlyphIndexes | _FLAG.RetrieveGlyphPositions | _FLAG.RetrieveStringIndexes
-)
 _TOLERANCE: Final = 2.0  # thousandths of the letters' size that a glyph may be off
 _LEVEL: Final = 0.5  # twips
 _APART: Final = 0.08  # of the letters' size: letters that are further apart read as words
 _WHOLE: Final = 100  # per cent
 
 
-class _Glyph(NamedTuple):
-    """A glyph, and where it stands in twips from where the text begins; y counts upwards.
-
-    `leftwards` is for text that runs from right to left.
-    """
-
-    face: Face
-    size: float
-    number: int
-    x: float
-    y: float
-    leftwards: bool
-
-
-class _Cluster(NamedTuple):
-    """The glyphs that together show a stretch of text."""
-
-    text: str
-    glyphs: list[_Glyph]
-
-
 @dataclass(slots=True, eq=False)
 class ShapedText:
     """Operators that show a text from where the current line of a text object begins (9.4.2).
 
-    `font` is the operator that must stand before `content`, `last_font` the one that is in force
-    after it. `glyphs` are those that are shown, by their face; `texts` what those of them stand for
-    that the face's own table doesn't name. `is_reordered` is for text that isn't in the order in
-    which it is read.
+    `font` and `colour` are the operators that must stand before `content`, the `last_` ones are
+    in force after it, when the current line begins where `moved` says. `glyphs` are those that are
+    shown, by their face; `texts` what those of them stand for that the face's own table doesn't
+    name. `is_reordered` is for text that isn't in the order in which it is read.
     """
 
     font: bytes
+    colour: bytes
     content: bytes
     last_font: bytes
+    last_colour: bytes
     glyphs: tuple[tuple[Face, frozenset[int]], ...]
     texts: tuple[tuple[Face, int, str], ...]
+    moved: tuple[float, float] = (0.0, 0.0)
     is_reordered: bool = False
 
 
@@ -83,105 +59,62 @@ def shaped_text(
 
     `typed` is what it stands for, where that is something else: a soft hyphen.
     """
-    clusters = list(_clusters(text, style, shaped_layout(text, style, stretch, rtl=rtl)))
+    clusters = list(shaped_clusters(text, style, stretch, rtl=rtl))
     is_reordered = has_right_to_left(text)
-    if is_reordered:
-        clusters = list(_as_shown(clusters))
-    elif not typed and style.spacing > _APART * style.size:
+    if not is_reordered and not typed and style.spacing > _APART * style.size:
         typed = text
-    shaped = _Operators(style.scale / _WHOLE, style.spacing).shown(clusters, typed)
-    shaped.is_reordered = is_reordered
-    return shaped
+    operators = _Operators(style.scale / _WHOLE, style.spacing)
+    operators.show(clusters, typed)
+    ink = colour(style.colour)
+    return ShapedText(
+        operators.first,
+        ink,
+        b" ".join(operators.parts),
+        operators.font,
+        ink,
+        tuple((face, frozenset(glyphs)) for face, glyphs in operators.glyphs.items()),
+        tuple((face, glyph, text) for (face, glyph), text in operators.texts.items()),
+        is_reordered=is_reordered,
+    )
 
 
-def _clusters(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[_Cluster]:
-    """Yield the clusters of a text in its own order, without what has no glyph of its own."""
-    find = _found_one_by_one if has_right_to_left(text) else _found
-    for part, glyphs in find(text, style, layout):
-        if part.isprintable() or part.isspace() or not all(map(_is_invisible, part)):
-            yield _Cluster(part, glyphs)
+def joined(places: Sequence[tuple[float, float]], texts: Sequence[ShapedText]) -> ShapedText | None:
+    """Return texts as one, None where a glyph stands for different letters in them.
 
-
-def _found(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[_Cluster]:
-    """Yield clusters as Qt says which letter each glyph is for."""
-    by_unit: dict[int, list[_Glyph]] = {}
-    for run in layout.glyphRuns(-1, -1, _RETRIEVED):
-        for unit, glyph in zip(run.stringIndexes(), _glyphs(run, style, layout), strict=True):
-            by_unit.setdefault(unit, []).append(glyph)
-    units = _units(text)
-    for start, end in pairwise([*sorted(by_unit), len(units) // 2]):
-        yield _Cluster(_text(units[2 * start : 2 * end]), by_unit[start])
-
-
-def _found_one_by_one(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[_Cluster]:
-    """Yield clusters as Qt gives the glyphs of each letter.
-
-    Which letter a glyph is for it doesn't know where text from right to left is of several fonts.
+    `places` are where each begins, in twips from the first.
     """
-    start = 0
-    part, found = "", list[_Glyph]()
-    for letter in text:
-        length = len(_units(letter)) // 2
-        runs = layout.glyphRuns(start, length, _RETRIEVED)
-        glyphs = [glyph for run in runs for glyph in _glyphs(run, style, layout)]
-        if part and not any(glyph in found for glyph in glyphs):
-            yield _Cluster(part, found)
-            part, found = "", []
-        part += letter
-        found += [glyph for glyph in glyphs if glyph not in found]
-        start += length
-    if part:
-        yield _Cluster(part, found)
-
-
-def _as_shown(clusters: list[_Cluster]) -> Iterator[_Cluster]:
-    """Yield clusters as readers of PDFs take text that runs from right to left.
-
-    They expect each stretch of one font from left to right, and the stretches as they are read.
-    """
-    for _, stretch in groupby(_with_spaces_joined(clusters), key=_face_and_direction):
-        yield from sorted(stretch, key=_left)
-
-
-def _with_spaces_joined(clusters: list[_Cluster]) -> Iterator[_Cluster]:
-    """Yield clusters, spaces in the font of what stands before: a change would part the words."""
-    face: Face | None = None
-    for cluster in clusters:
-        if cluster.text == " " and face is not None and face.space:
-            space = cluster.glyphs[0]._replace(face=face, number=face.space)
-            yield cluster._replace(glyphs=[space])
-        else:
-            face = cluster.glyphs[-1].face
-            yield cluster
-
-
-def _face_and_direction(cluster: _Cluster) -> tuple[Face, bool]:
-    return cluster.glyphs[0].face, cluster.glyphs[0].leftwards
-
-
-def _left(cluster: _Cluster) -> float:
-    return min(glyph.x for glyph in cluster.glyphs)
-
-
-def _units(text: str) -> bytes:
-    return text.encode("utf-16-le", "surrogatepass")
-
-
-def _text(units: bytes) -> str:
-    return units.decode("utf-16-le", "surrogatepass")
-
-
-def _glyphs(run: QGlyphRun, style: RunStyle, layout: QTextLayout) -> Iterator[_Glyph]:
-    raw, ascent = run.rawFont(), layout.lineAt(0).ascent()
-    face, size = face_of(raw, style.scale), raw.pixelSize()
-    leftwards = run.isRightToLeft()
-    for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-        yield _Glyph(face, size, glyph, place.x(), ascent - place.y(), leftwards)
-
-
-def _is_invisible(character: str) -> bool:
-    """Whether a character only says how others are set, such as a joiner or a soft hyphen."""
-    return unicodedata.category(character) in {"Cf", "Cc"} or "\ufe00" <= character <= "\ufe0f"
+    first, last = texts[0], texts[-1]
+    parts: list[bytes] = []
+    font, ink = first.font, first.colour
+    x = y = 0.0
+    glyphs: dict[Face, frozenset[int]] = {}
+    named: dict[tuple[Face, int], str] = {}
+    for (left, up), text in zip(places, texts, strict=True):
+        across, upwards = round(left - x, 1), round(up - y, 1)
+        if across or upwards:
+            parts.append(b"%g %g Td" % (across, upwards))
+            x, y = x + across, y + upwards
+        if text.font != font:
+            parts.append(text.font)
+        if text.colour != ink:
+            parts.append(text.colour)
+        parts.append(text.content)
+        font, ink = text.last_font, text.last_colour
+        for face, some in text.glyphs:
+            glyphs[face] = glyphs.get(face, frozenset()) | some
+        named.update(((face, glyph), letters) for face, glyph, letters in text.texts)
+    if any(named[face, glyph] != letters for text in texts for face, glyph, letters in text.texts):
+        return None
+    return ShapedText(
+        first.font,
+        first.colour,
+        b"\n".join(parts),
+        last.last_font,
+        last.last_colour,
+        tuple(glyphs.items()),
+        tuple((face, glyph, letters) for (face, glyph), letters in named.items()),
+        (x, y),
+    )
 
 
 @dataclass(slots=True)
@@ -201,8 +134,8 @@ class _Operators:
     glyphs: dict[Face, set[int]] = field(default_factory=dict[Face, set[int]])
     texts: dict[tuple[Face, int], str] = field(default_factory=dict[tuple[Face, int], str])
 
-    def shown(self, clusters: list[_Cluster], typed: str) -> ShapedText:
-        """Return the operators for clusters; `typed` is what they stand for, if not their text."""
+    def show(self, clusters: list[Cluster], typed: str) -> None:
+        """Add the operators for clusters; `typed` is what they stand for, if not their text."""
         if self.scale != 1:
             self.parts.append(b"%g Tz" % (self.scale * _WHOLE))
         if self.spacing:
@@ -223,11 +156,8 @@ class _Operators:
             self.parts.append(b"0 Tc")
         if self.scale != 1:
             self.parts.append(b"100 Tz")
-        glyphs = tuple((face, frozenset(numbers)) for face, numbers in self.glyphs.items())
-        texts = tuple((face, glyph, text) for (face, glyph), text in self.texts.items())
-        return ShapedText(self.first, b" ".join(self.parts), self.font, glyphs, texts)
 
-    def _is_named(self, cluster: _Cluster) -> bool:
+    def _is_named(self, cluster: Cluster) -> bool:
         """Whether the fonts' maps give back a cluster's text, or can be told of its glyph."""
         text, glyphs = cluster
         named = [glyph.face.texts.get(glyph.number, "") for glyph in glyphs]
@@ -242,7 +172,7 @@ class _Operators:
             return True
         return all(named) and _normal(together) == _normal(text)
 
-    def _span(self, text: str, glyphs: list[_Glyph]) -> None:
+    def _span(self, text: str, glyphs: list[Glyph]) -> None:
         """Show glyphs in a span that says what text they are (14.9.4)."""
         self._end_array()
         self.parts.append(b"/Span<</ActualText %s>>BDC" % text_string(text))
@@ -251,7 +181,7 @@ class _Operators:
         self._end_array()
         self.parts.append(b"EMC")
 
-    def _show(self, glyph: _Glyph) -> None:
+    def _show(self, glyph: Glyph) -> None:
         resource, code = glyph.face.code(glyph.number)
         font = b"/%s %s Tf" % (resource, number(glyph.size))
         if font != self.font:

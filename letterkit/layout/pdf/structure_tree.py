@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from letterkit.layout.painting.structure import StructureElement
 from letterkit.layout.pdf.file import PdfFile
-from letterkit.layout.pdf.syntax import dictionary, name, references, text_string
+from letterkit.layout.pdf.syntax import dictionary, references, tag, text_string
 
 _ENTRIES: Final = 64  # to a leaf of the parent tree
 _ALWAYS: Final = frozenset(("TR", "TH", "TD"))  # a table has its cells, be they empty
 
 
-@dataclass(slots=True)
 class _Node:
     """An element that is on a page: its object, the page it begins on, and what is its own.
 
@@ -21,13 +19,16 @@ class _Node:
     before each child that is on a page, by the child's identity.
     """
 
-    element: StructureElement
-    number: int
-    page: int = 0
-    contents: list[bytes] = field(default_factory=list[bytes])
-    places: dict[int, int] = field(default_factory=dict[int, int])
-    has_annotation: bool = False
-    box: tuple[float, float, float, float] | None = None
+    __slots__ = ("box", "contents", "element", "has_annotation", "number", "page", "places")
+
+    def __init__(self, element: StructureElement, number: int) -> None:
+        self.element = element
+        self.number = number
+        self.page = 0
+        self.contents: list[bytes] = []
+        self.places: dict[int, int] = {}
+        self.has_annotation = False
+        self.box: tuple[float, float, float, float] | None = None
 
 
 class StructureTree:
@@ -58,7 +59,7 @@ class StructureTree:
 
         Returns the element's object, as `page` is the page's.
         """
-        node = self._node(element)
+        node = self._nodes.get(id(element)) or self._node(element)
         if not node.page and node.number != self._part:
             node.page = page
         if node.page == page:
@@ -68,8 +69,10 @@ class StructureTree:
         return node.number
 
     def place(self, element: StructureElement, box: tuple[float, float, float, float]) -> None:
-        """Say where a picture stands: left, bottom, right, top, in points (14.8.5.4.3)."""
-        self._node(element).box = box
+        """Say where a part of a picture stands: left, bottom, right, top, in points (14.8.5.4)."""
+        node = self._node(element)
+        left, bottom, right, top = node.box or box
+        node.box = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
 
     def annotate(self, element: StructureElement, annotation: int, page: int) -> int:
         """Add an annotation to an element; return the annotation's key in the parent tree."""
@@ -197,9 +200,7 @@ class StructureTree:
         """Return what an element's dictionary says besides what stands above and below it."""
         # A link that leads nowhere is nothing but words.
         kind = "Span" if element.kind == "Link" and not node.has_annotation else element.kind
-        parts = [b"/S" + name(kind)]
-        if node.page:
-            parts.append(b"/Pg %d 0 R" % node.page)
+        parts = [b"/S%s/Pg %d 0 R" % (tag(kind), node.page) if node.page else b"/S" + tag(kind)]
         if kind == "Note":  # 14.8.4.4.1 with ISO 14289-1, 7.9: each has an identifier of its own
             self._notes.append(node.number)
             parts.append(b"/ID" + _identifier(node.number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 _SPECIAL: Final = re.compile(rb"[\\()\r]")
@@ -24,6 +25,12 @@ def literal(data: bytes) -> bytes:
 def name(text: str) -> bytes:
     """Return a name (7.3.5)."""
     return b"/" + _NO_NAME.sub(lambda match: b"#%02X" % match[0][0], text.encode())
+
+
+@lru_cache(maxsize=64)
+def tag(kind: str) -> bytes:
+    """Return a structure type's name, of which there are few."""
+    return name(kind)
 
 
 def number(value: float) -> bytes:

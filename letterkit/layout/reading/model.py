@@ -89,6 +89,7 @@ class ParsedTextBox:
     its outline, from its top left corner on; without one it is a rectangle. The line along it is
     `thickness` wide and, but for `dash`, solid; at its ends may be `heads`, filled in its colour.
     `align` is where in its height the text stands, `colour` what the text's is that states none.
+    `description` is as a picture's, for what has no text.
     """
 
     blocks: tuple[Block, ...]
@@ -105,6 +106,7 @@ class ParsedTextBox:
     heads: Path = ()
     align: str = "top"
     colour: str = ""
+    description: str | None = ""
 
 
 class PlacedDrawing(NamedTuple):
@@ -117,12 +119,16 @@ class PlacedDrawing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParsedGroup:
-    """Drawings that stand and move together, in the order of painting. Lengths in twips."""
+    """Drawings that stand and move together, in the order of painting. Lengths in twips.
+
+    `description` is as a picture's, for all of them.
+    """
 
     items: tuple[PlacedDrawing, ...]
     width: float
     height: float
     anchor: Anchor | None = None
+    description: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,11 @@ class RunProperties(NamedTuple):
     language: str | None = None
     language_complex: str | None = None
 
+    @property
+    def spoken(self) -> str:
+        """The language of the words, "" for none; scripts from the right have their own."""
+        return (self.language_complex if self.rtl else self.language) or ""
+
 
 # Toggle properties add up over the kinds of style by exclusive or (17.7.3).
 TOGGLES: Final = frozenset(

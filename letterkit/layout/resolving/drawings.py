@@ -33,7 +33,7 @@ def resolve_box(box: read.ParsedTextBox, blocks: BlockResolver) -> ResolvedTextB
     return ResolvedTextBox(
         blocks(box.blocks, run=colour, background=box.fill if is_dark(box.fill) else ""),
         box.width, box.height, box.anchor, box.fill, box.outline, box.padding, box.grows,
-        box.path, box.thickness, box.dash, box.heads, box.align,
+        box.path, box.thickness, box.dash, box.heads, box.align, box.description,
     )  # fmt: skip
 
 
@@ -58,4 +58,4 @@ def resolve_group(group: read.ParsedGroup, blocks: BlockResolver) -> ResolvedGro
         )
         for item in group.items
     )
-    return ResolvedGroup(items, group.width, group.height, group.anchor)
+    return ResolvedGroup(items, group.width, group.height, group.anchor, group.description)

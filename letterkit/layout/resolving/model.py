@@ -33,6 +33,7 @@ class ResolvedTextBox:
     dash: tuple[float, ...]
     heads: Path
     align: str
+    description: str | None = ""
 
 
 class ResolvedPlacedDrawing(NamedTuple):
@@ -51,6 +52,7 @@ class ResolvedGroup:
     width: float
     height: float
     anchor: Anchor | None
+    description: str | None = ""
 
 
 Drawing: TypeAlias = read.ParsedPicture | read.Placeholder | ResolvedTextBox | ResolvedGroup
@@ -65,7 +67,8 @@ class RunStyle(NamedTuple):
 
     Lengths in twips: `size` is the drawn size, `raised` lifts them off the line. `underline` is its
     kind (17.18.99) or "", `spacing` goes between letters, and `scale` is their width in per cent.
-    Font names are the document's, which may not be installed.
+    Font names are the document's, which may not be installed; `kind` is what it says of the font:
+    "sans", "serif", "mono", or "" for nothing.
     """
 
     family: str
@@ -83,6 +86,7 @@ class RunStyle(NamedTuple):
     scale: int
     boxed: bool
     rtl: bool
+    kind: str = ""
 
 
 class StyledRun(NamedTuple):

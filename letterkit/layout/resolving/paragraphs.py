@@ -152,7 +152,7 @@ class ParagraphResolver:
             properties, style = context.run(run.properties)
             if properties.hidden:
                 continue
-            text, content, language = run.text, run.content, _language(properties)
+            text, content, language = run.text, run.content, properties.spoken
             rest = (run.link, run.field, run.missing, run.gap)
             if isinstance(content, read.NoteReference):
                 if not content.custom:
@@ -237,14 +237,9 @@ def _label(
 def _text_pieces(
     run: read.ParsedRun, properties: RunProperties, style: RunStyle
 ) -> Iterator[StyledRun]:
-    language = _language(properties)
+    rest = (run.link, run.field, run.missing, run.gap, None, properties.spoken)
     for text, text_style in display_text(run.text, properties, style):
-        yield StyledRun(text, text_style, run.link, run.field, run.missing, run.gap, None, language)
-
-
-def _language(properties: RunProperties) -> str:
-    """Return the language of a run; one of a script from the right has its own."""
-    return (properties.language_complex if properties.rtl else properties.language) or ""
+        yield StyledRun(text, text_style, *rest)
 
 
 def display_text(
