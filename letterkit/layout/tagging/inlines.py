@@ -37,18 +37,18 @@ class ParagraphTags:
 
     def of_line(self, line: TextLine, *, first: bool) -> Owner:
         """Return whom a line belongs to; the paragraph's `first` has its label."""
-        labelled = first and self.label is not None
-        if not (labelled or self.inlines):
+        label = self.label if first else None
+        if label is None and not self.inlines:
             return self.block
         pieces = [item.piece for item in line.line.items if isinstance(item, TextFragment)]
         owners: list[StructureElement | None] = []
-        if labelled and self.label is not None:
-            before = line.line.items[0]
+        if label is not None:
+            before = next(iter(line.line.items), None)
             if isinstance(before, InlineObject) and isinstance(before.content, Drawing):
-                bullet = self.label.add("Figure", alternative_of(before.content))
+                bullet = label.add("Figure", alternative_of(before.content))
                 self.objects[id(before.piece)] = bullet
             elif pieces:
-                owners.append(self.label)
+                owners.append(label)
         owners += self._of_pieces(pieces[len(owners) :], line.line.start)
         return tuple(owners)
 
