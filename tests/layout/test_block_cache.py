@@ -130,7 +130,16 @@ def test_another_header_is_read_anew() -> None:
 def test_what_a_header_cannot_show_is_remarked_on_in_every_letter() -> None:
     sums = "http://schemas.openxmlformats.org/officeDocument/2006/math"
     equation = f'<m:oMath xmlns:m="{sums}"><m:r><m:t>x=1</m:t></m:r></m:oMath>'
-    assert [len(headed(name, equation).remarks) for name in ("Ada", "Bo")] == [1, 1]
+    remarks = [headed(name, equation).remarks for name in ("Ada", "Bo")]
+    assert all(any("equations" in each for each in told) for told in remarks)
+
+
+def test_a_letter_is_read_from_what_is_known_whatever_is_remarked_of_a_line() -> None:
+    sums = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    equation = f'<m:oMath xmlns:m="{sums}"><m:r><m:t>x=1</m:t></m:r></m:oMath>'
+    first, second = (read(para(equation), para("The same in all"), para(name)) for name in "AB")
+    assert first.stories[0].blocks[1] is second.stories[0].blocks[1]
+    assert all(any("equations" in each for each in one.remarks) for one in (first, second))
 
 
 def test_sections_within_the_text_are_read_whatever_is_known_of_them() -> None:

@@ -326,3 +326,17 @@ def test_an_arc_ends_at_its_angle() -> None:
     path = preset_path("arc", 100.0, 100.0, [0.0, 54.0])
     assert path is not None
     assert path[-1].points[-1] == pytest.approx((50, 100))
+
+
+def test_what_is_closed_has_no_arrows() -> None:
+    look = lined("004080", 16, ends='<a:tailEnd type="triangle"/>')
+    assert box(look, kind="ellipse").heads == ()
+
+
+@pytest.mark.parametrize("kind", ["wedgeRectCallout", "wedgeRoundRectCallout"])
+@pytest.mark.parametrize("tip", [(-0.2, 0.9), (0.2, -0.9), (0.9, 0.2), (-0.9, 0.2)])
+def test_the_tail_of_a_callout_ends_where_it_says(kind: str, tip: tuple[float, float]) -> None:
+    path = preset_path(kind, 200.0, 100.0, tip)
+    assert path is not None
+    expected = (200 * (0.5 + tip[0]), 100 * (0.5 + tip[1]))
+    assert expected in [step.points[-1] for step in path if step.points]

@@ -20,6 +20,7 @@ from benchmarks.pages_corpus.wordml import (
     bold,
     borders,
     cell,
+    element,
     field,
     numbered,
     para,
@@ -56,9 +57,9 @@ def shown(text: str) -> str:
     return "\n".join(line[margin:] for line in lines).rstrip()
 
 
-def elements(element: StructureElement) -> Iterator[StructureElement]:
-    yield element
-    for child in element.children:
+def elements(top: StructureElement) -> Iterator[StructureElement]:
+    yield top
+    for child in top.children:
         yield from elements(child)
 
 
@@ -246,6 +247,24 @@ def test_a_list_says_how_it_is_numbered(kind: str, text: str, numbering: str) ->
     number = file.numbering(Level(kind, text, 360))
     first = structure(para("One", numPr=numbered(number)), file=file).splitlines()[0]
     assert first == f"L ListNumbering={numbering}"
+
+
+@pytest.mark.parametrize("text", ["•", ""])
+def test_a_bullet_that_is_a_picture_is_a_label(text: str) -> None:
+    file = WordFile()
+    bullet = file.picture_bullet(PURPLE)
+    number = file.numbering(Level("bullet", text, 360, picture=bullet))
+    laid_out = pages(para("One", numPr=numbered(number)), file=file)
+    assert tree(laid_out) == shown("""
+        L ListNumbering=Disc
+          LI
+            Lbl
+              Figure (•)
+            LBody
+              P One
+        """)
+    (figure,) = [each for each in elements(laid_out.structure) if each.kind == "Figure"]
+    assert figure in [owner for _, owner in owned(laid_out.tagged_display(0))]
 
 
 def test_a_list_over_pages_is_one_list() -> None:
@@ -522,6 +541,22 @@ def test_a_note_in_a_heading_row_that_comes_again_is_read_once() -> None:
     assert text.endswith("Note\n  Lbl 2\n  P The last one.")
 
 
+def test_a_note_that_no_page_has_leaves_the_others_with_their_references() -> None:
+    file = WordFile()
+    lost, kept = file.footnote("In a box"), file.footnote("In the text")
+    box = file.text_box(200, 80, para("Boxed", lost))
+    assert structure(para("Text", kept, box), file=file) == shown("""
+        P
+          Span Text
+          Reference 1
+        Div
+          P Boxed
+        Note
+          Lbl 1
+          P In the text
+        """)
+
+
 def test_a_picture_in_a_line_stands_in_its_paragraph() -> None:
     file = WordFile()
     picture = file.picture(20, 20, PURPLE, "Our crest")
@@ -768,6 +803,21 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert lines == [f"P Line {each}" for each in range(60)]
 
 
+def test_a_paragraph_over_columns_of_two_widths_keeps_its_links() -> None:
+    columns = "".join(element("col", {"w": width, "space": 500}) for width in (3000, 5000))
+    link = '<w:hyperlink w:anchor="a">{}</w:hyperlink>'
+    body: list[str] = []
+    for number in range(1000, 1120):
+        words_of_link = link.format(run(f"link {number}"))
+        body += (run(f"See {number} and "), words_of_link, run(" or ", b=True))
+    cols = f'<w:cols w:num="2" w:equalWidth="0">{columns}</w:cols>'
+    lines = structure(para(*body), last_section=section() + cols).splitlines()
+    assert [line.strip() for line in lines if "link" in line] == [
+        f"Link link {number}" for number in range(1000, 1120)
+    ]
+    assert sum("Link" in line for line in lines) == 120
+
+
 def test_sections_follow_each_other_in_one_document() -> None:
     assert structure("One", section_end(section()), "Two") == "P One\nP Two"
 
@@ -819,9 +869,22 @@ STATED: list[Mapping[str, Value]] = [
 ]  # fmt: skip
 
 
+FRAMES = (
+    '<w:framePr w:dropCap="drop" w:lines="2" w:wrap="around" w:vAnchor="text" w:hAnchor="text"/>',
+    '<w:framePr w:w="3000" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:x="2000" w:y="3000"/>',
+)
+SECTIONS = (
+    section(),
+    section() + '<w:cols w:num="2" w:space="400"/>',
+    section() + '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2500" w:space="400"/>'
+    '<w:col w:w="6000"/></w:cols>',
+)
+
+
 @st.composite
 def paragraphs(draw: st.DrawFn) -> str:
-    stated = paragraph_properties(**draw(st.sampled_from(STATED)))
+    frame = draw(st.sampled_from(["", "", "", *FRAMES]))
+    stated = frame + paragraph_properties(**draw(st.sampled_from(STATED)))
     return f"<w:p><w:pPr>{stated}</w:pPr>{''.join(draw(st.lists(RUNS, max_size=5)))}</w:p>"
 
 
@@ -850,15 +913,19 @@ def filled(block: str, file: WordFile, numbers: Iterator[int]) -> str:
     return re.sub("|".join(makers), lambda match: makers[match[0]](), block)
 
 
-@given(st.lists(st.recursive(paragraphs(), tables, max_leaves=6), max_size=8))
+@given(
+    st.lists(st.recursive(paragraphs(), tables, max_leaves=6), max_size=8),
+    st.sampled_from(SECTIONS),
+)
 def test_all_text_belongs_to_one_element_each_in_the_order_of_the_document(
-    blocks: list[str],
+    blocks: list[str], last_section: str
 ) -> None:
     file = WordFile()
     two_levels(file)
     file.numbering(Level("bullet", "•", 1080))
     numbers = count(1000)
-    laid_out = pages(*(filled(block, file, numbers) for block in blocks), file=file)
+    body = [filled(block, file, numbers) for block in blocks]
+    laid_out = pages(*body, file=file, last_section=last_section)
     in_order = list(elements(laid_out.structure))
     known = {id(each): each for each in in_order}
     texts = words(laid_out)

@@ -81,8 +81,9 @@ class BlockReader:
             return self.block(item)
         block = cache.get(source)
         if block is None:
+            told = self._unshown.told
             block = self.block(item)
-            if block is not None and self._runs.is_between and not self._unshown.remarks:
+            if block is not None and self._runs.is_between and self._unshown.told == told:
                 cache.store(source, block)
         return block
 

@@ -61,13 +61,18 @@ class XmlPart:
 
 @dataclass(slots=True)
 class UnshownContent:
-    """What can't be shown as Word shows it, counted while the document is read."""
+    """What can't be shown as Word shows it, counted while the document is read.
+
+    `told` is how often something was remarked, the same again too.
+    """
 
     counts: Counter[str] = field(default_factory=Counter[str])
     remarks: list[str] = field(default_factory=list[str])
+    told: int = 0
 
     def remark(self, sentence: str) -> None:
         """Add a whole sentence, unless it is there already."""
+        self.told += 1
         if sentence not in self.remarks:
             self.remarks.append(sentence)
 

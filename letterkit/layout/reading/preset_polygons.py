@@ -61,21 +61,27 @@ def cornered(kind: str, *which: int) -> Drawn:
     return draw
 
 
-def _corners(width: float, height: float, radii: Sequence[float], kind: str) -> Path:
+def _corners(
+    width: float,
+    height: float,
+    radii: Sequence[float],
+    kind: str,
+    sides: Sequence[Sequence[Point]] = ((), (), (), ()),
+) -> Path:
     """Return a rectangle with corners that are "round", "snip" off or "plaque", bitten out.
 
-    `radii` go round from the top left.
+    `radii` go round from the top left, and so do `sides`: points that come after each corner.
     """
     middles = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
     steps: list[PathStep] = []
     for turn, ((x, y), radius) in enumerate(zip(middles, radii, strict=True)):
         inward = (1 if x == 0 else -1) * radius, (1 if y == 0 else -1) * radius
-        sides = ((x, y + inward[1]), (x + inward[0], y))
-        begin, end = sides if turn % 2 == 0 else sides[::-1]
+        ends = ((x, y + inward[1]), (x + inward[0], y))
+        begin, end = ends if turn % 2 == 0 else ends[::-1]
         steps.append(PathStep("L" if steps else "M", (begin,)))
         if radius <= 0:
-            continue
-        if kind == "round":
+            pass
+        elif kind == "round":
             steps += arc(
                 (x + inward[0], y + inward[1]), (radius, radius), pi + turn * pi / 2, pi / 2
             )
@@ -83,6 +89,7 @@ def _corners(width: float, height: float, radii: Sequence[float], kind: str) -> 
             steps += arc((x, y), (radius, radius), pi / 2 + turn * pi / 2, -pi / 2)
         else:
             steps.append(PathStep("L", (end,)))
+        steps += (PathStep("L", (point,)) for point in sides[turn])
     return (*steps, PathStep("Z"))
 
 
@@ -223,20 +230,26 @@ def upright(draw: Drawn, *, down: bool) -> Drawn:
     return drawn
 
 
-def callout(width: float, height: float, adjustments: Adjustments) -> Path:
-    """Draw a rectangle with a tail from the side that faces its tip."""
-    tip = tail(width, height, adjustments)
-    right, low = adjustments[0] > 0, adjustments[1] > 0
-    near, far = (7 / 12, 10 / 12) if right else (2 / 12, 5 / 12)
-    upper, lower = (7 / 12, 10 / 12) if low else (2 / 12, 5 / 12)
-    across = abs(adjustments[0]) > abs(adjustments[1])
-    top = [] if across or low else [(width * near, 0.0), tip, (width * far, 0.0)]
-    side = [(width, height * upper), tip, (width, height * lower)] if across and right else []
-    foot = [(width * far, height), tip, (width * near, height)] if not across and low else []
-    left = [(0.0, height * lower), tip, (0.0, height * upper)] if across and not right else []
-    return polygon(
-        (0.0, 0.0), *top, (width, 0.0), *side, (width, height), *foot, (0.0, height), *left
-    )
+def callout(rounded: float) -> Drawn:
+    """Return what draws a box with a tail, its corners round by a share of the shorter side."""
+
+    def draw(width: float, height: float, adjustments: Adjustments) -> Path:
+        tip = tail(width, height, adjustments)
+        right, low = adjustments[0] > 0, adjustments[1] > 0
+        near, far = (7 / 12, 10 / 12) if right else (2 / 12, 5 / 12)
+        upper, lower = (7 / 12, 10 / 12) if low else (2 / 12, 5 / 12)
+        tails = (
+            [(width * near, 0.0), tip, (width * far, 0.0)],
+            [(width, height * upper), tip, (width, height * lower)],
+            [(width * far, height), tip, (width * near, height)],
+            [(0.0, height * lower), tip, (0.0, height * upper)],
+        )
+        across = abs(adjustments[0]) > abs(adjustments[1])
+        facing = (1 if right else 3) if across else (2 if low else 0)
+        sides = [each if side == facing else [] for side, each in enumerate(tails)]
+        return _corners(width, height, [min(width, height) * rounded] * 4, "round", sides)
+
+    return draw
 
 
 def frame(width: float, height: float, adjustments: Adjustments) -> Path:

@@ -40,7 +40,7 @@ def preset_path(kind: str, width: float, height: float, stated: Adjustments) -> 
 
 
 def is_line(kind: str) -> bool:
-    """Whether a shape is a line, a bracket or the like, which nothing fills."""
+    """Whether a shape is a line, or a pair of brackets, which nothing fills."""
     preset = _PRESETS.get(kind)
     return preset is not None and preset.is_line
 
@@ -82,7 +82,7 @@ _PRESETS: Final[Mapping[str, _Preset]] = {
     "ellipse": _Preset(curves.oval),
     "flowChartConnector": _Preset(curves.oval),
     "donut": _Preset(curves.ring, (1 / 4,)),
-    "arc": _Preset(curves.angles("arc"), (162.0, 0.0), is_line=True),
+    "arc": _Preset(curves.angles("arc"), (162.0, 0.0)),
     "pie": _Preset(curves.angles("pie"), (0.0, 162.0)),
     "chord": _Preset(curves.angles("chord"), (27.0, 162.0)),
     "can": _Preset(curves.can, (1 / 4,)),
@@ -125,18 +125,18 @@ _PRESETS: Final[Mapping[str, _Preset]] = {
     "notchedRightArrow": _Preset(polygons.notched_arrow, _HALVES),
     "homePlate": _Preset(polygons.home_plate, (0.5,)),
     "chevron": _Preset(polygons.chevron, (0.5,)),
-    "wedgeRectCallout": _Preset(polygons.callout, (-0.20833, 0.625)),
-    "wedgeRoundRectCallout": _Preset(polygons.callout, (-0.20833, 0.625)),
+    "wedgeRectCallout": _Preset(polygons.callout(0.0), (-0.20833, 0.625)),
+    "wedgeRoundRectCallout": _Preset(polygons.callout(1 / 6), (-0.20833, 0.625)),
     "wedgeEllipseCallout": _Preset(curves.round_callout, (-0.20833, 0.625)),
     "line": _Preset(curves.line, is_line=True),
     "straightConnector1": _Preset(curves.line, is_line=True),
     "bentConnector2": _Preset(curves.corner, is_line=True),
     "bentConnector3": _Preset(curves.bent, (0.5,), is_line=True),
     "curvedConnector3": _Preset(curves.curved, (0.5,), is_line=True),
-    "leftBracket": _Preset(curves.bracket, (1 / 12,), is_line=True),
-    "rightBracket": _Preset(polygons.mirrored(curves.bracket), (1 / 12,), is_line=True),
+    "leftBracket": _Preset(curves.bracket, (1 / 12,)),
+    "rightBracket": _Preset(polygons.mirrored(curves.bracket), (1 / 12,)),
     "bracketPair": _Preset(curves.pair(curves.bracket), _CORNER, is_line=True),
-    "leftBrace": _Preset(curves.brace, (1 / 12, 0.5), is_line=True),
-    "rightBrace": _Preset(polygons.mirrored(curves.brace), (1 / 12, 0.5), is_line=True),
+    "leftBrace": _Preset(curves.brace, (1 / 12, 0.5)),
+    "rightBrace": _Preset(polygons.mirrored(curves.brace), (1 / 12, 0.5)),
     "bracePair": _Preset(curves.pair(curves.brace), (1 / 12,), is_line=True),
 }

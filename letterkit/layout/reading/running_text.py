@@ -95,10 +95,10 @@ def read_known_body(package: Package, unshown: UnshownContent, today: date) -> K
         if parsed is None:
             return None
         unshown.include(unshown_in_these)
-        if not unshown_in_these.remarks:
-            for each, block in zip(unknown, parsed, strict=True):
+        for each, (block, is_remarked) in zip(unknown, parsed, strict=True):
+            if not is_remarked:
                 cache.store(each, block)
-        rest = iter(parsed)
+        rest = (block for block, _ in parsed)
         blocks = [next(rest) if block is None else block for block in blocks]
     return KnownBody(tuple(block for block in blocks if block is not None), before, after)
 
@@ -109,17 +109,21 @@ def _parsed(
     around: tuple[bytes, bytes],
     unshown: UnshownContent,
     today: date,
-) -> list[Block] | None:
-    """Return the blocks of a main part that holds these alone; None where one runs on."""
+) -> list[tuple[Block, bool]] | None:
+    """Return the blocks of a main part that holds these alone; None where one runs on.
+
+    Each comes with whether something was remarked of it.
+    """
     main, body = open_main(with_main_part(package, around[0], *sources, around[1]), unshown)
     reader = BlockReader(main, unshown, today)
-    blocks: list[Block] = []
+    blocks: list[tuple[Block, bool]] = []
     for item in body:
+        told = unshown.told
         block = reader.block(item)
         if not reader.is_between:
             return None
         if block is not None:
-            blocks.append(block)
+            blocks.append((block, unshown.told != told))
     return blocks if len(blocks) == len(sources) else None
 
 

@@ -48,7 +48,12 @@ def dash_lengths(kind: str, thickness: float, path: Path) -> tuple[float, ...]:
 
 
 def head_outlines(path: Path, thickness: float, start: Head, end: Head) -> Path:
-    """Return the outlines of what stands at the ends of a line of some width, in twips."""
+    """Return the outlines of what stands at the ends of a line of some width, in twips.
+
+    What is closed has no ends.
+    """
+    if any(step.kind == "Z" for step in path):
+        return ()
     points = [point for step in path for point in step.points]
     size = max(thickness, _LEAST_HEAD)
     outlines = (

@@ -35,42 +35,59 @@ class ParagraphTags:
     objects: dict[int, StructureElement] = field(default_factory=dict[int, StructureElement])
     _last: StructureElement | None = None
 
-    def go_on(self, pieces: tuple[StyledRun, ...]) -> None:
-        """Take the pieces of what is left of the paragraph, set anew, for those it ends with."""
-        if not self.inlines or pieces is self.pieces:
-            return
-        for old, new in zip(reversed(self.pieces), reversed(pieces), strict=False):
-            if id(old) in self.inlines and old.text.endswith(new.text):
-                self.inlines[id(new)] = self.inlines[id(old)]
-        self.pieces = pieces
-
     def of_line(self, line: TextLine, *, first: bool) -> Owner:
         """Return whom a line belongs to; the paragraph's `first` has its label."""
-        labelled = first and self.label is not None
-        if not (labelled or self.inlines):
+        label = self.label if first else None
+        if label is None and not self.inlines:
             return self.block
         pieces = [item.piece for item in line.line.items if isinstance(item, TextFragment)]
-        owners = [self._of_piece(piece) for piece in pieces]
-        if labelled and self.label is not None:
-            before = line.line.items[0]
-            if isinstance(before, InlineObject):
-                self._add_picture(self.label, before)
-            elif owners:
-                owners[0] = self.label
+        owners: list[StructureElement | None] = []
+        if label is not None:
+            before = next(iter(line.line.items), None)
+            if isinstance(before, InlineObject) and isinstance(before.content, Drawing):
+                bullet = label.add("Figure", alternative_of(before.content))
+                self.objects[id(before.piece)] = bullet
+            elif pieces:
+                owners.append(label)
+        owners += self._of_pieces(pieces[len(owners) :], line.line.start)
         return tuple(owners)
 
-    def _add_picture(self, label: StructureElement, bullet: InlineObject) -> None:
-        """Have a bullet that is a picture belong to its label."""
-        if isinstance(bullet.content, Drawing):
-            figure = label.add("Figure", alternative_of(bullet.content))
-            self.objects[id(bullet.piece)] = figure
+    def _of_pieces(
+        self, pieces: Sequence[StyledRun], start: int
+    ) -> Iterator[StructureElement | None]:
+        """Yield whom the pieces of a line belong to, which begins at `start` in the text.
 
-    def _of_piece(self, piece: StyledRun) -> StructureElement | None:
-        """Return whom a piece belongs to; a hyphen that ends a line, to what is before it."""
-        if not self.inlines:
-            return self.block
-        self._last = self.inlines.get(id(piece), self._last)
-        return self._last
+        A hyphen that ends a line belongs to what is before it.
+        """
+        rest: list[StyledRun] | None = None
+        before: StyledRun | None = None
+        for piece in pieces:
+            if piece is before:  # in parts, with tabs between
+                yield self._last
+                continue
+            before = piece
+            owner = self.inlines.get(id(piece)) if self.inlines else self.block
+            if owner is None and self.inlines:
+                # What went to a column of another width was set again, of copies of the pieces.
+                rest = list(self._pieces_from(start)) if rest is None else rest
+                found = next((at for at, one in enumerate(rest) if _is_copy(piece, one)), None)
+                if found is not None:
+                    owner = self.inlines.get(id(rest[found]))
+                    del rest[: found + 1]
+            self._last = owner or self._last
+            yield self._last
+
+    def _pieces_from(self, start: int) -> Iterator[StyledRun]:
+        end = 0
+        for piece in self.pieces:
+            end += len(piece.text)
+            if end > start:
+                yield piece
+
+
+def _is_copy(piece: StyledRun, original: StyledRun) -> bool:
+    """Whether a piece is another one, or a part of it."""
+    return piece.text in original.text and piece == original._replace(text=piece.text)
 
 
 class _Inline(NamedTuple):

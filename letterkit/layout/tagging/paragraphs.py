@@ -33,7 +33,7 @@ class ParagraphTagger:
             text = tuple(piece for piece in text if piece is not number)
         begins = next((at for at, one in enumerate(text) if _is_read(one)), None)
         label = paragraph.label
-        if label is not None and not label.text.strip():
+        if label is not None and label.picture is None and not label.text.strip():
             label = None
         drawings = [
             (at, one)

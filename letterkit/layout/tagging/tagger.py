@@ -51,6 +51,7 @@ class Tagger:
         self._notes = document.notes
         self._foot = Container(self._structure)  # stands for the foot of a page, where notes are
         self._container: Container | None = Container(self._structure)
+        self._is_beside = False  # text from which pages take no notes: a box's, a note's
         self._paragraphs = ParagraphTagger(language)
         self._referred: deque[_ReferredNote] = deque()
         self._note = _ReferredNote(None, "", 0)  # the last one at the foot of a page
@@ -77,14 +78,13 @@ class Tagger:
         if begins or container.paragraph is None:
             container.table = None
             container.paragraph = self._paragraphs.tag(container, paragraph, note_number)
-        else:
-            container.paragraph.go_on(paragraph.pieces)
         return container.paragraph
 
     def line(self, tags: ParagraphTags | None, line: TextLine, *, first: bool) -> Owner:
         """Return whom a line belongs to, the paragraph's `first` or another."""
-        for key in line.line.notes:
-            self._refer(tags, key)
+        if not self._is_beside:
+            for key in line.line.notes:
+                self._refer(tags, key)
         return None if tags is None else tags.of_line(line, first=first)
 
     @contextmanager
@@ -94,10 +94,10 @@ class Tagger:
         if tags is not None:
             element = tags.objects.get(id(piece), tags.inlines.get(id(piece)))
         if element is None or element.kind == "Figure":
-            with self._inside(None):
+            with self._beside(None):
                 yield element
         else:
-            with self._inside(Container(element, is_text=element.kind == "Span")):
+            with self._beside(Container(element, is_text=element.kind == "Span")):
                 yield None
 
     def grouped(self, drawing: Drawing, owner: Owner) -> Owner:
@@ -130,8 +130,15 @@ class Tagger:
     @contextmanager
     def foot(self) -> Generator[None]:
         """Have what is composed meanwhile belong to the notes that the text referred to."""
-        with self._inside(self._foot):
+        with self._beside(self._foot):
             yield
+
+    @contextmanager
+    def _beside(self, container: Container | None) -> Generator[None]:
+        outer, self._is_beside = self._is_beside, True
+        with self._inside(container):
+            yield
+        self._is_beside = outer
 
     @contextmanager
     def _inside(self, container: Container | None) -> Generator[None]:

@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NumberObject
 from benchmarks.pages_corpus import corpus
 from benchmarks.pages_corpus.package import WordFile
 from benchmarks.pages_corpus.styles import styles
-from benchmarks.pages_corpus.wordml import field, para, row, run, table
+from benchmarks.pages_corpus.wordml import GRID, field, para, row, run, table
 from letterkit.layout import Pages, lay_out, write_pdf
 from letterkit.layout.painting.structure import StructureElement
 from letterkit.pack import built_in_pack
@@ -171,7 +171,8 @@ def test_a_link_that_leads_nowhere_is_told_as_words(tmp_path: Path) -> None:
 
 
 def test_a_cell_without_words_is_there_nonetheless(tmp_path: Path) -> None:
-    body = table(row("Ward", "Votes"), row("Alphington", ""), widths=[3000, 3000])
+    rows = row("Ward", "Votes"), row("Alphington", "")
+    body = table(*rows, widths=[3000, 3000], tblBorders=GRID)
     reader = saved(tmp_path / "out.pdf", laid_out(body, para(run("End"))))
     cells = [each for each in flat(root(reader)) if each["/S"] in {"/TH", "/TD"}]
     assert [bool(list(below(each))) for each in cells] == [True, True, True, False]
