@@ -68,8 +68,10 @@ def _found(
         for unit, glyph in zip(run.stringIndexes(), _glyphs(run, style, layout), strict=True):
             by_unit.setdefault(unit, []).append(glyph)
     units = _units(text)
+    is_basic = len(units) == 2 * len(text)
     for start, end in pairwise([*sorted(by_unit), len(units) // 2]):
-        yield Cluster(_text(units[2 * start : 2 * end]), by_unit[start])
+        part = text[start:end] if is_basic else _text(units[2 * start : 2 * end])
+        yield Cluster(part, by_unit[start])
 
 
 def _found_one_by_one(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[Cluster]:

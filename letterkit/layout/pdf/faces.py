@@ -79,8 +79,9 @@ class Face:
 
     def width(self, glyph: int) -> float:
         """Return how wide a glyph is, in thousandths of the letters' size."""
-        if self.outlines or self.widths:
-            return self.widths[min(glyph, len(self.widths) - 1)]
+        widths = self.widths
+        if widths:
+            return widths[glyph] if glyph < len(widths) else widths[-1]
         return round(self.raw.advancesForGlyphIndexes([glyph])[0].x() / self.scale, 2)
 
     @cached_property

@@ -125,7 +125,9 @@ class _Operators:
     spacing: float  # twips after each letter
     first: bytes = b""
     font: bytes = b""
-    size: float = 1.0
+    resource: bytes = b""
+    size: float = 0.0
+    thousandth: float = 1.0  # of the letters' size, across, in twips
     pen: float = 0.0  # where the next glyph would stand, in twips
     rise: float = 0.0
     parts: list[bytes] = field(default_factory=list[bytes])
@@ -160,6 +162,8 @@ class _Operators:
     def _is_named(self, cluster: Cluster) -> bool:
         """Whether the fonts' maps give back a cluster's text, or can be told of its glyph."""
         text, glyphs = cluster
+        if len(glyphs) == 1 and glyphs[0].face.texts.get(glyphs[0].number) == text:
+            return True
         named = [glyph.face.texts.get(glyph.number, "") for glyph in glyphs]
         together = "".join(named)
         if together == text:
@@ -182,27 +186,33 @@ class _Operators:
         self.parts.append(b"EMC")
 
     def _show(self, glyph: Glyph) -> None:
-        resource, code = glyph.face.code(glyph.number)
-        font = b"/%s %s Tf" % (resource, number(glyph.size))
-        if font != self.font:
+        face, size, index, x, y, _ = glyph
+        resource, code = face.code(index)
+        if resource != self.resource or size != self.size:
+            self._set_font(resource, size)
+        if abs(y - self.rise) > _LEVEL:
             self._end_array()
-            if self.first:
-                self.parts.append(font)
-            self.first = self.first or font
-            self.font, self.size = font, glyph.size
-        if abs(glyph.y - self.rise) > _LEVEL:
-            self._end_array()
-            self.rise = round(glyph.y, 1) if abs(glyph.y) > _LEVEL else 0.0
+            self.rise = round(y, 1) if abs(y) > _LEVEL else 0.0
             self.parts.append(b"%s Ts" % number(self.rise))
-        thousandth = self.size * self.scale / 1000
-        off = round((self.pen - glyph.x) / thousandth)
-        if abs(off) >= _TOLERANCE:
+        off = (self.pen - x) / self.thousandth
+        if not -_TOLERANCE < off < _TOLERANCE:
             self._end_string()
-            self.array.append(b"%d" % off)
-            self.pen -= off * thousandth
+            self.array.append(b"%d" % round(off))
+            self.pen -= round(off) * self.thousandth
         self.codes += code
-        self.pen += glyph.face.width(glyph.number) * thousandth + self.spacing
-        self.glyphs.setdefault(glyph.face, set()).add(glyph.number)
+        self.pen += face.width(index) * self.thousandth + self.spacing
+        if face not in self.glyphs:
+            self.glyphs[face] = set()
+        self.glyphs[face].add(index)
+
+    def _set_font(self, resource: bytes, size: float) -> None:
+        self._end_array()
+        self.font = b"/%s %s Tf" % (resource, number(size))
+        if self.first:
+            self.parts.append(self.font)
+        self.first = self.first or self.font
+        self.resource, self.size = resource, size
+        self.thousandth = size * self.scale / 1000
 
     def _end_string(self) -> None:
         if self.codes:
