@@ -103,6 +103,14 @@ def text_box(number: int, size: tuple[int, int], inside: str, placed: Placed) ->
     )
 
 
+def bullet(relationship: str) -> str:
+    """Return the picture of a bullet, as Word writes it."""
+    return (
+        '<w:pict><v:shape style="width:9pt;height:9pt" o:bullet="t">'
+        f'<v:imagedata r:id="{relationship}" o:title=""/></v:shape></w:pict>'
+    )
+
+
 def _extent(size: tuple[int, int]) -> str:
     return f'<wp:extent cx="{size[0] * _EMU}" cy="{size[1] * _EMU}"/>'
 

@@ -29,9 +29,15 @@ _NAMESPACES: Final = " ".join((
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
     f'xmlns:r="{_OFFICE}" xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"',
     f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:v="urn:schemas-microsoft-com:vml"',
+    'xmlns:o="urn:schemas-microsoft-com:office:office"',
+    'xmlns:w10="urn:schemas-microsoft-com:office:word"',
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"',
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
+    'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"',
+    'xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"',
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"',
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
-))  # fmt: skip
+)) + ' mc:Ignorable="w14 wp14"'  # fmt: skip
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _DATE: Final = (2017, 3, 1, 0, 0, 0)
@@ -61,6 +67,7 @@ class Level:
     suffix: str = "tab"
     align: str = "left"
     style: str = ""
+    picture: int | None = None
 
 
 class WordFile:
@@ -75,8 +82,13 @@ class WordFile:
         self._numbers: list[str] = []
         self._notes: list[str] = []
         self._drawings = 0
+        self._bullets: list[str] = []
         self._settings = settings
         self._add("styles", "styles", "styles", style_sheet or styles())
+
+    def describe_fonts(self, *described: str) -> None:
+        """Say of fonts what computers need that don't have them: a `w:font` each (17.8.3)."""
+        self._add("fontTable", "fontTable", "fonts", "".join(described))
 
     def numbering(self, *levels: Level) -> int:
         """Add a list; return its number."""
@@ -135,6 +147,24 @@ class WordFile:
             return run(drawings.inline(self._drawings, size, graphic, about))
         return run(drawings.anchored(self._drawings, size, graphic, about, placed))
 
+    def picture_bullet(self, color: Color) -> int:
+        """Add a picture that levels of lists may have for a bullet; return its number."""
+        number = len(self._bullets)
+        name = f"media/bullet{number}.png"
+        self._parts[f"word/{name}"] = drawings.png(8, 8, color)
+        self._bullets.append(name)
+        return number
+
+    def shapes(
+        self, size: tuple[int, int], uri: str, inside: str, placed: Placed | None = None
+    ) -> str:
+        """Return a run with a shape or a group: in the line, or placed beside its paragraph."""
+        self._drawings += 1
+        graphic = f'<a:graphic><a:graphicData uri="{uri}">{inside}</a:graphicData></a:graphic>'
+        if placed is None:
+            return run(drawings.inline(self._drawings, size, graphic, "Shapes"))
+        return run(drawings.anchored(self._drawings, size, graphic, "Shapes", placed))
+
     def text_box(self, width: int, height: int, *content: str, placed: Placed | None = None) -> str:
         """Return a run with a box of paragraphs beside its own."""
         self._drawings += 1
@@ -146,6 +176,9 @@ class WordFile:
         """Return the .docx of these paragraphs and tables."""
         if self._numbers:
             self._add("numbering", "numbering", "numbering", self._lists())
+            self._parts["word/_rels/numbering.xml.rels"] = _relationships(
+                _relationship(n, f"{_OFFICE}/image", name) for n, name in enumerate(self._bullets)
+            )
         if self._notes:
             self._add("footnotes", "footnotes", "footnotes", _SEPARATORS + "".join(self._notes))
         ids = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
@@ -175,7 +208,11 @@ class WordFile:
             for n, kind in enumerate(self._kinds, start=1)
         )
         uses = (f'<w:num w:numId="{n}">{use}</w:num>' for n, use in enumerate(self._numbers, 1))
-        return kinds + "".join(uses)
+        bullets = (
+            f'<w:numPicBullet w:numPicBulletId="{n}">{drawings.bullet(f"rId{n}")}</w:numPicBullet>'
+            for n in range(len(self._bullets))
+        )
+        return "".join(bullets) + kinds + "".join(uses)
 
     def _relate_stories(self) -> None:
         """Give headers and footers the document's own pictures and links."""
@@ -214,6 +251,7 @@ def _level(number: int, level: Level) -> str:
         f'<w:lvl w:ilvl="{number}">{element("start", 1)}{element("numFmt", level.format)}'
         f"{element('pStyle', level.style) if level.style else ''}"
         f"{element('suff', level.suffix)}{element('lvlText', level.text)}"
+        f"{'' if level.picture is None else element('lvlPicBulletId', level.picture)}"
         f"{element('lvlJc', level.align)}<w:pPr>{paragraph_properties(ind=indent)}</w:pPr>"
         f"<w:rPr>{font}</w:rPr></w:lvl>"
     )

@@ -26,9 +26,11 @@ _WORD: Final = "{http://www.w3.org/1999/xhtml}word"
 _PAGE: Final = "{http://www.w3.org/1999/xhtml}page"
 _GAP: Final = 10.0  # points: less than two cell margins, more than the widest usual space
 _OVERLAP: Final = 0.6  # of the lower word's height
-# Symbol's and Wingdings' bullets have no place in Unicode; programs choose different ones for them.
+# Symbol's and Wingdings' signs have no place in Unicode: programs choose different ones for them,
+# leave them in the private-use area, or draw them.
+_SIGNS: Final = frozenset(("So", "Co", "Zs", "Cc"))
 _ALIKE: Final = str.maketrans({
-    "\uf0b7": "•", "\uf02d": "–", "\uf0a7": "▪", "■": "▪", "\uf0fc": "✓", "✔": "✓", "·": "•",
+    "\uf0b7": "•", "\uf02d": "–", "·": "•",
     "\u2010": "-", "\u2011": "-", "\u00ad": "-", "\u200b": "", "\ufeff": "",
 })  # fmt: skip
 _LEADER: Final = re.compile(r"[._•\-]{3,}")
@@ -112,8 +114,9 @@ def _fit(line: Line, left: float, top: float, bottom: float) -> float:
 
 
 def _normal(word: str) -> str:
+    """Return a word as both programs would write it, without signs of symbol fonts."""
     plain = unicodedata.normalize("NFKC", word).translate(_ALIKE).casefold()
-    return "".join(plain.split())
+    return "".join(sign for sign in plain if unicodedata.category(sign) not in _SIGNS)
 
 
 def _either_way(line: str) -> str:

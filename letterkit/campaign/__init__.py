@@ -10,6 +10,7 @@ from letterkit.campaign.contact_log import NO_LOG, ChaseState, ContactLog, log_o
 from letterkit.campaign.deadline import Deadline, NoticeRule, deadline
 from letterkit.campaign.email_wording import LETTER_KINDS, NO_EMAIL_WORDING, PDF, WORD, EmailWording
 from letterkit.campaign.ics import CalendarEntry, calendar_file
+from letterkit.campaign.letter_form import LetterForm, Order
 from letterkit.campaign.log_summary import (
     LogCounts,
     LogGroup,
@@ -50,11 +51,13 @@ __all__ = [
     "Deadline",
     "EmailWording",
     "EnvelopeWindow",
+    "LetterForm",
     "LogCounts",
     "LogGroup",
     "LogGrouping",
     "LogSummary",
     "NoticeRule",
+    "Order",
     "ParsedValues",
     "PictureValue",
     "Snapshot",

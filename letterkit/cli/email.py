@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from letterkit.campaign import EmailWording, schema
+from letterkit.campaign import EmailWording, LetterForm, schema
 from letterkit.cli.campaigns import remember_run
 from letterkit.cli.email_request import (
     AllAddressesOption,
@@ -166,7 +166,7 @@ def _email_job(request: RunRequest, out: Path | None, guard: PathGuard) -> Email
     kept_in = keeping.absolute().parent if keeping else Path.cwd()
     attachments = read_attachments(wording.attach, kept_in, opened.guard)
     document = schema.email_document(opened.document)
-    written = written_before(opened.content, {}, as_emails=True)
+    written = written_before(opened.content, {}, LetterForm.EMAILS)
     opened = replace(opened, job=replace(opened.job, written=written))
     job = job_into(opened, folder, document)
     try:

@@ -10,6 +10,13 @@ import typer
 
 from letterkit.cli.campaigns import remember_run
 from letterkit.cli.check import show_unopened, unopened_as_json
+from letterkit.cli.combined import (
+    CombinedOption,
+    NewSheetOption,
+    OrderOption,
+    combined_request,
+    merge_into_one,
+)
 from letterkit.cli.follow_ups import check_log_is_kept
 from letterkit.cli.inputs import GapsOption, Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, UnopenedDocument, job_into, make_jobs
@@ -62,6 +69,9 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     overwrite: Annotated[bool, typer.Option("--overwrite", hidden=True)] = False,
     keep_old: KeepOldOption = False,
     replace_edited: ReplaceEditedOption = None,
+    combined: CombinedOption = "",
+    order: OrderOption = None,
+    new_sheet: NewSheetOption = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run into --out that was stopped.")
     ] = False,
@@ -69,13 +79,16 @@ def merge(  # noqa: PLR0913 - each is an option of the command
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Write the documents: one for each recipient, each council, or one."""
+    """Write the documents: one for each recipient, each council, or one; or all in one file."""
     rewrite = rewrite_policy(
         changed=changed, replace_all=replace_all or overwrite, keep_old=keep_old
     )
     edited = tuple(replace_edited or ())
     request = RunRequest(template, inputs, name, allow_gaps, rewrite, edited)
     guard = guard_for(allow_place, [*typed_paths(template, inputs), out])
+    if request_of_one := combined_request(combined, order, new_sheet, inputs, resume=resume):
+        merge_into_one(request, request_of_one, out, guard, json=json)
+        return
     going_on = None
     if resume:
         if (stopped := resumed(request, out, guard)) is None:

@@ -44,13 +44,14 @@ class RunSummary:
     """What became of the documents of a plan in a folder.
 
     `noun` is what one is called, and `go_on` what goes on with a run that was stopped: `{folder}`
-    in it stands for the folder.
+    in it stands for the folder. With `combined`, all of them are in the one file of this name.
     """
 
     plan: Plan
     folder: Path
     noun: str = "document"
     go_on: str = 'letterkit merge --resume --out "{folder}"'
+    combined: str = ""
     counts: Counter[Outcome] = field(default_factory=Counter[Outcome])
     written: list[ReportEntry] = field(default_factory=list[ReportEntry])
     others: list[ReportEntry] = field(default_factory=list[ReportEntry])
@@ -109,7 +110,7 @@ def summary_as_json(summary: RunSummary) -> dict[str, Any]:
         "unchanged": counts[Outcome.UNCHANGED],
         "kept": counts[Outcome.KEPT],
         "finished": summary.is_whole,
-        "files": [each.file for each in summary.written],
+        "files": list(dict.fromkeys(each.file for each in summary.written)),
         "not_written": [
             {
                 "key": each.key,
@@ -141,13 +142,14 @@ def show_summary(summary: RunSummary) -> None:
         say(f"… and {len(shown) - _SHOWN_DIAGNOSTICS} more; “letterkit check” lists all.")
     refused = [each for each in summary.others if each.outcome is not Outcome.HELD_BACK]
     for entry in refused[:_SHOWN_DIAGNOSTICS]:
-        say(f"✗ {entry.file}: {entry.reason}")
+        say(f"✗ {entry.recipient if summary.combined else entry.file}: {entry.reason}")
     _show_remarks(summary.written)
     show_left_out(summary.plan.job.left_out)
     outcomes = (Outcome.HELD_BACK, Outcome.FAILED, Outcome.KEPT, Outcome.UNCHANGED)
     rest = [f", {summary.counts[each]:,} {each.value}" for each in outcomes if summary.counts[each]]
     written = plural(summary.counts[Outcome.WRITTEN], summary.noun)
-    say(f"{written} written to {summary.folder}{''.join(rest)}.")
+    into = f" in one file, {summary.combined}," if summary.combined and summary.written else ""
+    say(f"{written}{into} written to {summary.folder}{''.join(rest)}.")
     if summary.counts[Outcome.KEPT]:
         say("--replace-edited FILE replaces a file all the same; --keep-old loses none.")
     if summary.others:
@@ -208,6 +210,11 @@ def write_run(
 
 def show_stopped(summary: RunSummary) -> None:
     """Say on standard error how far a run came that didn't come to its end, and how to go on."""
+    if summary.combined:
+        say_if_heard(
+            f"Stopped. {summary.combined} wasn’t written: it is there whole or not at all."
+        )
+        return
     complete = summary.counts[Outcome.WRITTEN] + summary.counts[Outcome.UNCHANGED]
     total = plural(len(summary.plan.included), summary.noun)
     how = f" Go on with: {summary.go_on.format(folder=summary.folder)}"

@@ -170,7 +170,7 @@ class MainController(QObject):
         self.preview.shown.connect(window.motion.set_current)
         self.motion.document_chosen.connect(self.preview.show_document)
         self.writing.written.connect(self.recipients.show_written)
-        self.writing.print_requested.connect(self.paper.print_files)
+        self.writing.print_requested.connect(self.paper.print_all)
         self.writing.drafts_requested.connect(lambda: self.occasional.drafts.find())  # noqa: PLW0108 - it is made then
 
     def _join_files(self) -> None:

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.layout.application import ensure_application
+from letterkit.layout.full_sheets import FullSheets, on_new_sheets
 from letterkit.layout.lines.font_substitution import substituted_fonts
 from letterkit.layout.marks import mark_gap, marked
 from letterkit.layout.pages import Pages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.page_text import PageText
-from letterkit.layout.pdf import write_pdf
+from letterkit.layout.pdf import iter_pdf, write_pdf
 from letterkit.layout.picture_conversion import convert_picture
 from letterkit.layout.plain_text import PlainParagraph, plain_paragraphs
 from letterkit.layout.reading.document import read_document
@@ -20,14 +21,17 @@ from letterkit.layout.text_width import text_width
 from letterkit.template.package import Package, open_package
 
 __all__ = [
+    "FullSheets",
     "PageText",
     "Pages",
     "PlainParagraph",
     "atomic_file",
     "convert_picture",
+    "iter_pdf",
     "lay_out",
     "mark_gap",
     "marked",
+    "on_new_sheets",
     "plain_paragraphs",
     "text_width",
     "write_pdf",

@@ -14,15 +14,13 @@ from typing import Final, NamedTuple
 from letterkit.layout.reading import model as read
 from letterkit.layout.reading.document import read_running_text
 from letterkit.layout.resolving.document import resolve
+from letterkit.layout.resolving.drawings import text_boxes
 from letterkit.layout.resolving.model import (
     Block,
-    Content,
     ListLabel,
     ResolvedDocument,
-    ResolvedGroup,
     ResolvedParagraph,
     ResolvedTable,
-    ResolvedTextBox,
     StyledRun,
 )
 from letterkit.template.package import Package
@@ -90,7 +88,7 @@ class _PlainText:
             if (paragraph := self._paragraph(block, floats=floats)) is not None:
                 paragraphs.append(paragraph)
             for piece in block.pieces:
-                for box in _boxes(piece.content):
+                for box in text_boxes(piece.content):
                     paragraphs += self._of(box.blocks, floats=True)
                     self._gap = True
         return paragraphs
@@ -190,15 +188,6 @@ class _PlainText:
                     yield from cell
                 gap = True
         self._gap = True
-
-
-def _boxes(content: Content | None) -> Iterator[ResolvedTextBox]:
-    """Yield the boxes of text in a drawing."""
-    if isinstance(content, ResolvedTextBox):
-        yield content
-    elif isinstance(content, ResolvedGroup):
-        for item in content.items:
-            yield from _boxes(item.content)
 
 
 def _stands_out(block: ResolvedParagraph) -> bool:

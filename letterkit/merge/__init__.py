@@ -6,6 +6,7 @@ from letterkit.merge.campaign_jobs import (
     document_path,
     documents_folder,
     documents_of,
+    in_one_file,
     open_document,
     read_list,
     written_before,
@@ -57,7 +58,7 @@ from letterkit.merge.recognition import (
     recognise_people,
     with_known_people,
 )
-from letterkit.merge.record import Document, DocumentState, WrittenRecord, digest_of
+from letterkit.merge.record import Document, DocumentState, WrittenRecord, digest_of, digest_of_file
 
 __all__ = [
     "LETTER_TEXT",
@@ -89,6 +90,7 @@ __all__ = [
     "contact_of",
     "council_of",
     "digest_of",
+    "digest_of_file",
     "document_key",
     "document_path",
     "documents_folder",
@@ -97,6 +99,7 @@ __all__ = [
     "example_name",
     "filled_with_labels",
     "follow_up_people",
+    "in_one_file",
     "in_order",
     "iter_plan",
     "log_rows",

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from letterkit.campaign import LetterForm
 from letterkit.campaign.schema import (
     DEFAULT_LIST,
     MPS,
@@ -185,19 +186,27 @@ def build_job(  # noqa: PLR0913 - what a job is made of
 
 
 def written_before(
-    content: CampaignContent, reported: Mapping[str, WrittenRecord], *, as_emails: bool = False
+    content: CampaignContent,
+    reported: Mapping[str, WrittenRecord],
+    form: LetterForm = LetterForm.FILES,
 ) -> dict[str, WrittenRecord]:
     """Return what was written of a document: as a report has it, else as the campaign remembers.
 
-    Both `reported`, a report's records, and what is returned go by document key. With `as_emails`,
-    both are of the document's e-mails (see `email_document`).
+    Both `reported`, a report's records, and what is returned go by document key, and are of what
+    was written in a form (see `written_document`).
     """
     remembered = {
         key: WrittenRecord(each.file, each.when, each.inputs, each.content)
-        for key, each in (content.drafts if as_emails else content.written).items()
+        for key, each in content.written_as(form).items()
         if key not in reported
     }
-    return {**remembered, **reported}
+    written = {**remembered, **reported}
+    return in_one_file(written) if form.is_combined else written
+
+
+def in_one_file(written: Mapping[str, WrittenRecord]) -> dict[str, WrittenRecord]:
+    """Return records of documents as those of documents that share a file."""
+    return {key: replace(each, combined=True, edited=False) for key, each in written.items()}
 
 
 def documents_folder(

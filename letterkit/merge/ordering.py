@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
+from letterkit.campaign import Order
 from letterkit.merge.record import Document
+from letterkit.recipients import format_postcode, split_address
 from letterkit.text import fold_key
 
-_PIECES: Final = re.compile(r"\d+|[a-z]+")
+__all__ = ["Order", "in_order"]
 
+_POSTCODE: Final = re.compile(r"([A-Z]{1,2})([0-9]{1,2})([A-Z]?)(?: ([0-9][A-Z]{2}))?")
 
-class Order(StrEnum):
-    """By what documents are put in order; LIST is that of the spreadsheet."""
-
-    LIST = "list"
-    POSTCODE = "postcode"
-    COUNCIL = "council"
-    SURNAME = "surname"
+Rank = tuple[object, ...]
 
 
 def in_order(documents: Iterable[Document], order: Order) -> list[Document]:
@@ -31,18 +27,44 @@ def in_order(documents: Iterable[Document], order: Order) -> list[Document]:
     listed = list(documents)
     if order is Order.LIST:
         return listed
-    names = {
-        Order.POSTCODE: ("postcode",),
-        Order.COUNCIL: ("council_name", "last_name"),
-        Order.SURNAME: ("last_name", "first_name"),
-    }[order]
-    return sorted(listed, key=lambda each: [_rank(each, name) for name in names])
+    rank = {Order.POSTCODE: _by_postcode, Order.COUNCIL: _by_council, Order.SURNAME: _by_surname}
+    return sorted(listed, key=rank[order])
 
 
-def _rank(document: Document, name: str) -> tuple[bool, list[tuple[int, str]]]:
-    text = fold_key(str(document.values.get(name) or ""))
-    if name != "postcode":
-        return not text, [(0, text)]
-    outward, inward = text.replace(" ", "")[:-3], text.replace(" ", "")[-3:]
-    pieces = [*_PIECES.findall(outward), inward] if text else []
-    return not text, [(int(each), "") if each.isdigit() else (0, each) for each in pieces]
+def _by_postcode(document: Document) -> Rank:
+    values = document.values
+    text = str(values.get("postcode") or document.cells.get("postcode") or "")
+    if not text:
+        text = split_address(str(values.get("address") or ""))[1]
+    return postcode_rank(text)
+
+
+def postcode_rank(text: str) -> Rank:
+    """Return what ranks a postcode among others: its area, the number of its district, the rest.
+
+    What is none comes behind all that are, and nothing comes last.
+    """
+    found = _POSTCODE.fullmatch(format_postcode(text).strip().upper())
+    if found is None:
+        return (True, not text, fold_key(text))
+    area, district, letter, inward = found.groups("")
+    return (False, area, int(district), letter, inward)
+
+
+def _by_council(document: Document) -> Rank:
+    return _names(document, "council_name", "last_name", "first_name")
+
+
+def _by_surname(document: Document) -> Rank:
+    return _names(document, "last_name", "first_name")
+
+
+def _names(document: Document, *fields: str) -> Rank:
+    """Return what ranks a document by some of its values; the empty ones come last."""
+    values = document.values
+    return tuple(part for name in fields for part in _name(values.get(name)))
+
+
+def _name(value: Any) -> tuple[bool, str]:
+    text = fold_key(str(value or ""))
+    return not text, text

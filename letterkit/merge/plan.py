@@ -287,11 +287,12 @@ def run(
 def orphaned_files(plan: Plan) -> Mapping[str, str]:
     """Return the files of documents that were written and aren't among the job's any more.
 
-    By their keys; and so are the files of those that are called otherwise now.
+    By their keys; and so are the files of those that are called otherwise now. A file with others
+    in it is none.
     """
     files = {each.key: each.file for each in plan.documents}
     return {
         key: each.file
         for key, each in plan.job.written.items()
-        if not each.missing and files.get(key) != each.file
+        if not (each.missing or each.combined) and files.get(key) != each.file
     }

@@ -73,7 +73,7 @@ def bound_to(content: CampaignContent) -> frozenset[str]:
     """Return the keys of people for whom it matters to be known again in this document."""
     campaign = content.campaign
     typed = people_of(campaign.edits, campaign.scoped, campaign.own_emails)
-    written = people_of(content.written, content.drafts)
+    written = people_of(content.written, content.drafts, *content.combined.values())
     return campaign.bound | campaign.log.people | written | typed
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import blake2b
+from functools import partial
+from hashlib import blake2b, file_digest
+from io import BufferedIOBase
 from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.diagnostics import Diagnostic
@@ -34,7 +36,8 @@ class WrittenRecord:
 
     `when` is an ISO 8601 time. `inputs` stands for all that went into it (see
     `Document.inputs`), `content` for the bytes of the file (see `digest_of`). `edited` says that
-    the file holds something else by now, `missing` that it isn't there.
+    the file holds something else by now, `missing` that it isn't there. A `combined` file holds
+    other documents, too, so that it says of none of them whether somebody changed it.
     """
 
     file: str
@@ -43,6 +46,7 @@ class WrittenRecord:
     content: str = ""
     edited: bool = False
     missing: bool = False
+    combined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +157,8 @@ class Document:
 def digest_of(content: bytes) -> str:
     """Return what stands for a file's content, or for what goes into it: BLAKE2b, 24 hex digits."""
     return blake2b(content, digest_size=_DIGEST).hexdigest()
+
+
+def digest_of_file(file: BufferedIOBase) -> str:
+    """Return what stands for the content of an open file, however large: as `digest_of`."""
+    return file_digest(file, partial(blake2b, digest_size=_DIGEST)).hexdigest()

@@ -1,5 +1,11 @@
 """Where documents go: into a folder, with a report that is a journal of all runs into it."""
 
+from letterkit.output.combined_file import (
+    CombinedLetter,
+    CombinedRun,
+    CombinedWriter,
+    write_combined,
+)
 from letterkit.output.document_folder import publish_file
 from letterkit.output.document_writer import RewritePolicy
 from letterkit.output.documents import open_folder, whole_path, write_documents
@@ -14,6 +20,9 @@ from letterkit.output.report import Journal, read_journal, read_report, report_p
 
 __all__ = [
     "PATIENCE",
+    "CombinedLetter",
+    "CombinedRun",
+    "CombinedWriter",
     "Journal",
     "Outcome",
     "PdfPolicy",
@@ -31,5 +40,6 @@ __all__ = [
     "whole_path",
     "with_prior_runs",
     "without_written",
+    "write_combined",
     "write_documents",
 ]

@@ -88,7 +88,7 @@ class DocumentFolder:
     def appear(self, name: str) -> None:
         """Give the file its name. Raises FileExistsError where that is taken."""
         if not self._link_nameless(name):
-            _rename_unless_taken(self._part, self.path_of(name))
+            rename_unless_taken(self._part, self.path_of(name))
 
     def replace(self, name: str) -> None:
         """Put the file in the place of another one, in one step."""
@@ -202,8 +202,11 @@ def name_key(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _rename_unless_taken(part: str, target: str) -> None:
-    """Rename on Windows, link and unlink elsewhere."""
+def rename_unless_taken(part: str, target: str) -> None:
+    """Give a file its name: rename it on Windows, link and unlink it elsewhere.
+
+    Raises FileExistsError where the name is taken, OSError for whatever else hinders.
+    """
     if os.name == "nt":
         retry_while_locked(lambda: os.rename(part, target))  # noqa: PTH104 - as above
         return

@@ -29,7 +29,7 @@ _QUOTES: Final = 2 * (_IDENTITY - 1)
 
 
 class Outcome(StrEnum):
-    """What became of a document, of a PDF copy, or of a whole run."""
+    """What became of a document, of a PDF copy, of one file of all documents, or of a whole run."""
 
     WRITTEN = "written"
     HELD_BACK = "held back"
@@ -38,10 +38,11 @@ class Outcome(StrEnum):
     KEPT = "kept"  # somebody changed the file that is there, which wasn't replaced
     STOPPED = "stopped"  # together with its run, before its file appeared
     PDF = "pdf"
+    COMBINED = "one file"  # of which the rows of the documents in it follow
     FINISHED = "finished"  # a run that was gone on with, where nothing was left to do
 
 
-_WITH_FILE: Final = frozenset({Outcome.WRITTEN, Outcome.PDF})
+_WITH_FILE: Final = frozenset({Outcome.WRITTEN, Outcome.PDF, Outcome.COMBINED})
 
 
 @dataclass(frozen=True, slots=True)

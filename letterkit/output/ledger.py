@@ -88,7 +88,7 @@ class Ledger:
             _run_of(entry)
             self._begun = entry
         match entry.outcome:
-            case Outcome.WRITTEN | Outcome.PDF:
+            case Outcome.WRITTEN | Outcome.PDF | Outcome.COMBINED:
                 self._put(entry)
             case Outcome.FAILED | Outcome.STOPPED:
                 self._revert(entry)

@@ -1,6 +1,7 @@
 """Word templates: opened with suspicion, compiled once, rendered for each letter."""
 
 from letterkit.template.archive import write_archive
+from letterkit.template.combining import CombinedDocument
 from letterkit.template.condition_text import ConditionText
 from letterkit.template.conditions import Condition, Trial
 from letterkit.template.edited_letter import EditedLetter, open_edited_letter
@@ -35,6 +36,7 @@ __all__ = [
     "LEAVE",
     "NO_PICTURE",
     "RENDERING_ERRORS",
+    "CombinedDocument",
     "Condition",
     "ConditionText",
     "Converted",

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.campaign import Campaign, EmailWording, schema
+from letterkit.campaign import Campaign, EmailWording, LetterForm, Order, schema
 from letterkit.changes import Override, SetEmails, SetPerson
 from letterkit.merge import (
     build_job,
@@ -236,8 +236,28 @@ def test_drafts_of_a_document_are_remembered_beside_its_letters() -> None:
     )
     assert [each.file for each in content.written.values()] == ["a.docx"]
     assert [each.file for each in content.drafts.values()] == ["a.eml"]
-    as_emails = written_before(content, {}, as_emails=True)
+    as_emails = written_before(content, {}, LetterForm.EMAILS)
     assert [each.file for each in as_emails.values()] == ["a.eml"]
+
+
+def test_what_is_in_one_file_of_all_letters_is_remembered_beside_them() -> None:
+    one = schema.written_document("councillor-letter", LetterForm.PDF)
+    assert schema.letter_document(one) == "councillor-letter"
+    place = schema.document_place(one, "recipient:jane~1")
+    content = read(
+        "councillor-letter", written={place: {"file": "All.pdf"}},
+        documents={"councillor-letter": {"combined": "pdf", "order": "postcode"}},
+    )  # fmt: skip
+    assert (content.own.form, content.own.order) == (LetterForm.PDF, Order.POSTCODE)
+    assert not content.written
+    [record] = written_before(content, {}, LetterForm.PDF).values()
+    assert (record.file, record.combined) == ("All.pdf", True)
+
+
+def test_an_order_that_nobody_knows_is_that_of_the_list() -> None:
+    content = read("councillor-letter", documents={"councillor-letter": {"order": "by magic"}})
+    assert content.own.order is Order.LIST
+    assert content.notes
 
 
 def test_what_does_not_fit_is_told_in_a_sentence_and_named() -> None:

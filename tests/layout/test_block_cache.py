@@ -111,7 +111,9 @@ def test_no_bytes_are_too_strange_to_be_cut(noise: bytes, edges: list[bytes]) ->
 def headed(name: str, header: str) -> ParsedDocument:
     word = WordFile()
     references = word.header(para(header))
-    return read_document(open_package(word.saved(para(name), last_section=references)), TODAY)
+    return read_document(
+        open_package(word.saved(para(name), last_section=section(references))), TODAY
+    )
 
 
 def test_what_stands_around_the_text_is_read_once_for_all_letters() -> None:

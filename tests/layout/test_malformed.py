@@ -36,6 +36,12 @@ SMALL: Final = (
     "newsletter-with-pictures",
     "footnotes",
     "mp-briefing",
+    "shapes-and-lines",
+    "drawing-group",
+    "old-drawings",
+    "symbols",
+    "tick-boxes",
+    "equations",
 )
 PARTS: Final = ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/settings.xml")
 VALUES: Final = (

@@ -193,6 +193,20 @@ def test_sections_begin_on_odd_pages_where_they_ask_for_it() -> None:
     assert [sheet.number for sheet in break_into_pages(flows)] == [1, 2, 3]
 
 
+@pytest.mark.parametrize(
+    ("heights", "numbers"),
+    [((1, 1), [1, 2, 1]), ((11, 1), [1, 2, 1]), ((1, 1, 1), [1, 2, 1, 2, 1])],
+)
+def test_a_page_is_left_empty_between_two_odd_ones(
+    heights: tuple[int, ...], numbers: list[int]
+) -> None:
+    flows = [
+        Flow((lines(height),), lambda _p, _n: PAGE, first_number=1, start="oddPage")
+        for height in heights
+    ]
+    assert [sheet.number for sheet in break_into_pages(flows)] == numbers
+
+
 def test_page_numbers_begin_anew_where_a_section_says_so() -> None:
     flows = [Flow((lines(11),), lambda _p, _n: PAGE, first_number=first) for first in (None, 1)]
     assert [sheet.number for sheet in break_into_pages(flows)] == [1, 2, 1, 2]

@@ -32,11 +32,12 @@ from benchmarks.pages_corpus.wordml import (
     tabs,
 )
 from letterkit.layout import Pages, lay_out
-from letterkit.layout.painting.display import Fill, Image, Rule, TextLine
+from letterkit.layout.painting.display import Fill, Image, Rule, Shape, TextLine
 from letterkit.layout.painting.structure import Artefact, StructureElement
 from tests.docx_files import word_file
 from tests.layout.structures import owned, tree, unread, words
 
+PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 SENTENCE = "The branch met on Tuesday and agreed to write to all of its councillors. "
 
 
@@ -225,7 +226,7 @@ def test_the_number_of_a_heading_is_part_of_it() -> None:
     file = WordFile()
     number = file.numbering(Level("decimal", "%1.", 360))
     heading = para("Our ask", numPr=numbered(number), outlineLvl=0)
-    assert structure(heading, file=file) == "H1 1. Our ask"
+    assert structure(heading, file=file) == "H1\n  Span 1.\n  Span Our ask"
 
 
 @pytest.mark.parametrize(
@@ -334,12 +335,13 @@ def test_every_row_has_as_many_columns() -> None:
         ([True, True, True, False], ["Column", "Column", "Row"]),
         ([False, False, False, False], []),
         ([True, True, True, True], []),
+        ([False, True, False, True], []),
     ],
 )
 def test_what_alone_is_bold_at_the_edge_of_a_table_heads_it(
     headings: list[bool], scopes: list[str]
 ) -> None:
-    texts = ["Place", "Cost", "Exeter", "£4"]
+    texts = ["Exeter", "£4", "Exeter", "£5"]
     cells = [
         cell(para(run(text, b=heading))) for text, heading in zip(texts, headings, strict=True)
     ]
@@ -351,7 +353,7 @@ def test_what_alone_is_bold_at_the_edge_of_a_table_heads_it(
 def test_a_first_row_that_the_tables_style_sets_apart_heads_it(look: str, kind: str) -> None:
     first = '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
     sheet = styles(more=style("Ours", "TableNormal", kind="table", more=first))
-    rows = [row("Place", "Cost"), row("Exeter", "£4")]
+    rows = [row("Place", "Cost"), row("Place", "£4")]
     text = structure(
         table(
             *rows, widths=[2000, 2000], tblStyle="Ours", tblBorders=GRID,
@@ -360,6 +362,50 @@ def test_a_first_row_that_the_tables_style_sets_apart_heads_it(look: str, kind: 
         file=WordFile(sheet),
     )  # fmt: skip
     assert text.splitlines()[3 if kind == "TH" else 2].split()[0] == kind
+
+
+def test_a_first_row_that_says_nothing_of_the_first_column_heads_the_others() -> None:
+    rows = [row(cell("Rota", gridSpan=3)), row("", "Morning", "Evening"), row("Saturday", "Jo")]
+    text = structure(table(*rows, widths=[2000] * 3, tblBorders=GRID))
+    assert text == shown("""
+        Table
+          THead
+            TR
+              TH Scope=Column ColSpan=3
+                P Rota
+            TR
+              TD
+              TH Scope=Column
+                P Morning
+              TH Scope=Column
+                P Evening
+          TBody
+            TR
+              TD
+                P Saturday
+              TD
+                P Jo
+              TD
+        """)
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (["Title", "Name", "Address"], "TH"),
+        (["Monday", "Tuesday", "Monday"], "TD"),
+        (["Title", "", "Address"], "TD"),
+        (["Title", SENTENCE, "Address"], "TD"),
+    ],
+)
+def test_without_other_headings_short_words_that_tell_rows_apart_head_them(
+    names: list[str], kind: str
+) -> None:
+    rows = [row(name, "") for name in names]
+    lines = structure(table(*rows, widths=[3000] * 2, tblBorders=GRID)).splitlines()
+    assert [line.split()[0] for line in lines if line.split()[0] in {"TD", "TH"}] == [
+        kind, "TD", kind, "TD", kind, "TD"
+    ]  # fmt: skip
 
 
 def test_a_table_that_only_puts_things_side_by_side_is_read_as_their_text() -> None:
@@ -383,12 +429,13 @@ def test_a_table_that_only_puts_things_side_by_side_is_read_as_their_text() -> N
 def test_a_table_in_a_cell_stands_in_that_cell() -> None:
     inner = table(row("a", "b"), row("c", "d"), widths=[900, 900], tblBorders=GRID)
     outer = table(
-        row(cell("Before", inner), "right"), row("e", "f"), widths=[3000] * 2, tblBorders=GRID
+        row("left", cell("Before", inner)), row("e", "f"), widths=[3000] * 2, tblBorders=GRID
     )
     text = structure(outer)
-    assert text.splitlines()[:5] == ["Table", "  TR", "    TD", "      P Before", "      Table"]
-    assert [line.strip() for line in text.splitlines() if " P " in f" {line} "][1:] == [
-        "P a", "P b", "P c", "P d", "P right", "P e", "P f"
+    lines = ["    TD", "      P Before", "      Table", "        TR", "          TH Scope=Row"]
+    assert text.splitlines()[4:9] == lines
+    assert [line.strip() for line in text.splitlines() if " P " in f" {line} "] == [
+        "P left", "P Before", "P a", "P b", "P c", "P d", "P e", "P f"
     ]  # fmt: skip
 
 
@@ -564,6 +611,99 @@ def test_a_text_box_is_read_after_the_paragraph_that_it_is_anchored_to() -> None
         """)
 
 
+def test_what_floats_before_a_paragraphs_first_word_is_read_before_it() -> None:
+    file = WordFile()
+    box = file.text_box(200, 80, "In the box")
+    picture = file.picture(20, 20, PURPLE, "Crest", Placed())
+    assert structure(para(picture, box, "Anchor"), file=file) == shown("""
+        Figure (Crest)
+        Div
+          P In the box
+        P Anchor
+        """)
+
+
+def test_a_drop_capital_is_read_with_its_paragraph() -> None:
+    frame = '<w:framePr w:dropCap="drop" w:lines="3" w:wrap="around" w:vAnchor="text"/>'
+    capital = f"<w:p><w:pPr>{frame}</w:pPr>{run('T')}</w:p>"
+    assert structure(capital, "he branch met.") == shown("""
+        P
+          Span T
+          Span he branch met.
+        """)
+
+
+def test_an_address_in_a_frame_is_read_where_it_stands_in_the_document() -> None:
+    frame = '<w:framePr w:w="4000" w:hAnchor="page" w:x="1134" w:vAnchor="page" w:y="2835"/>'
+    address = "".join(
+        f"<w:p><w:pPr>{frame}</w:pPr>{run(line)}</w:p>" for line in ("Jo Bloggs", "1 High Street")
+    )
+    assert structure("Our branch", address, "Dear Jo") == shown("""
+        P Our branch
+        Div
+          P Jo Bloggs
+          P 1 High Street
+        P Dear Jo
+        """)
+
+
+def group(about: str, *items: str) -> str:
+    return run(
+        '<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing><wp:inline>'
+        f'<wp:extent cx="1270000" cy="1270000"/><wp:docPr id="1" name="G"{about}/>'
+        '<a:graphic><a:graphicData uri="g"><wpg:wgp xmlns:wpg="http://schemas.microsoft.com/office/'
+        'word/2010/wordprocessingGroup"><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+        '<a:ext cx="1270000" cy="1270000"/><a:chOff x="0" y="0"/>'
+        f'<a:chExt cx="1270000" cy="1270000"/></a:xfrm></wpg:grpSpPr>{"".join(items)}</wpg:wgp>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice></mc:AlternateContent>"
+    )
+
+
+def grouped_shape(text: str = "") -> str:
+    inside = f"<wps:txbx><w:txbxContent>{para(text)}</w:txbxContent></wps:txbx>" if text else ""
+    return (
+        '<wps:wsp><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="635000" cy="635000"/></a:xfrm>'
+        '<a:prstGeom prst="rect"/><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></wps:spPr>'
+        f"{inside}<wps:bodyPr/></wps:wsp>"
+    )
+
+
+def grouped_picture(file: WordFile, about: str) -> str:
+    (picture,) = re.findall("<pic:pic>.*</pic:pic>", file.picture(20, 20, PURPLE, ""))
+    described = re.sub(r'name="[^"]*"', f'name="P" descr="{about}"', picture)
+    return described.replace("<pic:pic>", f"<pic:pic xmlns:pic='{PICTURES}'>")
+
+
+def test_a_group_with_alternative_text_is_one_figure() -> None:
+    shapes = group(' descr="Our crest"', grouped_shape(), grouped_shape())
+    laid_out = pages(para(shapes))
+    assert tree(laid_out) == "Figure (Our crest)"
+    assert {owner for _, owner in owned(laid_out.tagged_display(0)) if owner} == {
+        laid_out.structure.children[0]
+    }
+
+
+def test_the_text_and_the_described_pictures_of_a_group_are_read() -> None:
+    file = WordFile()
+    crest, plain = grouped_picture(file, "Crest"), grouped_picture(file, "")
+    items = [grouped_shape("In a box"), crest, plain, grouped_shape()]
+    assert structure(para(group("", *items)), file=file) == shown("""
+        Div
+          P In a box
+          Figure (Crest)
+        """)
+
+
+def test_a_group_of_pictures_says_what_its_pictures_say() -> None:
+    file = WordFile()
+    items = [grouped_picture(file, "Crest"), grouped_picture(file, "Motto"), grouped_shape()]
+    assert structure(para(group("", *items)), file=file) == "Figure (Crest, Motto)"
+
+
+def test_shapes_of_which_nothing_is_said_are_decoration() -> None:
+    assert not structure(para(group("", grouped_shape(), grouped_shape())))
+
+
 def test_a_box_beside_a_list_doesnt_interrupt_it() -> None:
     file = WordFile()
     number = file.numbering(Level("decimal", "%1.", 360))
@@ -603,7 +743,7 @@ def test_lines_and_grounds_belong_to_nobody() -> None:
         for mark, owner in owned(laid_out.tagged_display(0))
         if not (isinstance(mark, TextLine) and not any(mark.words()))
     ]
-    assert {type(mark) for mark, owner in marks if owner is None} == {Rule, Fill}
+    assert {type(mark) for mark, owner in marks if owner is None} == {Rule, Fill, Shape}
     assert all(isinstance(mark, TextLine) for mark, owner in marks if owner is not None)
 
 

@@ -65,6 +65,7 @@ from letterkit.campaign.schema.section_names import (
     render_override,
     scoped_key,
     section_of_list,
+    written_document,
 )
 from letterkit.campaign.schema.sections import own_fields
 
@@ -131,4 +132,5 @@ __all__ = [
     "render_unticked",
     "scoped_key",
     "section_of_list",
+    "written_document",
 ]

@@ -11,7 +11,7 @@ import binascii
 import io
 import zipfile
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, TypeVar, cast
+from typing import Annotated, Any, Final, Literal, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +25,7 @@ from pydantic import (
 )
 
 from letterkit.campaign.email_wording import EmailWording
+from letterkit.campaign.letter_form import LetterForm, Order
 from letterkit.campaign.schema.section_names import DEFAULT_LIST
 from letterkit.campaign.stationery_choices import EnvelopeWindow, StationeryChoices
 from letterkit.changes import Override
@@ -176,11 +177,25 @@ class DocumentEntry(SectionModel):
     """What is kept of one of the campaign's documents.
 
     `list` is the id of its recipient list, None for the one that it has by itself. With
-    `as_emails`, the window writes drafts of e-mails in place of its letters.
+    `as_emails`, the window writes drafts of e-mails in place of its letters; else all of them into
+    one file of the kind `combined`, if that isn't "", called `combined_name` if that isn't "".
+    They are written and printed in an `order`, and with `new_sheet` each begins on a new sheet of a
+    printer that prints on both sides.
     """
 
     list: Annotated[str, AfterValidator(lambda text: text.strip() or DEFAULT_LIST)] | None = None
     as_emails: bool = False
+    combined: Literal["", "docx", "pdf"] = ""
+    combined_name: str = ""
+    order: Annotated[Order, Field(strict=False)] = Order.LIST
+    new_sheet: bool = False
+
+    @property
+    def form(self) -> LetterForm:
+        """What its letters are written as."""
+        if self.as_emails:
+            return LetterForm.EMAILS
+        return LetterForm(self.combined) if self.combined else LetterForm.FILES
 
 
 class FieldEntry(SectionModel):

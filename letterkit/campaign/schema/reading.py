@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar, cast
 from letterkit.campaign.campaign import Campaign, parse_values
 from letterkit.campaign.contact_log import NO_LOG, ContactLog
 from letterkit.campaign.email_wording import NO_EMAIL_WORDING
+from letterkit.campaign.letter_form import LetterForm
 from letterkit.campaign.schema import models, section_names, sections
 from letterkit.campaign.schema.concerns import merged_concerns
 from letterkit.campaign.schema.models import (
@@ -46,8 +47,8 @@ class CampaignContent:
     of its e-mails. `listed` are the people of the list as last read, `answers` who the user said
     that people are; the campaign's `known_people` are both together. `left_out_names` are what to
     call those who are left out, by key. `gaps` are what stands where the document's Word file has
-    gaps, by their texts. `notes` are sentences about what doesn't fit. With `as_emails`, the window
-    writes its drafts in place of its letters.
+    gaps, by their texts. `notes` are sentences about what doesn't fit. `combined` is what was
+    written of it into one file, by form, and `own` says how the window writes it.
     """
 
     campaign: Campaign
@@ -62,7 +63,21 @@ class CampaignContent:
     gaps: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[str, ...] = ()
     drafts: Mapping[str, WrittenEntry] = field(default_factory=dict[str, WrittenEntry])
-    as_emails: bool = False
+    combined: Mapping[LetterForm, Mapping[str, WrittenEntry]] = field(
+        default_factory=dict[LetterForm, Mapping[str, WrittenEntry]]
+    )
+    own: DocumentEntry = field(default_factory=DocumentEntry)
+
+    @property
+    def as_emails(self) -> bool:
+        """Whether the window writes drafts of e-mails in place of the document's letters."""
+        return self.own.as_emails
+
+    def written_as(self, form: LetterForm) -> Mapping[str, WrittenEntry]:
+        """Return what was written of the document in a form, by document key."""
+        if form.is_combined:
+            return self.combined.get(form, {})
+        return self.drafts if form is LetterForm.EMAILS else self.written
 
 
 def read(file: Sections, pack: Pack, today: date, document: str = "") -> CampaignContent:
@@ -167,7 +182,12 @@ class CampaignReader:
             written.get(document, {}), people.listed, people.answers, unticked.names,
             self.gaps(document), self._notes(list_id),
             written.get(section_names.email_document(document), {}),
-            self._document(document).as_emails,
+            {
+                form: written.get(section_names.written_document(document, form), {})
+                for form in LetterForm
+                if form.is_combined
+            },
+            self._document(document),
         )  # fmt: skip
 
     def document_keys(self) -> frozenset[str]:

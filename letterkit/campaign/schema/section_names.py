@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from letterkit.campaign.letter_form import LetterForm
 from letterkit.changes import Override, SetField
 from letterkit.contact_records import LogKey
 from letterkit.pack import Pack
@@ -44,7 +45,12 @@ KNOWN: Final = "known"  # the key of PEOPLE under which the list as last read st
 SALT: Final = "salt"  # the key of FORGOTTEN under which what its digests are keyed with stands
 OWN: Final = "own-"  # begins the key of a concern in the secretary's own words
 OWN_FILE: Final = "own:"  # begins the id of a document that is a Word file of the user's own
-_AS_EMAIL: Final = " (e-mail)"
+_FORMS: Final = {  # behind the document id
+    LetterForm.FILES: "",
+    LetterForm.WORD_FILE: " (one Word file)",
+    LetterForm.PDF: " (one PDF)",
+    LetterForm.EMAILS: " (e-mail)",
+}
 
 DEFAULT_LIST: Final = "councillors"
 MPS: Final = "mps"
@@ -90,12 +96,20 @@ def document_place(document: str, key: str) -> str:
 
 def email_document(document: str) -> str:
     """Return what the drafts of a document go by in WRITTEN and in reports, beside its letters."""
-    return f"{document}{_AS_EMAIL}"
+    return written_document(document, LetterForm.EMAILS)
+
+
+def written_document(document: str, form: LetterForm) -> str:
+    """Return what a document's letters go by in WRITTEN and in reports, written in a form."""
+    return f"{document}{_FORMS[form]}"
 
 
 def letter_document(document: str) -> str:
-    """Return the document id of what goes by this there: the same one for letters and drafts."""
-    return document.removesuffix(_AS_EMAIL)
+    """Return the document id of what goes by this there: the same one for all forms."""
+    for suffix in filter(None, _FORMS.values()):
+        if document.endswith(suffix):
+            return document.removesuffix(suffix)
+    return document
 
 
 def email_key(document: str, key: str = "") -> str:

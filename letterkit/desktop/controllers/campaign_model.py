@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
-from letterkit.campaign import Campaign, CampaignStore, parse_picture, schema
+from letterkit.campaign import Campaign, CampaignStore, LetterForm, parse_picture, schema
 from letterkit.campaign.schema import CampaignContent, CampaignReader, ListSource
 from letterkit.desktop.controllers.campaign_file import CampaignFileController, StoredChange
 from letterkit.desktop.controllers.packs import PackController
@@ -75,7 +75,20 @@ class CampaignModel:
     @property
     def as_emails(self) -> bool:
         """Whether drafts of e-mails are written in place of the chosen document's letters."""
-        return self.parsed.as_emails and self.can_be_emails
+        return self.form is LetterForm.EMAILS
+
+    @property
+    def form(self) -> LetterForm:
+        """What the chosen document's letters are written as."""
+        form = self.parsed.own.form
+        can_be = self.can_be_emails if form is LetterForm.EMAILS else self.can_be_several
+        return form if can_be else LetterForm.FILES
+
+    @property
+    def can_be_several(self) -> bool:
+        """Whether the chosen document may become several, of which one file can be made."""
+        entry = self._packs.pack.templates.get(self.document)
+        return entry is None or entry.per != "once"
 
     @property
     def can_be_emails(self) -> bool:
@@ -86,7 +99,7 @@ class CampaignModel:
     @property
     def written_id(self) -> str:
         """What the chosen document goes by where it is kept what was written of it."""
-        return schema.email_document(self.document) if self.as_emails else self.document
+        return schema.written_document(self.document, self.form)
 
     @property
     def other_list(self) -> tuple[str, str] | None:

@@ -58,11 +58,11 @@ class FolderController(TaskController):
     def written(self) -> Mapping[str, WrittenRecord]:
         """What was written of the chosen document, by document key."""
         content, journal = self._model.parsed, self.journal
-        as_emails = self._model.as_emails
-        stored = content.drafts if as_emails else content.written
+        form = self._model.form
+        stored = content.written_as(form)
         cached = self._written
         if cached is None or cached[0] is not stored or cached[1] is not journal:
-            written = written_before(content, journal.written, as_emails=as_emails)
+            written = written_before(content, journal.written, form)
             cached = self._written = stored, journal, written
         return cached[2]
 

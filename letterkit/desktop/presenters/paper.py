@@ -18,12 +18,17 @@ from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.word_copies import WordCopies
 from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.tasks.painted_pdf import PaintedPdf
-from letterkit.desktop.views.preview import PreviewView, print_pages
+from letterkit.desktop.views.preview import PaintedPages, PreviewView, print_pages
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
-from letterkit.layout import Pages, lay_out
+from letterkit.layout import Pages, lay_out, on_new_sheets
+from letterkit.merge import Document
 
 _log: Final = logging.getLogger(__name__)
+
+_BOTH_SIDES: Final = {QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide}
+
+Printed = bytes | Path | Document
 
 
 class ExportPresenter(QObject):
@@ -65,10 +70,13 @@ class ExportPresenter(QObject):
         if content is not None and (printer := self._dialogs.printer()) is not None:
             self._print([content], printer)
 
-    def print_files(self, files: list[Path]) -> None:
-        """Ask for a printer, and print documents that were written."""
-        if files and (printer := self._dialogs.printer()) is not None:
-            self._print(files, printer)
+    def print_all(self, documents: list[Path | Document]) -> None:
+        """Ask for a printer, and print documents that were written, by themselves or their files.
+
+        Each begins on a new sheet where that is wanted, or where the printer prints on both sides.
+        """
+        if documents and (printer := self._dialogs.printer()) is not None:
+            self._print(documents, printer)
 
     def preview_print(self) -> None:
         """Show the letter as the printer will have it."""
@@ -119,8 +127,13 @@ class ExportPresenter(QObject):
             self.failed.emit(error)
             return None
 
-    def _print(self, documents: Iterable[bytes | Path], printer: QPrinter) -> None:
-        self._printing.start(lambda: print_pages(_laid_out(documents), printer))
+    def _print(self, documents: Iterable[Printed], printer: QPrinter) -> None:
+        new_sheets = printer.duplex() in _BOTH_SIDES or self._campaign.model.parsed.own.new_sheet
+
+        def sources() -> Iterable[PaintedPages]:
+            return on_new_sheets(_laid_out(documents)) if new_sheets else _laid_out(documents)
+
+        self._printing.start(lambda: print_pages(sources(), printer))
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, LetterkitError):
@@ -128,9 +141,9 @@ class ExportPresenter(QObject):
         self.failed.emit(error)
 
 
-def _laid_out(documents: Iterable[bytes | Path]) -> Generator[Pages, None, None]:
+def _laid_out(documents: Iterable[Printed]) -> Generator[Pages, None, None]:
     for each in documents:
-        yield lay_out(each)
+        yield lay_out(each.render() if isinstance(each, Document) else each)
 
 
 def _paint(content: bytes) -> PaintedPdf:
@@ -146,6 +159,6 @@ def _paint(content: bytes) -> PaintedPdf:
     return painted
 
 
-def _print_all(documents: Iterable[bytes | Path], printer: QPrinter) -> None:
+def _print_all(documents: Iterable[Printed], printer: QPrinter) -> None:
     for _page in print_pages(_laid_out(documents), printer):
         pass

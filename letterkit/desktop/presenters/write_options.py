@@ -11,6 +11,7 @@ from letterkit.campaign import schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.presenters.email_options import EmailOptionsPresenter
+from letterkit.desktop.presenters.file_options import FileOptionsPresenter
 from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.write_plan import write_plan
 from letterkit.desktop.presenters.write_selection import WriteSelection
@@ -40,7 +41,9 @@ class WriteOptionsPresenter(QObject):
         self._campaign, self._view, self._preview, self._dialogs = campaign, view, preview, dialogs
         self.selection = WriteSelection()
         self.emails = EmailOptionsPresenter(campaign, view, dialogs)
+        self.files = FileOptionsPresenter(campaign, view)
         self.emails.changed.connect(self.refresh)
+        self.files.changed.connect(self.refresh)
         view.pattern_edited.connect(self._set_pattern)
         view.folder_requested.connect(self.choose_folder)
         view.which_changed.connect(self._set_which)
@@ -61,7 +64,8 @@ class WriteOptionsPresenter(QObject):
     def plan(self) -> WritePlanData:
         """What the sheet says before anything is written."""
         chosen = self.chosen()
-        return write_plan(self._campaign, chosen, self.emails.options(chosen))
+        files = self.files.options(self.selection.rewrite)
+        return write_plan(self._campaign, chosen, self.emails.options(chosen), files)
 
     def to_write(self) -> list[Document]:
         """Return the documents that a run has to look at, as they were chosen."""
@@ -108,6 +112,7 @@ class WriteOptionsPresenter(QObject):
 
     def _set_rewrite(self, rewrite: str) -> None:
         self.selection.rewrite = _REWRITES[rewrite]
+        self._view.set_plan(self.plan)
 
     def _set_replaced(self, files: list[str]) -> None:
         self.selection.replace_edited = frozenset(files)

@@ -8,7 +8,7 @@ from typing import Final
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.presenters.diagnostic_ids import NOTICE_SEVERITIES
 from letterkit.desktop.presenters.gap_diagnostics import gaps_in_one, why_held_back
-from letterkit.desktop.views.write import EmailOptionsData, WritePlanData
+from letterkit.desktop.views.write import EmailOptionsData, FileOptionsData, WritePlanData
 from letterkit.desktop.views.write.view_data import UnfinishedRun
 from letterkit.diagnostics import Severity
 from letterkit.merge import Document, orphaned_files
@@ -24,10 +24,11 @@ def write_plan(
     campaign: CampaignController,
     chosen: Sequence[Document],
     emails: EmailOptionsData | None = None,
+    files: FileOptionsData | None = None,
 ) -> WritePlanData:
     """Return what a run of the chosen documents would write, and what there is to know of it.
 
-    `emails` is how, where e-mails are written.
+    `emails` is how, where e-mails are written, and `files`, where letters are.
     """
     sound = [each for each in chosen if not each.held_back]
     edited = [each for each in sound if is_edited(each)]
@@ -59,6 +60,7 @@ def write_plan(
         unfinished=_unfinished(campaign),
         can_be_emails=campaign.model.can_be_emails,
         emails=emails,
+        files=files,
     )
 
 

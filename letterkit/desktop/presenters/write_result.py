@@ -15,14 +15,14 @@ from letterkit.desktop.views.write import WriteView
 class WriteResultPresenter(QObject):
     """Opens, prints and copies what the last run wrote."""
 
-    print_requested = Signal(list)  # paths of documents
+    print_requested = Signal(list)  # documents, or paths of theirs
 
     def __init__(self, view: WriteView, run: WriteRun, pdfs: PdfCopies, launcher: Launcher) -> None:
         super().__init__(view)
         self._run, self._pdfs, self._launcher = run, pdfs, launcher
         view.open_folder_requested.connect(self._open_folder)
         view.open_one_requested.connect(self._open_file)
-        view.print_all_requested.connect(lambda: self.print_requested.emit(run.files))
+        view.print_all_requested.connect(lambda: self.print_requested.emit(run.to_print))
         view.pdf_requested.connect(lambda: pdfs.make(run.files))
         view.pdf_through_requested.connect(self._make_pdfs_through)
 

@@ -29,8 +29,11 @@ class WriteRun:
     _earlier: int = 0  # entries of earlier attempts
     _began: float = 0.0  # seconds of the monotonic clock
     as_emails: bool = False  # drafts are written, not letters
+    combined: bool = False  # all go into one file, which has entries at the end alone
+    placed: int = 0  # how many are in that file by now
     _document: str = ""  # what the campaign's document goes by where it is kept what was written
     _list: int = 0  # the number of the list it is written for
+    _documents: Sequence[Document] = ()
     _people: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def clear(self) -> None:
@@ -44,13 +47,15 @@ class WriteRun:
         documents: Sequence[Document],
         *,
         as_emails: bool = False,
+        combined: bool = False,
     ) -> None:
         """Begin to write documents, beside what this run has written already.
 
         `document` is what the campaign's document goes by there (see `CampaignModel.written_id`),
         `generation` the number of its list.
         """
-        self.as_emails = as_emails
+        self.as_emails, self.combined, self.placed = as_emails, combined, 0
+        self._documents = documents
         self._earlier = len(self.entries)
         self._document, self._list = document, generation
         self._people = {each.key: each.people for each in documents}
@@ -65,7 +70,7 @@ class WriteRun:
     @property
     def completed(self) -> int:
         """How many of `total` are done."""
-        return len(self.entries) - self._earlier
+        return self.placed or len(self.entries) - self._earlier
 
     @property
     def seconds(self) -> float:
@@ -74,9 +79,19 @@ class WriteRun:
 
     @property
     def files(self) -> list[Path]:
-        """The documents that were written."""
+        """The files that were written."""
         folder = self.folder or Path()
-        return [folder / each.file for each in self.entries if each.outcome is Outcome.WRITTEN]
+        written = (each.file for each in self.entries if each.outcome is Outcome.WRITTEN)
+        return [folder / each for each in dict.fromkeys(written)]
+
+    @property
+    def to_print(self) -> Sequence[Path | Document]:
+        """The documents that were written, in their order: their files, if each has one."""
+        if not self.combined:
+            return self.files
+        by_key = {each.key: each for each in self._documents}
+        written = (each.key for each in self.entries if each.outcome is Outcome.WRITTEN)
+        return [by_key[key] for key in written if key in by_key]
 
     def is_of(self, document: str, generation: int) -> bool:
         """Whether this run is of a document and of the list with this number."""
@@ -128,6 +143,7 @@ class WriteRun:
             total=self._earlier + self.total,
             moved_to=self._moved_to(),
             as_emails=self.as_emails,
+            combined=self.combined,
         )
 
     def _moved_to(self) -> str:

@@ -17,10 +17,10 @@ from letterkit.desktop.presenters.write_run import WriteRun
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.idle_task import IdleTask
-from letterkit.desktop.tasks.writing import WriteRequest, write_all
+from letterkit.desktop.tasks.writing import WriteRequest, write_all, write_into_one
 from letterkit.desktop.views.write import WritePlanData, WriteView
 from letterkit.errors import LetterkitError
-from letterkit.output import ReportEntry
+from letterkit.output import CombinedLetter, CombinedRun, ReportEntry
 
 
 class WritingPresenter(QObject):
@@ -29,7 +29,7 @@ class WritingPresenter(QObject):
     began = Signal()
     written = Signal(dict)  # by the keys of people: that they have a document now
     ended = Signal()
-    print_requested = Signal(list)  # paths of documents
+    print_requested = Signal(list)  # documents, or paths of theirs
     drafts_requested = Signal()  # to bring what was written into a mail program
     crashed = Signal(Exception)
 
@@ -41,6 +41,7 @@ class WritingPresenter(QObject):
         self._campaign, self._view = campaign, view
         self._waiting = False  # to start, as soon as everything is read and checked
         self._task, self._idle_task = BackgroundTask(self), IdleTask(self)
+        self._one_file = IdleTask(self)
         self.run, self.pdfs = WriteRun(), PdfCopies(view)
         self.options = WriteOptionsPresenter(campaign, view, preview, dialogs)
         self._results = WriteResultPresenter(view, self.run, self.pdfs, launcher)
@@ -55,6 +56,9 @@ class WritingPresenter(QObject):
         for task in (self._task, self._idle_task):
             task.progressed.connect(self._progress)
             task.done.connect(self._complete)
+        self._one_file.progressed.connect(self._progress_in_one)
+        self._one_file.done.connect(self._complete_one)
+        for task in (self._task, self._idle_task, self._one_file):
             task.cancelled.connect(lambda: self._end(cancelled=True))
             route_failure(task, self._show_error, self.crashed.emit)
             task.failed.connect(self._close_run)
@@ -75,7 +79,7 @@ class WritingPresenter(QObject):
 
     @property
     def _writes(self) -> bool:
-        return self._task.running or self._idle_task.running
+        return any(each.running for each in (self._task, self._idle_task, self._one_file))
 
     @property
     def plan(self) -> WritePlanData:
@@ -96,12 +100,14 @@ class WritingPresenter(QObject):
         self._stop_waiting()
         self._task.stop()
         self._idle_task.cancel()
+        self._one_file.cancel()
         self.pdfs.stop()
 
     def finish(self) -> None:
         """Stop, and keep who was written to until the last file."""
         self._task.stop(wait=True)
         self._idle_task.cancel()
+        self._one_file.cancel()
         self.pdfs.finish()
 
     def start(self) -> None:
@@ -124,7 +130,9 @@ class WritingPresenter(QObject):
             campaign.recipients.generation,
             documents,
             as_emails=campaign.model.as_emails,
+            combined=campaign.model.form.is_combined,
         )
+        own = campaign.model.parsed.own
         request = WriteRequest(
             campaign.checks.plan,
             run.folder or campaign.folder.path,
@@ -136,9 +144,17 @@ class WritingPresenter(QObject):
             {"document": campaign.model.written_id, "rewrite": selection.rewrite.value},
             selection.resumed,
             campaign.emails.to_attach,
+            own.order,
+            self.options.files.target,
+            campaign.model.form,
+            self.options.files.title,
+            own.new_sheet,
         )
         self._view.show_progress(0, run.total, "", 0.0)
         self.began.emit()
+        if request.target is not None:
+            self._one_file.start(lambda: write_into_one(request))
+            return
         task = self._idle_task if request.lays_out else self._task
         task.start(lambda: write_all(request))
 
@@ -162,12 +178,26 @@ class WritingPresenter(QObject):
             self.ended.emit()
 
     def _progress(self, entries: list[ReportEntry]) -> None:
+        self._record(entries)
+        run = self.run
+        self._view.show_progress(run.completed, run.total, entries[-1].recipient, run.seconds)
+
+    def _progress_in_one(self, letters: list[CombinedLetter]) -> None:
+        run = self.run
+        run.placed += len(letters)
+        name = letters[-1].document.addressed_to
+        self._view.show_progress(run.completed, run.total, name, run.seconds)
+
+    def _complete_one(self, written: CombinedRun) -> None:
+        self._record(written.entries)
+        self._end(cancelled=False)
+
+    def _record(self, entries: list[ReportEntry]) -> None:
         run = self.run
         run.entries += entries
         run.record(self._campaign.file, entries, self._campaign.model.campaign.log)
         if run.is_of(self._campaign.model.written_id, self._campaign.recipients.generation):
             self.written.emit(run.written_people(entries))
-        self._view.show_progress(run.completed, run.total, entries[-1].recipient, run.seconds)
 
     def _complete(self, _folder: Path) -> None:
         self._end(cancelled=False)

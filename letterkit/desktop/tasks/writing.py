@@ -11,13 +11,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from letterkit.campaign import LETTER_KINDS
+from letterkit.campaign import LETTER_KINDS, LetterForm, Order
 from letterkit.errors import LetterkitError
 from letterkit.layout import lay_out
-from letterkit.merge import Document, Plan, Renderer
+from letterkit.merge import Document, Plan, Renderer, in_order
 from letterkit.office import Conversion, Program, convert
 from letterkit.output import (
     PATIENCE,
+    CombinedLetter,
+    CombinedRun,
     Journal,
     ReportEntry,
     RewritePolicy,
@@ -25,6 +27,7 @@ from letterkit.output import (
     open_folder,
     open_pdf_policy,
     read_journal,
+    write_combined,
     write_documents,
 )
 from letterkit.path_guard import PathGuard
@@ -45,6 +48,8 @@ class WriteRequest:
     same. `document` is the id of the campaign's document. `options` are kept in the folder's
     report for whoever goes on with the run, and `going_on` is the run that stopped before its
     end, if it is to go on. With `attachments`, drafts of e-mails are written, with which these go.
+    Letters are written in an `order`; into one `target` by `write_into_one`, in a form and with a
+    title, each on a new sheet of paper if wanted.
     """
 
     plan: Plan
@@ -57,6 +62,11 @@ class WriteRequest:
     options: Mapping[str, object] | None = None
     going_on: RunRecord | None = None
     attachments: Attachments | None = None
+    order: Order = Order.LIST
+    target: Path | None = None
+    form: LetterForm = LetterForm.FILES
+    title: str = ""
+    new_sheet: bool = False
 
     @property
     def lays_out(self) -> bool:
@@ -71,7 +81,7 @@ def write_all(request: WriteRequest) -> Generator[ReportEntry, None, Path]:
         request.plan,
         folder,
         rewrite=request.rewrite,
-        documents=request.documents,
+        documents=in_order(request.documents, request.order),
         name_edited=request.replace_edited,
         template=request.document,
         options=request.options,
@@ -82,6 +92,29 @@ def write_all(request: WriteRequest) -> Generator[ReportEntry, None, Path]:
     with closing(entries):
         yield from entries
     return folder
+
+
+def write_into_one(request: WriteRequest) -> Generator[CombinedLetter, None, CombinedRun]:
+    """Write documents into one file, and yield what became of each; it is there at the end.
+
+    Pages are laid out for a PDF, and for letters that say how many they have.
+    """
+    from letterkit.combined import combined_writer  # noqa: PLC0415 - few write one file
+
+    if request.target is None:
+        raise ValueError("the file has no name")
+    folder = open_folder(request.guard.path(request.target.parent))
+    letters = write_combined(
+        request.plan,
+        folder / request.target.name,
+        combined_writer(request.form, title=request.title, new_sheet=request.new_sheet),
+        rewrite=request.rewrite,
+        documents=in_order(request.documents, request.order),
+        template=request.document,
+        patience=0,
+    )
+    with closing(letters):
+        return (yield from letters)
 
 
 def _renderer(request: WriteRequest) -> Renderer:

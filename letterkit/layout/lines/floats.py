@@ -56,12 +56,11 @@ def float_position(
     return left + x, top + y
 
 
-def sized(drawing: Drawing, section: ParsedSection) -> Drawing:
-    """Return a float as large as it is on its section's pages, a group with all that is in it."""
+def sized(drawing: Drawing, surroundings: Surroundings) -> Drawing:
+    """Return a float as large as it is where it stands, a group with all that is in it."""
     anchor = drawing.anchor
     if anchor is None or (anchor.width_share is None and anchor.height_share is None):
         return drawing
-    surroundings = Surroundings(section, 0.0, 0.0, 0.0)
     width, height = drawing.width, drawing.height
     if anchor.width_share is not None:
         width = _horizontal_frame(anchor.width_share[0], surroundings)[1] * anchor.width_share[1]

@@ -41,6 +41,9 @@ class MeasuredText:
             natural = self._natural(position + 1) - self._natural(position)
             self._corrections.append(self._corrections[-1] + widths[position] - natural)
         self._edges = self._visual_edges() if self.bidi else None
+        only = self._stretches[0]
+        is_plain = len(self._stretches) == 1 and only.units is None and not self._objects
+        self._line = only.line if is_plain and not self.bidi else None
 
     def x(self, position: int) -> float:
         """Return a position's x in twips from the text's beginning."""
@@ -50,6 +53,8 @@ class MeasuredText:
         return x
 
     def _measure_x(self, position: int) -> float:
+        if self._line is not None:
+            return cast("tuple[float, int]", self._line.cursorToX(position))[0]
         if self._edges is not None:
             return self._edges[position]
         if not self._objects:

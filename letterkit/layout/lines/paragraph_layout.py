@@ -13,6 +13,7 @@ from letterkit.layout.lines.fonts import line_metrics
 from letterkit.layout.lines.heights import LineExtent, line_height
 from letterkit.layout.lines.inline_objects import is_float, is_object, object_size
 from letterkit.layout.lines.line_breaker import LineBreaker
+from letterkit.layout.lines.list_labels import label_extent, label_item
 from letterkit.layout.lines.measuring import MeasuredText, text_width
 from letterkit.layout.lines.model import (
     InlineObject,
@@ -38,7 +39,6 @@ from letterkit.layout.reading.model import (
 )
 from letterkit.layout.reading.properties import Tab
 from letterkit.layout.resolving.model import (
-    ListLabel,
     ParagraphStyle,
     ResolvedParagraph,
     StyledRun,
@@ -117,7 +117,7 @@ class _ParagraphLayouter:
             TabStops(style.tabs, style.default_tab),
             PlainSlots(first, others),
             others.left,
-            label=None if label is None else self._label_extent(label, 0.0)[1],
+            label=None if label is None else label_extent(label, 0.0)[1],
             label_suffix="" if label is None else label.suffix,
             hyphen=text_width("-", self.pieces[0].style),
             position_tabs=dict(self._position_tabs(style)),
@@ -143,15 +143,6 @@ class _ParagraphLayouter:
         metrics = line_metrics(self.pieces[0].style)
         letters = LineExtent(metrics.ascent, metrics.descent, metrics.ascent + metrics.descent)
         return WrappedSlots(first, others, obstacles, height, line_height(letters, style)[0])
-
-    @staticmethod
-    def _label_extent(label: ListLabel, left: float) -> tuple[float, float]:
-        """Return where a label begins and ends; its suffix, if a space, belongs to it."""
-        width = text_width(label.text, label.style)
-        shift = {"right": width, "end": width, "center": width / 2}.get(label.align, 0.0)
-        end = left - shift + width
-        space = text_width(" ", label.style) if label.suffix == "space" else 0.0
-        return left - shift, end + space
 
     def _position_tabs(self, style: ParagraphStyle) -> Iterator[tuple[int, Tab]]:
         """Yield where position tabs (17.3.3.23) are in the text, each as a stop in twips."""
@@ -226,10 +217,9 @@ class _ParagraphLayouter:
     ) -> Iterator[Item]:
         """Yield what stands on a line: the list's label, leaders, text, objects, a hyphen."""
         label = self.paragraph.label
-        if first and label is not None and label.text:
-            start, _ = self._label_extent(label, line.left)
-            width = text_width(label.text, label.style)
-            yield TextFragment(label.text, start + shift, width, StyledRun(label.text, label.style))
+        if first and label is not None and (label.text or label.picture):
+            start, _ = label_extent(label, line.left)
+            yield label_item(label, start + shift)
         for segment in line.segments:
             is_last = segment is line.segments[-1]
             if segment.stop is not None and segment.start > 0:

@@ -22,6 +22,7 @@ from letterkit.layout.pagination.model import (
 )
 
 MAX_PAGES: Final = 2000
+_PARITY: Final = {"oddPage": 1, "evenPage": 0}
 _STEPS: Final = 12  # halvings until columns are level
 
 
@@ -68,6 +69,7 @@ class _PageBreaker:
     def _section(self, section: int, flow: Flow) -> None:
         """Fill as many sheets as a section takes; a continuous one begins on the last sheet."""
         if not self._continues(flow):
+            self._keep_parity(section, flow)
             self._new_sheet(section, flow, flow.first_number, first=True)
             self._skip_to_parity(section, flow)
         rest, after_break = list(flow.blocks), True
@@ -109,9 +111,20 @@ class _PageBreaker:
         self._y = frame.top
         self._obstacles = []
 
+    def _keep_parity(self, section: int, flow: Flow) -> None:
+        """Leave a page empty between two odd or two even ones, where numbers begin anew.
+
+        They are the fronts, or the backs, of two sheets of paper.
+        """
+        parity = _PARITY.get(flow.start)
+        if flow.first_number is None or parity is None or not self._sheets:
+            return
+        if self._sheets[-1].number % 2 == flow.first_number % 2 == parity:
+            self._new_sheet(section, flow, None, first=True)
+
     def _skip_to_parity(self, section: int, flow: Flow) -> None:
         """Leave a page empty where a section has to begin on an odd or an even one."""
-        parity = {"oddPage": 1, "evenPage": 0}.get(flow.start)
+        parity = _PARITY.get(flow.start)
         if parity is not None and self._sheets[-1].number % 2 != parity:
             self._sheets[-1].blank = True
             self._new_sheet(section, flow, None, first=True)

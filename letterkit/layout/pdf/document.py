@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from letterkit.errors import LetterkitError
 from letterkit.files import Mover, atomic_replace
+from letterkit.generators import drain
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
 from letterkit.layout.pdf.content_stream import ContentStream
@@ -52,8 +53,20 @@ def write_pdf(
     title: str = "",
     move: Mover = atomic_replace,
 ) -> int:
+    """Write documents as `iter_pdf` does, and return how many pages the PDF has."""
+    return drain(iter_pdf(documents, path, title=title, move=move))
+
+
+def iter_pdf(
+    documents: Iterable[PagedSource],
+    path: Path,
+    *,
+    title: str = "",
+    move: Mover = atomic_replace,
+) -> Generator[int, None, int]:
     """Write documents, one after another, into one PDF, and return how many pages it has.
 
+    Yields how many there are so far after each document. Closed before its end, it leaves no file.
     The file is written beside `path`, and once it is whole, `move` swaps it in. Equal documents
     make equal files.
 
@@ -65,6 +78,7 @@ def write_pdf(
         writer = _Writer(PdfFile(file))
         for document in documents:
             writer.add(document)
+            yield writer.pages.count
         if not writer.pages.count:
             raise LetterkitError("There is nothing to write: no document has any pages.")
         writer.close(title, path.stem)

@@ -29,6 +29,8 @@ _WIDEST: Final = 63  # columns; Word's own limit
 _PARAGRAPH: Final = name("w:p")
 _PARAGRAPH_PROPERTIES: Final = name("w:pPr")
 _RUN_PROPERTIES: Final = name("w:rPr")
+_EQUATION: Final = name("m:oMathPara")
+_RUN: Final = name("w:r")
 _TABLE: Final = name("w:tbl")
 _BLOCKS: Final = frozenset((_PARAGRAPH, _TABLE))
 _ROW: Final = name("w:tr")
@@ -112,7 +114,10 @@ class BlockReader:
         return None
 
     def _paragraph(self, element: etree._Element) -> ParsedParagraph:
-        """Return a paragraph (17.3.1.22) with its runs and the bookmarks that begin in it."""
+        """Return a paragraph (17.3.1.22) with its runs and the bookmarks that begin in it.
+
+        Equations that stand in a paragraph of their own are in its middle (22.1.2.78).
+        """
         stated = element.find(_PARAGRAPH_PROPERTIES)
         mark = (
             RunProperties() if stated is None else read_run_properties(stated.find(_RUN_PROPERTIES))
@@ -120,7 +125,10 @@ class BlockReader:
         runs = tuple(self._runs.read(element))
         bookmarks = tuple(self._runs.bookmarks)
         self._runs.bookmarks.clear()
-        return ParsedParagraph(runs, read_paragraph_properties(stated), mark, bookmarks)
+        properties = read_paragraph_properties(stated)
+        if element.find(_EQUATION) is not None and element.find(_RUN) is None:
+            properties = properties._replace(align="center")
+        return ParsedParagraph(runs, properties, mark, bookmarks)
 
     def _table(self, element: etree._Element) -> ParsedTable | None:
         """Return a table, its grid's columns in twips; None where it has no cells.

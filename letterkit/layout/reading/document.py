@@ -19,6 +19,7 @@ from letterkit.layout.reading.model import (
     ParsedSection,
     ParsedStory,
 )
+from letterkit.layout.reading.numbering import PictureBullets, read_picture_bullets
 from letterkit.layout.reading.parts import UnshownContent, open_part
 from letterkit.layout.reading.running_text import open_main, read_blocks, read_known_body
 from letterkit.layout.reading.sections import read_section, states_paper
@@ -31,6 +32,7 @@ from letterkit.template.package import Package
 _SEPARATORS: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _SECTION: Final = f"{name('w:pPr')}/{name('w:sectPr')}"
 _ONE_SECTION: Final = read_section(None, None, lambda _part: ())
+_PICTURE_BULLET: Final = b"numPicBullet"
 _NO_PAPER: Final = (
     "The document doesn’t say which paper it is for, so Word takes US Letter, as these pages do. "
     "For A4, open the Word file and choose Layout ▸ Size ▸ A4."
@@ -117,7 +119,16 @@ def _beside(surroundings: Surroundings, today: date) -> _Beside:
 
 
 def _read_style_sheet(package: Package) -> StyleSheet:
-    return _style_sheet(*(_related(package, kind) for kind in ("styles", "numbering", "theme")))
+    kinds = ("styles", "numbering", "theme", "fontTable")
+    styles, numbering, theme, font_table = (_related(package, kind) for kind in kinds)
+    bullets = _picture_bullets(package) if _PICTURE_BULLET in numbering else ()
+    return _style_sheet(styles, numbering, theme, font_table, bullets)
+
+
+def _picture_bullets(package: Package) -> PictureBullets:
+    part_name = next(package.related(package.main, "numbering"), "")
+    part = open_part(package, part_name, UnshownContent())
+    return () if part is None else read_picture_bullets(part)
 
 
 def _related(package: Package, kind: str) -> bytes:
@@ -127,8 +138,11 @@ def _related(package: Package, kind: str) -> bytes:
 
 # What the documents of one template share is read once: the bytes are the key.
 @lru_cache(maxsize=16)
-def _style_sheet(styles: bytes, numbering: bytes, theme: bytes) -> StyleSheet:
-    return read_style_sheet(_parsed(styles), _parsed(numbering), _parsed(theme))
+def _style_sheet(
+    styles: bytes, numbering: bytes, theme: bytes, font_table: bytes, bullets: PictureBullets
+) -> StyleSheet:
+    parts = (_parsed(part) for part in (styles, numbering, theme, font_table))
+    return read_style_sheet(*parts, bullets=bullets)
 
 
 @lru_cache(maxsize=16)

@@ -17,7 +17,7 @@ from letterkit.layout.reading.xml import name, value
 _DEEPEST: Final = 40
 _RELATIONS: Final = frozenset("=<>≤≥≈≠≡∼→⇒⇔∈⊂⊆")
 _OPERATORS: Final = frozenset("+-−±∓×÷·")
-_BLANKS: Final = str.maketrans("\t\n\r\ufffc", "    ")
+_SIGNS: Final = str.maketrans("\t\n\r\ufffc-", "    −")
 _ROOTS: Final = {"3": "∛", "4": "∜"}
 _WIDE: Final = frozenset("+-−±×÷·/=<>≤≥ ,")
 
@@ -69,7 +69,7 @@ def _run(item: etree._Element, vertical: str, _depth: int) -> Iterator[EquationT
     is_plain = properties is not None and (
         properties.find(name("m:nor")) is not None or value(style, "m:val") in {"p", "b"}
     )
-    for is_letters, signs in groupby(text.translate(_BLANKS), key=str.isalpha):
+    for is_letters, signs in groupby(text.translate(_SIGNS), key=str.isalpha):
         yield EquationText("".join(signs), vertical, is_letters and not is_plain)
 
 

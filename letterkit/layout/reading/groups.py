@@ -13,6 +13,7 @@ from lxml import etree
 
 from letterkit.layout.paths import Point, Transform, moving, scaling, turning
 from letterkit.layout.reading.alternates import choose_alternate
+from letterkit.layout.reading.alternatives import described
 from letterkit.layout.reading.drawing_colours import read_theme
 from letterkit.layout.reading.model import (
     Anchor,
@@ -91,9 +92,9 @@ def _picture(item: etree._Element, space: _Space, source: DrawingSource) -> Iter
     blip = item.find(f"{name('pic:blipFill')}/{name('a:blip')}")
     about = item.find(f"{name('pic:nvPicPr')}/{name('pic:cNvPr')}")
     data = source.part.data(value(blip, "r:embed"))
-    description = "" if about is None else about.get("descr", "")
     size = placement.width, placement.height
-    yield PlacedDrawing(*corner, picture(data, *size, None, description, source.unshown))
+    shown = picture(data, *size, None, "", source.unshown)
+    yield PlacedDrawing(*corner, described(shown, about))
 
 
 def _chart(item: etree._Element, space: _Space, source: DrawingSource) -> Iterator[PlacedDrawing]:

@@ -39,7 +39,7 @@ from letterkit.layout.reading.xml import name, value
 
 _DEEPEST: Final = 40
 _BREAKS: Final = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
-_EQUATIONS_AS_TEXT: Final = "Equations are shown as plain text here."
+_EQUATIONS_AS_TEXT: Final = "The document’s equations are shown as plain text here."
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 

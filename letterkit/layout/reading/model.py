@@ -89,6 +89,7 @@ class ParsedTextBox:
     its outline, from its top left corner on; without one it is a rectangle. The line along it is
     `thickness` wide and, but for `dash`, solid; at its ends may be `heads`, filled in its colour.
     `align` is where in its height the text stands, `colour` what the text's is that states none.
+    `description` is as a picture's, for what has no text.
     """
 
     blocks: tuple[Block, ...]
@@ -105,6 +106,7 @@ class ParsedTextBox:
     heads: Path = ()
     align: str = "top"
     colour: str = ""
+    description: str | None = ""
 
 
 class PlacedDrawing(NamedTuple):
@@ -117,12 +119,16 @@ class PlacedDrawing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParsedGroup:
-    """Drawings that stand and move together, in the order of painting. Lengths in twips."""
+    """Drawings that stand and move together, in the order of painting. Lengths in twips.
+
+    `description` is as a picture's, for all of them.
+    """
 
     items: tuple[PlacedDrawing, ...]
     width: float
     height: float
     anchor: Anchor | None = None
+    description: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +253,8 @@ class ParsedSection:
     """A section's page and what stands at the head and foot of its pages (17.6).
 
     Lengths are in twips; `header` and `footer` count from the page's edges. `headers` and `footers`
-    are by kind: "default", "first", "even". `start` is how it begins (17.18.77).
+    are by kind: "default", "first", "even". `start` is how it begins (17.18.77), `restarted` the
+    kinds of notes ("footnote", "endnote") that it counts anew (17.11.19, numRestart).
     """
 
     start: str
@@ -264,6 +271,7 @@ class ParsedSection:
     title_page: bool
     first_number: int | None
     number_format: str
+    restarted: frozenset[str] = frozenset()
     headers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
     footers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict[str, tuple["Block", ...]])
 

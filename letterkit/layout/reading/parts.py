@@ -18,6 +18,11 @@ from letterkit.text import plural
 
 MAX_ELEMENTS: Final = 2_000_000  # a book of a thousand pages has about half as many
 MAX_LETTERS: Final = 20_000_000
+_PLURALS: Final = {
+    "picture of a rare kind": "pictures of a rare kind",
+    "picture from elsewhere": "pictures from elsewhere",
+    "WordArt text": "WordArt texts",
+}
 _SHAPE_TYPE: Final = name("v:shapetype")
 
 
@@ -75,8 +80,9 @@ class UnshownContent:
     def sentences(self) -> list[str]:
         """Return a sentence for each kind of content that boxes stand for, and the remarks."""
         boxes = [
-            f"The document has {plural(number, kind)} that can’t be shown here; labelled boxes "
-            "stand in for what is missing."
+            f"The document has {plural(number, kind, _PLURALS.get(kind, ''))} that can’t be shown "
+            f"here; {'a labelled box stands' if number == 1 else 'labelled boxes stand'} in for "
+            "what is missing."
             for kind, number in self.counts.items()
         ]
         return boxes + self.remarks

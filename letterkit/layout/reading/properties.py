@@ -106,6 +106,11 @@ class RunProperties(NamedTuple):
     language: str | None = None
     language_complex: str | None = None
 
+    @property
+    def spoken(self) -> str:
+        """The language of the words, "" for none; scripts from the right have their own."""
+        return (self.language_complex if self.rtl else self.language) or ""
+
 
 # Toggle properties add up over the kinds of style by exclusive or (17.7.3).
 TOGGLES: Final = frozenset(
@@ -176,7 +181,7 @@ class CellProperties(NamedTuple):
     """The formatting of a cell (17.4). Lengths in twips.
 
     `width` is a fraction where it is a percentage. `span` counts grid columns; `merge` is "restart"
-    where a merged block begins, else "continue".
+    where a merged block begins, else "continue". `direction` is how text runs (17.18.93).
     """
 
     width: float | None = None
@@ -190,6 +195,7 @@ class CellProperties(NamedTuple):
     margin_left: float | None = None
     margin_bottom: float | None = None
     margin_right: float | None = None
+    direction: str | None = None
 
 
 _Properties = TypeVar(

@@ -59,6 +59,7 @@ def read_section(
         title_page=child_is_on(properties, "w:titlePg"),
         first_number=integer(value(numbers, "w:start")),
         number_format=value(numbers, "w:fmt") or "decimal",
+        restarted=_restarted(properties),
         headers=_references(properties, "w:headerReference", before and before.headers, read_story),
         footers=_references(properties, "w:footerReference", before and before.footers, read_story),
     )
@@ -68,6 +69,16 @@ def states_paper(element: etree._Element | None) -> bool:
     """Whether a section says how large its pages are."""
     size = None if element is None else child(element, "w:pgSz")
     return value(size, "w:w") is not None and value(size, "w:h") is not None
+
+
+def _restarted(properties: etree._Element) -> frozenset[str]:
+    """Return the kinds of notes that a section counts from one."""
+    return frozenset(
+        kind
+        for kind in ("footnote", "endnote")
+        if (notes := child(properties, f"w:{kind}Pr")) is not None
+        and child_value(notes, "w:numRestart") == "eachSect"
+    )
 
 
 def _between(length: float | None, default: float, lowest: float, highest: float) -> float:

@@ -125,7 +125,10 @@ def _may_be_framed(block: read.Block) -> bool:
 
 
 def _note_numbers(document: ParsedDocument) -> Mapping[tuple[str, str], str]:
-    """Return the printed number of each note: they count in the order of their references."""
+    """Return the printed number of each note: they count in the order of their references.
+
+    A section may count anew.
+    """
     formats = {
         "footnote": document.settings.footnote_format,
         "endnote": document.settings.endnote_format,
@@ -133,6 +136,7 @@ def _note_numbers(document: ParsedDocument) -> Mapping[tuple[str, str], str]:
     counts = dict.fromkeys(formats, 0)
     numbers: dict[tuple[str, str], str] = {}
     for story in document.stories:
+        counts |= dict.fromkeys(story.section.restarted, 0)
         for run in _runs(story.blocks):
             note = run.content
             if not isinstance(note, read.NoteReference):

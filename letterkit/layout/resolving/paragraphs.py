@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from letterkit.layout.reading import model as read
 from letterkit.layout.reading.numbering import Level
@@ -15,14 +16,11 @@ from letterkit.layout.reading.properties import (
 )
 from letterkit.layout.resolving.cascade import Cascade
 from letterkit.layout.resolving.counters import Counters
+from letterkit.layout.resolving.drawings import BlockResolver, resolve_box, resolve_group
 from letterkit.layout.resolving.model import (
-    Block,
     ListLabel,
     ParagraphStyle,
-    ResolvedGroup,
     ResolvedParagraph,
-    ResolvedPlacedDrawing,
-    ResolvedTextBox,
     RunStyle,
     StyledRun,
 )
@@ -88,14 +86,6 @@ class StyleCache:
         return cached
 
 
-class _BlockResolver(Protocol):
-    """Resolves the text of a box: `run` is what it states, `background` its colour."""
-
-    def __call__(
-        self, blocks: tuple[read.Block, ...], *, run: RunProperties | None, background: str
-    ) -> tuple[Block, ...]: ...
-
-
 class ParagraphResolver:
     """Resolves the paragraphs of one document in their order, which lists and notes count by."""
 
@@ -103,7 +93,7 @@ class ParagraphResolver:
         self,
         style_cache: StyleCache,
         note_numbers: Mapping[tuple[str, str], str],
-        blocks: _BlockResolver,
+        blocks: BlockResolver,
     ) -> None:
         self._style_cache = style_cache
         self._blocks = blocks
@@ -162,7 +152,7 @@ class ParagraphResolver:
             properties, style = context.run(run.properties)
             if properties.hidden:
                 continue
-            text, content, language = run.text, run.content, _language(properties)
+            text, content, language = run.text, run.content, properties.spoken
             rest = (run.link, run.field, run.missing, run.gap)
             if isinstance(content, read.NoteReference):
                 if not content.custom:
@@ -172,35 +162,13 @@ class ParagraphResolver:
             elif isinstance(content, read.NoteNumber):
                 yield StyledRun(self.note_number, style, *rest, language=language)
             elif isinstance(content, read.ParsedTextBox):
-                yield StyledRun(text, style, *rest, self._box(content))
+                yield StyledRun(text, style, *rest, resolve_box(content, self._blocks))
             elif isinstance(content, read.ParsedGroup):
-                yield StyledRun(text, style, *rest, self._group(content))
+                yield StyledRun(text, style, *rest, resolve_group(content, self._blocks))
             elif content is not None:
                 yield StyledRun(text, style, *rest, content)
             else:
                 yield from _text_pieces(run, properties, style)
-
-    def _box(self, box: read.ParsedTextBox) -> ResolvedTextBox:
-        """Return a box with its text resolved, which on a dark ground is white where it may be."""
-        colour = RunProperties(colour=box.colour) if box.colour else None
-        return ResolvedTextBox(
-            self._blocks(box.blocks, run=colour, background=box.fill),
-            box.width, box.height, box.anchor, box.fill, box.outline, box.padding, box.grows,
-            box.path, box.thickness, box.dash, box.heads, box.align,
-        )  # fmt: skip
-
-    def _group(self, group: read.ParsedGroup) -> ResolvedGroup:
-        items = tuple(
-            ResolvedPlacedDrawing(
-                item.x,
-                item.y,
-                self._box(item.content)
-                if isinstance(item.content, read.ParsedTextBox)
-                else item.content,
-            )
-            for item in group.items
-        )
-        return ResolvedGroup(items, group.width, group.height, group.anchor)
 
 
 class _ParagraphContext(NamedTuple):
@@ -260,20 +228,18 @@ def _label(
         style = style._replace(underline="")
     parts = list(display_text(number, properties, style))
     text = "".join(part for part, _ in parts)
-    return ListLabel(text, parts[0][1] if parts else style, level.suffix, level.align, level)
+    style = parts[0][1] if parts else style
+    # Word makes a picture as high as the letters, whatever its size.
+    picture = level.picture and replace(level.picture, width=style.size, height=style.size)
+    return ListLabel(text, style, level.suffix, level.align, level, picture)
 
 
 def _text_pieces(
     run: read.ParsedRun, properties: RunProperties, style: RunStyle
 ) -> Iterator[StyledRun]:
-    language = _language(properties)
+    rest = (run.link, run.field, run.missing, run.gap, None, properties.spoken)
     for text, text_style in display_text(run.text, properties, style):
-        yield StyledRun(text, text_style, run.link, run.field, run.missing, run.gap, None, language)
-
-
-def _language(properties: RunProperties) -> str:
-    """Return the language of a run; one of a script from the right has its own."""
-    return (properties.language_complex if properties.rtl else properties.language) or ""
+        yield StyledRun(text, text_style, *rest)
 
 
 def display_text(

@@ -43,13 +43,14 @@ def run_style(stated: RunProperties, sheet: StyleSheet, paper: str = "") -> RunS
         drawn_size = float(round(size * _RAISED_SIZE))
     background = _explicit_colour(stated.highlight) or _explicit_colour(stated.shading)
     underline = stated.underline or "none"
+    family = _family((stated.font_complex if rtl else stated.font) or stated.font, sheet)
     return RunStyle(
-        family=_family((stated.font_complex if rtl else stated.font) or stated.font, sheet),
+        family=family,
         size=drawn_size,
         bold=bool(stated.bold_complex if rtl else stated.bold),
         italic=bool(stated.italic_complex if rtl else stated.italic),
         colour=_explicit_colour(stated.colour)
-        or ("FFFFFF" if _is_dark(background or paper) else "000000"),
+        or ("FFFFFF" if is_dark(background or paper) else "000000"),
         background=background,
         underline="" if underline == "none" else underline,
         underline_colour=_explicit_colour(stated.underline_colour),
@@ -60,6 +61,7 @@ def run_style(stated: RunProperties, sheet: StyleSheet, paper: str = "") -> RunS
         scale=stated.scale or 100,
         boxed=bool(stated.boxed),
         rtl=rtl,
+        kind=sheet.font_kinds.get(family.lower(), ""),
     )
 
 
@@ -113,7 +115,7 @@ def _explicit_colour(colour: str | None) -> str:
     return "" if colour in {None, "auto"} else str(colour)
 
 
-def _is_dark(colour: str) -> bool:
+def is_dark(colour: str) -> bool:
     """Whether automatic text on that ground is white."""
     if not colour:
         return False

@@ -47,10 +47,12 @@ class TableTags:
 class Container:
     """An element with paragraphs and tables in it, and what may go on there.
 
-    `paragraph` and `table` are the last one's: a page may break in it.
+    `paragraph` and `table` are the last one's: a page may break in it. If it `is_text`, all that
+    is in it is text of the element itself.
     """
 
     element: StructureElement
+    is_text: bool = False
     paragraph: ParagraphTags | None = None
     table: TableTags | None = None
     _lists: list[_OpenList] = field(default_factory=list[_OpenList])

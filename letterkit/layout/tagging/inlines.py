@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from letterkit.layout.lines.inline_objects import is_float, is_object
-from letterkit.layout.lines.model import TextFragment
+from letterkit.layout.lines.model import InlineObject, TextFragment
 from letterkit.layout.painting.display import TextLine
 from letterkit.layout.painting.structure import Owner, StructureElement
-from letterkit.layout.reading.model import NoteReference, ParsedPicture, Placeholder
-from letterkit.layout.resolving.model import StyledRun
-
-_UNDESCRIBED: Final = "Picture"
+from letterkit.layout.reading.model import NoteReference
+from letterkit.layout.resolving.model import Drawing, StyledRun
+from letterkit.layout.tagging.drawings import alternative_of, is_initial
 
 
 @dataclass(slots=True)
@@ -25,15 +24,25 @@ class ParagraphTags:
     `block` is the paragraph's element, None where nobody reads it. Where more than one kind of
     thing stands in it, each piece's is in `inlines`, by the piece's id. `label` is the element of
     the number or bullet that the first line begins with. What stands beside the paragraph goes into
-    `parent`; the elements of pictures and boxes are in `objects`.
+    `parent`; the elements of drawings are in `objects`. `pieces` are the paragraph's.
     """
 
     parent: StructureElement
+    pieces: tuple[StyledRun, ...] = ()
     block: StructureElement | None = None
     label: StructureElement | None = None
     inlines: dict[int, StructureElement] = field(default_factory=dict[int, StructureElement])
     objects: dict[int, StructureElement] = field(default_factory=dict[int, StructureElement])
     _last: StructureElement | None = None
+
+    def go_on(self, pieces: tuple[StyledRun, ...]) -> None:
+        """Take the pieces of what is left of the paragraph, set anew, for those it ends with."""
+        if not self.inlines or pieces is self.pieces:
+            return
+        for old, new in zip(reversed(self.pieces), reversed(pieces), strict=False):
+            if id(old) in self.inlines and old.text.endswith(new.text):
+                self.inlines[id(new)] = self.inlines[id(old)]
+        self.pieces = pieces
 
     def of_line(self, line: TextLine, *, first: bool) -> Owner:
         """Return whom a line belongs to; the paragraph's `first` has its label."""
@@ -42,9 +51,19 @@ class ParagraphTags:
             return self.block
         pieces = [item.piece for item in line.line.items if isinstance(item, TextFragment)]
         owners = [self._of_piece(piece) for piece in pieces]
-        if labelled and owners:
-            owners[0] = self.label
+        if labelled and self.label is not None:
+            before = line.line.items[0]
+            if isinstance(before, InlineObject):
+                self._add_picture(self.label, before)
+            elif owners:
+                owners[0] = self.label
         return tuple(owners)
+
+    def _add_picture(self, label: StructureElement, bullet: InlineObject) -> None:
+        """Have a bullet that is a picture belong to its label."""
+        if isinstance(bullet.content, Drawing):
+            figure = label.add("Figure", alternative_of(bullet.content))
+            self.objects[id(bullet.piece)] = figure
 
     def _of_piece(self, piece: StyledRun) -> StructureElement | None:
         """Return whom a piece belongs to; a hyphen that ends a line, to what is before it."""
@@ -108,9 +127,10 @@ def _inlines(pieces: Iterable[StyledRun], language: str) -> Iterator[tuple[Style
     for number, piece in enumerate(pieces, 1):
         if isinstance(piece.content, NoteReference):
             refers = True
-        elif isinstance(piece.content, (ParsedPicture, Placeholder)):
-            alternative = alternative_of(piece.content)
-            if alternative and not is_float(piece):
+        elif isinstance(piece.content, Drawing):
+            if is_initial(piece):
+                yield piece, _Inline("Span", number=number)
+            elif not is_float(piece) and (alternative := alternative_of(piece.content)):
                 yield piece, _Inline("Figure", alternative=alternative, number=number)
         elif not is_object(piece) and piece.text:
             if refers:
@@ -131,11 +151,3 @@ def foreign(language: str, usual: str) -> str:
         return ""
     same = language.partition("-")[0].lower() == usual.partition("-")[0].lower()
     return "" if same else language
-
-
-def alternative_of(picture: ParsedPicture | Placeholder) -> str:
-    """Return what is read out in place of a picture; "" for what is decoration."""
-    if picture.description is None:
-        return ""
-    label = picture.label if isinstance(picture, Placeholder) else _UNDESCRIBED
-    return picture.description or label

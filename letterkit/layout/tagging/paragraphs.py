@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from letterkit.layout.lines.inline_objects import is_float
-from letterkit.layout.painting.structure import StructureElement
-from letterkit.layout.reading.model import ParsedPicture, Placeholder
-from letterkit.layout.resolving.model import (
-    ListLabel,
-    ResolvedParagraph,
-    ResolvedTextBox,
-    StyledRun,
-)
+from letterkit.layout.lines.inline_objects import is_float, is_object
+from letterkit.layout.resolving.model import Drawing, ListLabel, ResolvedParagraph, StyledRun
 from letterkit.layout.tagging.containers import Container
-from letterkit.layout.tagging.inlines import ParagraphTags, alternative_of, tag_inlines
+from letterkit.layout.tagging.drawings import alternative_of, has_text, is_initial
+from letterkit.layout.tagging.inlines import ParagraphTags, tag_inlines
 
 _LOWEST_HEADING: Final = 6  # of H1 to H6 (14.8.4.3.2)
 
@@ -33,28 +27,34 @@ class ParagraphTagger:
 
         `note_number` is that of the note which the paragraph begins, else "".
         """
-        number, text = None, paragraph.pieces
-        if note_number:
-            number = _note_label(paragraph, note_number)
+        number = _note_label(paragraph, note_number) if note_number else None
+        text = paragraph.pieces
+        if number is not None:
             text = tuple(piece for piece in text if piece is not number)
-        if not any(piece.content is None and piece.text.strip() for piece in text):
-            text = ()
+        begins = next((at for at, one in enumerate(text) if _is_read(one)), None)
         label = paragraph.label
         if label is not None and not label.text.strip():
             label = None
-        drawings = [one for one in paragraph.pieces if one.content is not None and _is_drawing(one)]
-        if not (text or number or label or drawings):
+        drawings = [
+            (at, one)
+            for at, one in enumerate(text)
+            if one.content is not None and isinstance(one.content, Drawing)
+        ]
+        if begins is None and number is None and label is None and not drawings:
             return ParagraphTags(container.element)
-        level = paragraph.style.outline if text else None
+        level = None if begins is None else paragraph.style.outline
         tags = _placed(container, paragraph, label, is_heading=level is not None)
         if number is not None:
             tags.inlines[id(number)] = tags.parent.add("Lbl")
-        if level is not None:
-            self._tag_text(tags, self._heading(level), text, label)
-        elif text:
-            self._tag_text(tags, "P", text)
-        for piece in drawings:
-            _tag_drawing(tags, piece)
+        for at, piece in drawings:
+            if begins is None or at < begins:
+                _tag_drawing(tags, piece, alone=begins is None)
+        if begins is not None:
+            kind = "P" if level is None else self._heading(level)
+            self._tag_text(tags, kind, text, None if level is None else label)
+            for at, piece in drawings:
+                if at > begins:
+                    _tag_drawing(tags, piece, alone=False)
         return tags
 
     def _heading(self, level: int) -> str:
@@ -70,19 +70,19 @@ class ParagraphTagger:
         label: ListLabel | None = None,
     ) -> None:
         """Add a paragraph's element, and those of what stands in it; `label` belongs to it."""
-        tags.block = block = tags.parent.add(kind)
+        block = tags.parent.add(kind)
+        if label is not None:  # apart, lest it be read as one word with what comes next
+            tags.label = block.add("Span")
         inlines = tag_inlines(block, text, self._language)
-        if inlines and label is not None:
-            tags.label = StructureElement("Span", block)
-            block.children.insert(0, tags.label)
+        tags.block = block.add("Span") if label is not None and not inlines else block
         if tags.inlines and not inlines:
-            inlines = {id(piece): block for piece in text}
+            inlines = {id(piece): tags.block for piece in text}
         tags.inlines |= inlines
 
 
-def _is_drawing(piece: StyledRun) -> bool:
-    """Whether a piece is something drawn: a picture, what stands for one, or a text box."""
-    return isinstance(piece.content, (ParsedPicture, Placeholder, ResolvedTextBox))
+def _is_read(piece: StyledRun) -> bool:
+    """Whether a piece is text that is read out."""
+    return not is_object(piece) and bool(piece.text.strip())
 
 
 def _placed(
@@ -90,24 +90,25 @@ def _placed(
 ) -> ParagraphTags:
     """Return the tags of a paragraph that are still without it, by what it goes into."""
     if is_heading:
-        return ParagraphTags(container.end_lists())
+        return ParagraphTags(container.end_lists(), paragraph.pieces)
     if label is not None:
         label_element, body = container.add_item(label, paragraph.style)
-        return ParagraphTags(body, label=label_element)
-    return ParagraphTags(container.parent(paragraph.style))
+        return ParagraphTags(body, paragraph.pieces, label=label_element)
+    return ParagraphTags(container.parent(paragraph.style), paragraph.pieces)
 
 
-def _tag_drawing(tags: ParagraphTags, piece: StyledRun) -> None:
-    """Add what is drawn beside a paragraph's text behind it; what is in its lines is there already.
+def _tag_drawing(tags: ParagraphTags, piece: StyledRun, *, alone: bool) -> None:
+    """Add what is drawn beside a paragraph's text; what is in its lines is part of the text.
 
-    A paragraph of pictures alone has no element, so that these stand for themselves.
+    Where drawings are `alone` in a paragraph, they stand for themselves.
     """
-    if isinstance(piece.content, ResolvedTextBox):
+    drawing = piece.content
+    if not isinstance(drawing, Drawing) or (is_initial(piece) and not alone):
+        return
+    if has_text(drawing):
         tags.objects[id(piece)] = tags.parent.add("Div")
-    elif isinstance(piece.content, (ParsedPicture, Placeholder)):
-        alternative = alternative_of(piece.content)
-        if alternative and (tags.block is None or is_float(piece)):
-            tags.objects[id(piece)] = tags.parent.add("Figure", alternative)
+    elif (alone or is_float(piece)) and (alternative := alternative_of(drawing)):
+        tags.objects[id(piece)] = tags.parent.add("Figure", alternative)
 
 
 def _note_label(paragraph: ResolvedParagraph, number: str) -> StyledRun | None:

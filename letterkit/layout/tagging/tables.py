@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from letterkit.layout.painting.structure import StructureElement
-from letterkit.layout.resolving.model import (
-    Block,
-    ResolvedCell,
-    ResolvedParagraph,
-    ResolvedRow,
-    ResolvedTable,
-    StyledRun,
-)
-
-
-class _Headings(NamedTuple):
-    """How many rows at the top are headings, and whether the first column is."""
-
-    rows: int
-    column: bool
+from letterkit.layout.resolving.model import ResolvedCell, ResolvedRow, ResolvedTable
+from letterkit.layout.tagging.table_headings import TableHeadings, cell_has_text, find_headings
 
 
 def tag_table(table: ResolvedTable, parent: StructureElement) -> dict[int, StructureElement]:
@@ -28,8 +14,8 @@ def tag_table(table: ResolvedTable, parent: StructureElement) -> dict[int, Struc
 
     One that only arranges things is no table, but as many divisions as it has cells.
     """
-    headings = _headings(table)
-    if not any(headings) and _arranges(table):
+    headings = find_headings(table)
+    if headings is None:
         return {id(cell): parent.add("Div") for row in table.rows for cell in row.cells}
     cells: dict[int, StructureElement] = {}
     element = parent.add("Table")
@@ -64,12 +50,13 @@ def _tag_gap(row: StructureElement, start: int, end: int, covered: set[int]) -> 
 
 
 def _tag_cell(
-    row: StructureElement, cell: ResolvedCell, index: int, headings: _Headings, rows: int
+    row: StructureElement, cell: ResolvedCell, index: int, headings: TableHeadings, rows: int
 ) -> StructureElement:
-    in_row, in_column = index < headings.rows, headings.column and cell.column == 0
-    element = row.add("TH" if in_row or in_column else "TD")
+    in_row, in_column = index < headings.rows, cell.column == 0 and cell.span <= headings.columns
+    is_heading = (in_row or in_column) and cell_has_text(cell)
+    element = row.add("TH" if is_heading else "TD")
     attributes: dict[str, object] = {}
-    if in_row or in_column:
+    if is_heading:
         attributes["Scope"] = "Column" if in_row else "Row"
     if cell.span > 1:
         attributes["ColSpan"] = cell.span
@@ -78,59 +65,3 @@ def _tag_cell(
     if attributes:
         element.attributes = {"Table": attributes}
     return element
-
-
-def _arranges(table: ResolvedTable) -> bool:
-    """Whether a table without headings only puts things beside each other, as a letterhead's does.
-
-    It does where it has a single row or column, or shows neither lines nor grounds.
-    """
-    if len(table.rows) == 1 or all(len(row.cells) < 2 for row in table.rows):  # noqa: PLR2004 - beside each other
-        return True
-    return not any(
-        cell.shading or any(border is not None and border.shows for border in cell.borders)
-        for row in table.rows
-        for cell in row.cells
-    )
-
-
-def _headings(table: ResolvedTable) -> _Headings:
-    """Return what of a table are headings: what it says itself, else what looks like them.
-
-    First rows, or the first column, look like headings where the table's style sets them apart, or
-    where all of their text is bold and not all other is.
-    """
-    count = len(table.rows)
-    repeated = next((index for index, row in enumerate(table.rows) if not row.heading), count)
-    if count in {1, repeated}:
-        return _Headings(0, column=False)
-    if _arranges(table):
-        return _Headings(repeated, column=False)
-    rows = repeated or int(table.first_row) or _bold_rows(table)
-    cells = [cell for row in table.rows[rows:] for cell in row.cells]
-    first = [cell for cell in cells if cell.column == 0]
-    rest = [cell for cell in cells if cell.column > 0]
-    return _Headings(rows, table.first_column or (_all_bold(first) and not _all_bold(rest)))
-
-
-def _bold_rows(table: ResolvedTable) -> int:
-    """Return how many rows at the top are bold, where that can be for being headings."""
-    rows = next((index for index, row in enumerate(table.rows) if not _all_bold(row.cells)), 0)
-    has_columns = any(sum(map(_has_text, row.cells)) > 1 for row in table.rows[:rows])
-    return rows if has_columns else 0
-
-
-def _all_bold(cells: Sequence[ResolvedCell]) -> bool:
-    """Whether there is text in cells, and all of it is bold."""
-    pieces = [piece for cell in cells for piece in _pieces(cell.blocks) if piece.text.strip()]
-    return bool(pieces) and all(piece.style.bold for piece in pieces)
-
-
-def _has_text(cell: ResolvedCell) -> bool:
-    return any(piece.text.strip() for piece in _pieces(cell.blocks))
-
-
-def _pieces(blocks: Sequence[Block]) -> Iterator[StyledRun]:
-    for block in blocks:
-        if isinstance(block, ResolvedParagraph):
-            yield from block.pieces

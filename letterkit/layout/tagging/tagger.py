@@ -14,13 +14,13 @@ from letterkit.layout.pagination.model import FlowParagraph
 from letterkit.layout.painting.display import TextLine
 from letterkit.layout.painting.structure import Owner, StructureElement
 from letterkit.layout.resolving.model import (
+    Drawing,
     ResolvedDocument,
-    ResolvedGroup,
     ResolvedTable,
-    ResolvedTextBox,
     StyledRun,
 )
 from letterkit.layout.tagging.containers import Container, TableTags
+from letterkit.layout.tagging.drawings import alternative_of, has_text
 from letterkit.layout.tagging.inlines import ParagraphTags
 from letterkit.layout.tagging.paragraphs import ParagraphTagger
 from letterkit.layout.tagging.tables import tag_table
@@ -71,11 +71,14 @@ class Tagger:
             container, note_number = self._note_container(begins=begins)
         if container is None:
             return None
+        if container.is_text:
+            return ParagraphTags(container.element, block=container.element)
+        paragraph = source.laid_out.paragraph
         if begins or container.paragraph is None:
             container.table = None
-            container.paragraph = self._paragraphs.tag(
-                container, source.laid_out.paragraph, note_number
-            )
+            container.paragraph = self._paragraphs.tag(container, paragraph, note_number)
+        else:
+            container.paragraph.go_on(paragraph.pieces)
         return container.paragraph
 
     def line(self, tags: ParagraphTags | None, line: TextLine, *, first: bool) -> Owner:
@@ -90,11 +93,22 @@ class Tagger:
         element = None
         if tags is not None:
             element = tags.objects.get(id(piece), tags.inlines.get(id(piece)))
-        if isinstance(piece.content, (ResolvedGroup, ResolvedTextBox)):
-            with self._inside(None if element is None else Container(element)):
-                yield None
+        if element is None or element.kind == "Figure":
+            with self._inside(None):
+                yield element
         else:
-            yield element
+            with self._inside(Container(element, is_text=element.kind == "Span")):
+                yield None
+
+    def grouped(self, drawing: Drawing, owner: Owner) -> Owner:
+        """Return whom a drawing in a group belongs to, the group itself being `owner`'s.
+
+        Beside text in the group, drawings are read out of which something is said.
+        """
+        if owner is not None or self._container is None or has_text(drawing):
+            return owner
+        alternative = alternative_of(drawing) if drawing.description else ""
+        return self._container.element.add("Figure", alternative) if alternative else None
 
     @contextmanager
     def cell(self, row: LaidOutRow, cell: LaidOutCell, *, repeated: bool) -> Generator[None]:

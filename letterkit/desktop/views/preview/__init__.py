@@ -2,7 +2,14 @@
 
 from letterkit.desktop.views.preview.letter_overrides import LetterOverrideEdit, LetterOverrideField
 from letterkit.desktop.views.preview.page_arrangement import Fit
-from letterkit.desktop.views.preview.printing import print_pages
+from letterkit.desktop.views.preview.printing import PaintedPages, print_pages
 from letterkit.desktop.views.preview.view import PreviewView
 
-__all__ = ["Fit", "LetterOverrideEdit", "LetterOverrideField", "PreviewView", "print_pages"]
+__all__ = [
+    "Fit",
+    "LetterOverrideEdit",
+    "LetterOverrideField",
+    "PaintedPages",
+    "PreviewView",
+    "print_pages",
+]

@@ -6,6 +6,7 @@ from letterkit.desktop.views.write.email_data import (
     EmailOption,
     EmailOptionsData,
 )
+from letterkit.desktop.views.write.file_options import FileOption, FileOptionsData
 from letterkit.desktop.views.write.view import WriteView
 from letterkit.desktop.views.write.view_data import (
     Rewrite,
@@ -19,6 +20,8 @@ __all__ = [
     "AttachmentsData",
     "EmailOption",
     "EmailOptionsData",
+    "FileOption",
+    "FileOptionsData",
     "Rewrite",
     "UnfinishedRun",
     "WritePlanData",

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from letterkit.desktop.views.write.email_data import EmailOption
+from letterkit.desktop.views.write.file_options import FileOption, FileOptions
 from letterkit.desktop.views.write.named_list import CheckedList, NamedList
 from letterkit.desktop.views.write.pattern_box import PatternBox
 from letterkit.desktop.views.write.radio_column import radio_column
@@ -52,6 +53,7 @@ class OptionsPage(QWidget):
     attachment_requested = Signal()
     text_requested = Signal()  # of the e-mails: where it is typed
     pattern_edited = Signal(str)
+    file_edited = Signal(FileOption)
     folder_requested = Signal()
     which_changed = Signal(str)
     rewrite_changed = Signal(str)
@@ -74,7 +76,7 @@ class OptionsPage(QWidget):
         self.folder_label = ElidedLabel("")
         self.folder_button = SecondaryButton("Choose…", "folder")
         self.folder_button.setAccessibleName("Choose the folder")
-        self.pattern = PatternBox("File names")
+        self.pattern, self.files = PatternBox("File names"), FileOptions(self)
         self.edited_list = CheckedList("Documents that were edited in Word")
         self.edited_list.list.setAccessibleDescription("Space ticks one to be replaced.")
         self.orphaned_list = NamedList("Documents for recipients who are no longer in the list")
@@ -120,6 +122,7 @@ class OptionsPage(QWidget):
         self.pattern.show_example(plan.example, "")
         self.kind_buttons.button(int(plan.emails is not None)).setChecked(True)
         self._form.setRowVisible(self.kind_choices, plan.can_be_emails)
+        self.files.show_options(plan.files)
         if plan.emails is not None or "emails" in self.__dict__:
             self.emails.show_options(plan.emails, plan.names)
             self._order_tabs()
@@ -154,7 +157,8 @@ class OptionsPage(QWidget):
         self.title_label.setText(
             f"{plan.document_title}: {amount}" if plan.document_title else amount
         )
-        self.write_button.setText(f"Write {amount if count else plan.noun + 's'}")
+        into = " into one file" if plan.is_combined else ""
+        self.write_button.setText(f"Write {f'{amount}{into}' if count else plan.noun + 's'}")
         focused = self.write_button.hasFocus()
         self.write_button.setEnabled(count > 0)
         if focused and not count:
@@ -253,6 +257,7 @@ class OptionsPage(QWidget):
         label = QLabel("File &names")
         label.setBuddy(self.pattern.line)
         form.addRow(label, self.pattern)
+        self.files.add_to(form, self.pattern)
         texts = (
             "All that are ticked",
             "Only those with nothing to look at",
@@ -272,6 +277,7 @@ class OptionsPage(QWidget):
         self.folder_button.clicked.connect(self.folder_requested)
         self.kind_buttons.idClicked.connect(self._choose_kind)
         self.pattern.edited.connect(self.pattern_edited)
+        self.files.edited.connect(self.file_edited)
         self.which_buttons.idClicked.connect(self._choose_which)
         self.rewrite_buttons.idClicked.connect(self._choose_rewrite)
         self.edited_list.changed.connect(self._name_edited)

@@ -80,6 +80,7 @@ class ResultPage(QWidget):
         for reasons in (self.reasons_list, self.unmade_list):
             reasons.setWordWrap(True)
             reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.open_file_button = SecondaryButton("Open the file", "open")
         self.open_button = SecondaryButton("Open the folder", "folder")
         self.drafts_button = SecondaryButton("Into your mail program…", "letter")
         self.print_button = SecondaryButton("Print all…", "print")
@@ -105,8 +106,11 @@ class ResultPage(QWidget):
         for widget in (self.open_button, self.files_list):
             widget.setVisible(bool(result.files))
         self.drafts_button.setVisible(result.are_drafts)
+        self.open_file_button.setVisible(result.combined and bool(result.files))
         for widget in (self.print_button, self.pdf_button):
             widget.setVisible(bool(result.files) and not result.are_drafts)
+        if result.files and result.files[0].endswith(".pdf"):
+            self.pdf_button.hide()
         self.pdf_label.hide()
         self.pdf_button.setEnabled(True)
         self.stop_button.hide()
@@ -196,7 +200,7 @@ class ResultPage(QWidget):
     def _show_rest(self, result: WriteResultData) -> None:
         """Offer to go on with what a run that was stopped has left."""
         rest = result.total - result.written
-        if not result.cancelled or rest <= 0:
+        if not result.cancelled or rest <= 0 or result.combined:
             self.rest_notice.clear()
             return
         text = "{documents} of this run {are} still to be written."
@@ -218,14 +222,17 @@ class ResultPage(QWidget):
         self.failed_notice.show_notice(
             "error",
             text,
-            [("Try again", self.try_again_requested.emit)],
+            [] if result.combined else [("Try again", self.try_again_requested.emit)],
         )
         self.reasons_list.addItems([f"{recipient}: {reason}" for recipient, reason in failed])
 
     def _lay_out(self) -> None:
         """Put what happened first, then what failed, what can be done now, and the files."""
         actions, copies, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for widget in (self.drafts_button, self.open_button, self.print_button, self.pdf_button):
+        for widget in (
+            self.drafts_button, self.open_file_button, self.open_button, self.print_button,
+            self.pdf_button,
+        ):  # fmt: skip
             actions.addWidget(widget)
         actions.addStretch(1)
         copies.addWidget(self.pdf_label, 1)
@@ -255,6 +262,7 @@ class ResultPage(QWidget):
 
     def _join(self) -> None:
         self.drafts_button.clicked.connect(self.drafts_requested)
+        self.open_file_button.clicked.connect(lambda: self.open_one_requested.emit(self._paths[0]))
         self.open_button.clicked.connect(self.open_folder_requested)
         self.print_button.clicked.connect(self.print_all_requested)
         self.pdf_button.clicked.connect(self.pdf_requested)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.write.email_data import EmailOption
+from letterkit.desktop.views.write.file_options import FileOption
 from letterkit.desktop.views.write.options_page import OptionsPage
 from letterkit.desktop.views.write.progress_page import ProgressPage
 from letterkit.desktop.views.write.result_page import ResultPage
@@ -27,6 +28,7 @@ class WriteView(QWidget):
     attachment_requested = Signal()  # files that are to go with e-mails
     text_requested = Signal()  # of the e-mails: where it is typed
     pattern_edited = Signal(str)  # the whole pattern, with each key
+    file_edited = Signal(FileOption)
     folder_requested = Signal()
     which_changed = Signal(str)  # "all", "sound" or "this one"
     rewrite_changed = Signal(str)  # a Rewrite
@@ -138,6 +140,7 @@ class WriteView(QWidget):
         options.attachment_requested.connect(self.attachment_requested)
         options.text_requested.connect(self.text_requested)
         options.pattern_edited.connect(self.pattern_edited)
+        options.file_edited.connect(self.file_edited)
         options.folder_requested.connect(self.folder_requested)
         options.which_changed.connect(self.which_changed)
         options.rewrite_changed.connect(self.rewrite_changed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from letterkit.desktop.views.write.email_data import EmailOptionsData
+from letterkit.desktop.views.write.file_options import FileOptionsData
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
 
 Rewrite = Literal["changed", "all", "keep old"]
@@ -40,7 +41,8 @@ class WritePlanData:
     who are no longer in the list. `held_back` are (recipient, reason), `job_diagnostics` (severity,
     sentence). `pattern` makes the file names out of fields, whose `names` are offered, and
     `example` is the first one. `nothing` says why there is nothing to write, where the sheet
-    can't know. With `emails`, drafts of e-mails are written, which not all documents `can_be`.
+    can't know. With `emails`, drafts of e-mails are written, which not all documents `can_be`;
+    else letters, and where there may be several, as `files` says.
     """
 
     to_write: Mapping[Rewrite, int]
@@ -62,6 +64,12 @@ class WritePlanData:
     nothing: str = ""
     can_be_emails: bool = False
     emails: EmailOptionsData | None = None
+    files: FileOptionsData | None = None
+
+    @property
+    def is_combined(self) -> bool:
+        """Whether all documents are written into one file."""
+        return self.files is not None and self.files.is_combined
 
     @property
     def noun(self) -> str:
@@ -85,7 +93,8 @@ class WriteResultData:
 
     `kept` are the files that stayed because somebody changed them by hand, `unchanged` counts
     those with nothing new in them, and `total` what the run was to write. `moved_to` is the folder
-    that the old ones were put into. With `as_emails`, they are drafts of e-mails.
+    that the old ones were put into. With `as_emails`, they are drafts of e-mails; with `combined`,
+    all are in one file, which is there whole or not at all.
     """
 
     written: int
@@ -99,6 +108,7 @@ class WriteResultData:
     total: int = 0
     moved_to: str = ""
     as_emails: bool = False
+    combined: bool = False
 
     @property
     def noun(self) -> str:

@@ -70,10 +70,12 @@ def unfinished_in_words(run: UnfinishedRun) -> str:
 
 def result_in_words(result: WriteResultData) -> str:
     """Return what became of a run: "12 documents written, 1 held back"."""
+    if result.combined and result.cancelled:
+        return "Stopped: nothing was written"
     written = documents(result.written, result.noun)
     if result.cancelled and result.total > result.written:
         written = f"{result.written:,} of {documents(result.total, result.noun)}"
-    parts = [f"{written} written"]
+    parts = [f"{written} written{' into one file' if result.combined and result.files else ''}"]
     parts += [
         text.format(count=f"{count:,}")
         for count, text in (
