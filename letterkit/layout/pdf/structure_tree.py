@@ -208,9 +208,7 @@ class StructureTree:
     def _entries(self, element: StructureElement, node: _Node) -> bytes:
         """Return what an element's dictionary says besides its kind and what stands around it."""
         parts: list[bytes] = []
-        if (
-            element.kind == "Note"
-        ):  # ISO 14289-1, 7.9: each has an identifier of its own
+        if element.kind == "Note":  # ISO 14289-1, 7.9: each has an identifier of its own
             self._notes.append(node.number)
             parts.append(b"/ID" + _identifier(node.number))
         if element.alternative:

@@ -23,6 +23,7 @@ from benchmarks.pages_corpus.wordml import fonts, para, run
 from letterkit.layout import Pages, lay_out, write_pdf
 from letterkit.layout.application import ensure_application
 from letterkit.layout.lines.fonts import installed_family
+from letterkit.layout.pdf.faces import may_be_embedded
 from letterkit.layout.pdf.file import PdfFile
 from letterkit.layout.pdf.syntax import literal, name, number, text_string
 from tests.picture_files import qt_image, saved
@@ -167,6 +168,22 @@ def test_a_font_stands_in_a_pdf_as_a_subset(
     assert re.fullmatch(r"/[A-Z]{6}\+\S+", font["/BaseFont"])
     widths = [each for part in descendant["/W"] if isinstance(part, list) for each in part]
     assert len(widths) == len(set("Ha, mb"))
+
+
+@pytest.mark.parametrize(
+    ("licence", "allowed"),
+    [
+        (0, True),
+        (0x2, False),
+        (0x4, True),
+        (0x8, True),
+        (0xA, True),
+        (0x104, False),
+        (0x200, False),
+    ],
+)
+def test_only_a_font_that_allows_it_is_put_into_a_pdf(licence: int, *, allowed: bool) -> None:
+    assert may_be_embedded(bytes(8) + licence.to_bytes(2)) is allowed
 
 
 def test_letters_that_qt_slants_itself_are_drawn(tmp_path: Path) -> None:
