@@ -8,13 +8,13 @@ ISO 32000-1.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from letterkit.layout.lines.measuring import has_right_to_left
-from letterkit.layout.pdf.clusters import Cluster, Glyph, shaped_clusters
+from letterkit.layout.pdf.clusters import Cluster, Glyph, PlainRun, shaped
 from letterkit.layout.pdf.faces import Face
 from letterkit.layout.pdf.graphics import colour
 from letterkit.layout.pdf.syntax import literal, number, text_string
@@ -59,12 +59,12 @@ def shaped_text(
 
     `typed` is what it stands for, where that is something else: a soft hyphen.
     """
-    clusters = list(shaped_clusters(text, style, stretch, rtl=rtl))
+    glyphs = shaped(text, style, stretch, rtl=rtl)
     is_reordered = has_right_to_left(text)
     if not is_reordered and not typed and style.spacing > _APART * style.size:
         typed = text
     operators = _Operators(style.scale / _WHOLE, style.spacing)
-    operators.show(clusters, typed)
+    operators.show(glyphs, typed)
     ink = colour(style.colour)
     return ShapedText(
         operators.first,
@@ -72,7 +72,7 @@ def shaped_text(
         b" ".join(operators.parts),
         operators.font,
         ink,
-        tuple((face, frozenset(glyphs)) for face, glyphs in operators.glyphs.items()),
+        tuple((face, frozenset(shown)) for face, shown in operators.glyphs.items()),
         tuple((face, glyph, text) for (face, glyph), text in operators.texts.items()),
         is_reordered=is_reordered,
     )
@@ -90,9 +90,9 @@ def joined(places: Sequence[tuple[float, float]], texts: Sequence[ShapedText]) -
     glyphs: dict[Face, frozenset[int]] = {}
     named: dict[tuple[Face, int], str] = {}
     for (left, up), text in zip(places, texts, strict=True):
-        across, upwards = round(left - x, 1), round(up - y, 1)
+        across, upwards = round(left - x), round(up - y)
         if across or upwards:
-            parts.append(b"%g %g Td" % (across, upwards))
+            parts.append(b"%d %d Td" % (across, upwards))
             x, y = x + across, y + upwards
         if text.font != font:
             parts.append(text.font)
@@ -136,21 +136,13 @@ class _Operators:
     glyphs: dict[Face, set[int]] = field(default_factory=dict[Face, set[int]])
     texts: dict[tuple[Face, int], str] = field(default_factory=dict[tuple[Face, int], str])
 
-    def show(self, clusters: list[Cluster], typed: str) -> None:
-        """Add the operators for clusters; `typed` is what they stand for, if not their text."""
+    def show(self, glyphs: PlainRun | Iterator[Cluster], typed: str) -> None:
+        """Add the operators for glyphs; `typed` is what they stand for, if not their text."""
         if self.scale != 1:
             self.parts.append(b"%g Tz" % (self.scale * _WHOLE))
         if self.spacing:
             self.parts.append(b"%g Tc" % (self.spacing / self.scale))
-        if typed:
-            self._span(typed, [glyph for cluster in clusters for glyph in cluster.glyphs])
-        else:
-            for cluster in clusters:
-                if self._is_named(cluster):
-                    for glyph in cluster.glyphs:
-                        self._show(glyph)
-                else:
-                    self._span(cluster.text, cluster.glyphs)
+        self._show_all(glyphs, typed)
         self._end_array()
         if self.rise:
             self.parts.append(b"0 Ts")
@@ -158,6 +150,21 @@ class _Operators:
             self.parts.append(b"0 Tc")
         if self.scale != 1:
             self.parts.append(b"100 Tz")
+
+    def _show_all(self, glyphs: PlainRun | Iterator[Cluster], typed: str) -> None:
+        if isinstance(glyphs, PlainRun):
+            self._begin_span(typed)
+            self._show_plain(glyphs)
+            self._end_span(typed)
+        elif typed:
+            self._span(typed, [glyph for cluster in glyphs for glyph in cluster.glyphs])
+        else:
+            for cluster in glyphs:
+                if self._is_named(cluster):
+                    for glyph in cluster.glyphs:
+                        self._show(glyph)
+                else:
+                    self._span(cluster.text, cluster.glyphs)
 
     def _is_named(self, cluster: Cluster) -> bool:
         """Whether the fonts' maps give back a cluster's text, or can be told of its glyph."""
@@ -178,12 +185,36 @@ class _Operators:
 
     def _span(self, text: str, glyphs: list[Glyph]) -> None:
         """Show glyphs in a span that says what text they are (14.9.4)."""
-        self._end_array()
-        self.parts.append(b"/Span<</ActualText %s>>BDC" % text_string(text))
+        self._begin_span(text)
         for glyph in glyphs:
             self._show(glyph)
+        self._end_span(text)
+
+    def _begin_span(self, text: str) -> None:
         self._end_array()
-        self.parts.append(b"EMC")
+        if text:
+            self.parts.append(b"/Span<</ActualText %s>>BDC" % text_string(text))
+
+    def _end_span(self, text: str) -> None:
+        self._end_array()
+        if text:
+            self.parts.append(b"EMC")
+
+    def _show_plain(self, run: PlainRun) -> None:
+        """Show plain glyphs, as `_show` does one by one; most of all text passes here."""
+        self._set_font(run.face.name, run.size)
+        self.glyphs[run.face] = set(run.numbers)
+        width, thousandth, spacing = run.face.width, self.thousandth, self.spacing
+        pen = self.pen
+        for index, x in zip(run.numbers, run.places, strict=True):
+            off = (pen - x) / thousandth
+            if not -_TOLERANCE < off < _TOLERANCE:
+                self._end_string()
+                self.array.append(b"%d" % round(off))
+                pen -= round(off) * thousandth
+            self.codes += index.to_bytes(2)
+            pen += width(index) * thousandth + spacing
+        self.pen = pen
 
     def _show(self, glyph: Glyph) -> None:
         face, size, index, x, y, _ = glyph
