@@ -25,9 +25,14 @@ class FullSheets:
 
     def display(self, page: int) -> Display:
         """Return the marks of a page; of the blank one, which is as large as the last, none."""
-        if page < self._pages.count:
-            return self._pages.display(page)
-        last = self._pages.display(page - 1)
+        return self._pages.display(page) if page < self._pages.count else self._blank()
+
+    def tagged_display(self, page: int) -> Display:
+        """Return the marks of a page, with what of the document's structure they belong to."""
+        return self._pages.tagged_display(page) if page < self._pages.count else self._blank()
+
+    def _blank(self) -> Display:
+        last = self._pages.display(self._pages.count - 1)
         return Display(last.width, last.height)
 
     def paint(self, page: int, painter: QPainter, scale: float = 1.0) -> None:
