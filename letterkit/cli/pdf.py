@@ -94,9 +94,9 @@ class _PdfRun:
                 else:
                     self.failures.append((targets[result.pdf], result.error))
 
-    def combined(self, name: str) -> None:
-        """Write one PDF of all documents that can be read."""
-        from letterkit.layout import write_pdf  # noqa: PLC0415 - no other command waits for Qt
+    def combined(self, name: str, *, new_sheet: bool) -> None:
+        """Write one PDF of all documents that can be read, each on a new sheet if asked."""
+        from letterkit.layout import on_new_sheets, write_pdf  # noqa: PLC0415 - no other command waits for Qt
 
         target = self.folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
         if target.parent != self.folder:
@@ -104,7 +104,8 @@ class _PdfRun:
         self._refuse_to_replace(target)
         try:
             laid_out = (pages for _document, pages in self._laid_out())
-            self.pages = write_pdf(laid_out, target, title=target.stem, move=self.policy.move)
+            sources = on_new_sheets(laid_out) if new_sheet else laid_out
+            self.pages = write_pdf(sources, target, title=target.stem, move=self.policy.move)
         except LetterkitError as error:
             self.failures.append((target, error))
         else:
@@ -138,6 +139,9 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
     combined: Annotated[
         str, typer.Option("--combined", metavar="NAME", help="One PDF of them all, of this name.")
     ] = "",
+    new_sheet: Annotated[
+        bool, typer.Option("--new-sheet", help="In that one, begin each on a new sheet of paper.")
+    ] = False,
     through: Annotated[
         PdfBackend,
         typer.Option("--through", help="Letterkit’s own pages, or a program that is installed."),
@@ -153,14 +157,13 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Write Word files as PDF, one for each, or one of them all to print; Word isn’t needed."""
     program = _installed(through)
-    if program is not None and combined:
-        raise typer.BadParameter("--combined takes letterkit’s own pages; leave --through out.")
+    _check_combined(combined, program, new_sheet=new_sheet)
     folder, named = open_folder(out), replace_edited or ()
     with open_pdf_policy(folder, named=named, overwrite=overwrite) as policy:
         run = _PdfRun(documents, folder, policy, overwrite, json)
         try:
             if combined:
-                run.combined(combined)
+                run.combined(combined, new_sheet=new_sheet)
             elif program is not None:
                 run.each_through(program)
             else:
@@ -178,6 +181,14 @@ def pdf(  # noqa: PLR0913 - each is an option of the command
         _show(run)
     if run.failures:
         raise typer.Exit(1)
+
+
+def _check_combined(combined: str, program: Program | None, *, new_sheet: bool) -> None:
+    """End with status 2 where options don't go together."""
+    if program is not None and combined:
+        raise typer.BadParameter("--combined takes letterkit’s own pages; leave --through out.")
+    if new_sheet and not combined:
+        raise typer.BadParameter("--new-sheet goes with --combined.")
 
 
 def _installed(through: PdfBackend) -> Program | None:

@@ -1,8 +1,8 @@
-"""The one place that has another program open something: documents, drafts, folders, no more.
+"""The one place that has another program open something: documents, drafts, PDFs, folders.
 
 What may be opened is what letterkit fills or wrote. Where it lies may come from a campaign file of
-somebody else's, so it is opened only as what it is meant to be: a Word file or a draft that is
-there, or a folder. Web addresses are never opened, wherever they stand; of links, only such as
+somebody else's, so it is opened only as what it is meant to be: a Word file, a draft or a PDF that
+is there, or a folder. Web addresses are never opened, wherever they stand; of links, only such as
 begin an e-mail.
 """
 
@@ -54,7 +54,7 @@ class LaunchFailure:
 
 
 class Launcher(QObject):
-    """Opens documents, drafts and folders beside the window, for programs take time to start.
+    """Opens documents, drafts, PDFs and folders beside the window, for programs take time to start.
 
     `opened` says that another program has what was asked for last, `failed` why it hasn't. `start`
     is what tests put in the place of other programs.
@@ -85,6 +85,11 @@ class Launcher(QObject):
         """Open a draft of an e-mail that letterkit wrote; anything else is refused."""
         start = self._start
         self._task.start(lambda: _open_file(path, start, _DRAFT))
+
+    def open_pdf(self, path: Path) -> None:
+        """Open a PDF that letterkit wrote; anything else is refused."""
+        start = self._start
+        self._task.start(lambda: _open_file(path, start, _PDF))
 
     def begin_email(self, link: str) -> None:
         """Begin an e-mail by a link of `letterkit.mail`'s; any other is refused."""
@@ -181,6 +186,8 @@ _DOCUMENT: Final = _Openable(
 _DRAFT: Final = _Openable(
     (".eml",), "draft", "a draft of an e-mail", "This PC has no program for drafts’ files (.eml)."
 )
+
+_PDF: Final = _Openable((".pdf",), "PDF", "a PDF", "This PC has no program for PDFs.")
 
 
 def _open_file(

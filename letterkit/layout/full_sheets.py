@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtGui import QPainter
 
 from letterkit.layout.pages import Pages
-from letterkit.layout.painting.display import TWIPS, Display
+from letterkit.layout.painting.display import Display
 
 
 class FullSheets:
@@ -19,20 +19,14 @@ class FullSheets:
         self.count = pages.count + pages.count % 2
 
     def size(self, page: int) -> tuple[float, float]:
-        """Return a page's width and height in points."""
-        display = self.display(page)
-        return display.width / TWIPS, display.height / TWIPS
-
-    def display(self, page: int) -> Display:
-        """Return the marks of a page; of the blank one, which is as large as the last, none."""
-        return self._pages.display(page) if page < self._pages.count else self._blank()
+        """Return a page's width and height in points; the blank one is as large as the last."""
+        return self._pages.size(min(page, self._pages.count - 1))
 
     def tagged_display(self, page: int) -> Display:
-        """Return the marks of a page, with what of the document's structure they belong to."""
-        return self._pages.tagged_display(page) if page < self._pages.count else self._blank()
-
-    def _blank(self) -> Display:
-        last = self._pages.display(self._pages.count - 1)
+        """Return a page's marks with what of the structure they belong to; the blank one's none."""
+        if page < self._pages.count:
+            return self._pages.tagged_display(page)
+        last = self._pages.tagged_display(page - 1)
         return Display(last.width, last.height)
 
     def paint(self, page: int, painter: QPainter, scale: float = 1.0) -> None:

@@ -89,6 +89,7 @@ def own_entries(who: Someone) -> list[Entry]:
          {"docx": docx_of(f"Dear {who.name},")}),
         ("written", letter, {"file": f"{who.name}.docx", "when": "2026-11-29T14:03:21"}),
         ("written", f"councillor-letter (e-mail)\trecipient:{who.key}", {"file": "A.eml"}),
+        ("written", f"councillor-letter (one PDF)\trecipient:{who.key}", {"file": "All.pdf"}),
         ("written", f"own:A.docx\trecipient:{who.key}?", {"file": "A.docx"}),
         ("emails", letter, {"subject": f"For {who.name}", "body": "Ring me"}),
         ("contacts", f"{who.key}\t0a1b", {

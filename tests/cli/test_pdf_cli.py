@@ -80,6 +80,14 @@ def test_nothing_is_written_where_nothing_can_be_read(tmp_path: Path) -> None:
     assert not list(out.iterdir())
 
 
+def test_each_begins_on_a_new_sheet_where_asked(letters: list[Path], tmp_path: Path) -> None:
+    combined = ("--combined", "All", "--out", tmp_path, "--new-sheet")
+    assert letterkit("pdf", *letters, *combined).returncode == 0
+    assert [bool(text) for text in text_of(tmp_path / "All.pdf")] == [True, False, True]
+    completed = letterkit("pdf", *letters, "--out", tmp_path, "--new-sheet")
+    assert completed.returncode == 2
+
+
 def test_a_combined_pdf_has_a_name_and_not_a_path(letters: list[Path], tmp_path: Path) -> None:
     completed = letterkit("pdf", *letters, "--out", tmp_path / "out", "--combined", "../All")
     assert completed.returncode == 2

@@ -99,7 +99,7 @@ def test_all_letters_are_written_into_one_file(writer: Writer, form: str, ending
     assert greetings(texts(path)) == [SMITH, KHAN, LEE]
     assert writer.result.title_label.text() == "3 documents written into one file"
     writer.result.open_file_button.click()
-    assert writer.letterkit.opened[-1] == path
+    writer.letterkit.qtbot.waitUntil(lambda: writer.letterkit.opened == [path])
     assert writer.result.pdf_button.isVisible() is (ending == "docx")
 
 
@@ -141,7 +141,7 @@ def test_what_is_written_next_replaces_nothing_unless_asked(writer: Writer) -> N
     writer.letterkit.settle()
     writer.ask()
     assert writer.page.write_button.text() == "Write 1 document into one file"
-    assert "a number" in writer.page.files.name_note.text()
+    assert "with a number behind" in writer.page.files.name_note.text()
     [second] = writer.write()
     assert second.name == "Letter to councillors - all (2).docx"
     assert first.read_bytes() == before
@@ -149,7 +149,7 @@ def test_what_is_written_next_replaces_nothing_unless_asked(writer: Writer) -> N
     assert not writer.page.write_button.isEnabled()
     writer.page.rewrite_buttons.button(1).click()
     assert writer.write() == [first]
-    assert len(greetings(texts(first))) == 4
+    assert " ".join(texts(first)).count("Dear Councillor") == 4
 
 
 def test_a_file_that_was_changed_in_word_is_not_replaced(writer: Writer) -> None:

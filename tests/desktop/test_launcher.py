@@ -149,6 +149,15 @@ def test_as_a_draft_only_a_draft_is_opened(letterkit: Letterkit, name: str) -> N
     assert letterkit.opened == []
 
 
+@pytest.mark.parametrize("name", ["run.exe", "run.pdf.exe", "letter.docx", "page.url"])
+def test_as_a_pdf_only_a_pdf_is_opened(letterkit: Letterkit, name: str) -> None:
+    letterkit.example()
+    (letterkit.folder / name).write_bytes(b"MZ")
+    letterkit.controller.launcher.open_pdf(letterkit.folder / name)
+    _wait_for_notice(letterkit, "isn't a PDF, so letterkit doesn't open it.")
+    assert letterkit.opened == []
+
+
 @pytest.mark.parametrize(
     "link",
     [

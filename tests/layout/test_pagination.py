@@ -194,17 +194,23 @@ def test_sections_begin_on_odd_pages_where_they_ask_for_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heights", "numbers"),
-    [((1, 1), [1, 2, 1]), ((11, 1), [1, 2, 1]), ((1, 1, 1), [1, 2, 1, 2, 1])],
+    ("heights", "numbers", "blank"),
+    [
+        ((1, 1), [1, 2, 1], [1]),
+        ((11, 1), [1, 2, 1], []),
+        ((1, 1, 1), [1, 2, 1, 2, 1], [1, 3]),
+    ],
 )
 def test_a_page_is_left_empty_between_two_odd_ones(
-    heights: tuple[int, ...], numbers: list[int]
+    heights: tuple[int, ...], numbers: list[int], blank: list[int]
 ) -> None:
     flows = [
         Flow((lines(height),), lambda _p, _n: PAGE, first_number=1, start="oddPage")
         for height in heights
     ]
-    assert [sheet.number for sheet in break_into_pages(flows)] == numbers
+    sheets = break_into_pages(flows)
+    assert [sheet.number for sheet in sheets] == numbers
+    assert [at for at, sheet in enumerate(sheets) if sheet.blank] == blank
 
 
 def test_page_numbers_begin_anew_where_a_section_says_so() -> None:

@@ -6,10 +6,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import docx
 import pytest
 from lxml import etree
+from pypdf import PdfReader
 
 from benchmarks.pages_corpus import corpus
 from letterkit.layout import lay_out
@@ -23,6 +25,19 @@ SAMPLES = (
     "bookmarks", "footnotes", "lists", "letter-from-word-defaults", "council-motion",
     "tracked-changes", "first-and-even-pages", "numbers-by-section",
 )  # fmt: skip
+
+
+# None with footnotes, which LibreOffice numbers through, whatever a section says.
+IN_LIBREOFFICE = (
+    "agenda", "first-and-even-pages", "form", "landscape-in-the-middle",
+    "letter-from-word-defaults", "membership-form", "nested-tables", "newsletter",
+    "numbered-headings", "restarted-lists", "tall-headers", "text-boxes",
+)  # fmt: skip
+PAGES = ("First", paragraph('<w:r><w:br w:type="page"/></w:r>', run("Second")))
+
+
+def pdf_texts(path: Path) -> list[str]:
+    return ["".join(page.extract_text().split()) for page in PdfReader(path).pages]
 
 
 def page_count(document: Package) -> int:
@@ -91,6 +106,48 @@ def test_sixty_letters_of_a_page_are_sixty_pages_in_libreoffice_too(
     path.write_bytes(combined(letters))
     assert len(page_texts(path.read_bytes())) == pages
     assert office.page_count(path) == pages
+
+
+def test_its_pages_are_those_of_the_documents_in_libreoffice_too(office: Office) -> None:
+    names = [name for name in IN_LIBREOFFICE if name in corpus()]
+    paths: list[Path] = []
+    for name in names:
+        document = corpus()[name]()
+        for stem, data in (("one", document), ("all", combined([document] * 3))):
+            paths.append(office.folder / f"{name}-{stem}.docx")
+            paths[-1].write_bytes(data)
+    texts = dict(zip(paths, map(pdf_texts, office.convert_to_pdf(paths)), strict=True))
+    differing = [
+        one.stem
+        for one, whole in zip(paths[::2], paths[1::2], strict=True)
+        if texts[whole] != texts[one] * 3
+    ]
+    assert len(names) == len(IN_LIBREOFFICE)
+    assert differing == []
+
+
+def test_each_begins_on_a_new_sheet_in_libreoffice_too(office: Office) -> None:
+    letters = [word_file("One page"), word_file(*PAGES), word_file("Last")]
+    path = office.folder / "sheets.docx"
+    path.write_bytes(combined(letters, new_sheet=True))
+    assert page_texts(path.read_bytes()) == ["One page", "", "First", "Second", "Last"]
+    office.validate(path)
+    assert [each or "" for each in pdf_texts(office.convert_to_pdf([path])[0])] == [
+        "Onepage", "First", "Second", "Last",  # in a PDF it leaves blank pages out
+    ]  # fmt: skip
+
+
+def test_no_blank_page_comes_behind_the_last_letter_or_an_even_number() -> None:
+    letters = [word_file(*PAGES), word_file(*PAGES), word_file("Last")]
+    assert page_texts(combined(letters, new_sheet=True)) == [
+        "First", "Second", "First", "Second", "Last",
+    ]  # fmt: skip
+
+
+def test_the_page_between_two_sheets_is_blank(built_in_letter: Callable[[int], bytes]) -> None:
+    texts = page_texts(combined(map(built_in_letter, range(3)), new_sheet=True))
+    assert [bool(each.strip()) for each in texts] == [True, False, True, False, True]
+    assert all("Page 1 of 1" in each for each in texts[::2])
 
 
 @pytest.fixture

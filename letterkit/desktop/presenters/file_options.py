@@ -30,12 +30,13 @@ class FileOptionsPresenter(QObject):
 
     def options(self, rewrite: RewritePolicy) -> FileOptionsData | None:
         """Return what the sheet shows of letters' files; None where there is but one."""
-        model = self._campaign.model
-        if model.as_emails or not model.can_be_several:
+        model, job = self._campaign.model, self._campaign.job.current
+        is_one = job is not None and job.per == "once"  # as without a list
+        if model.as_emails or not model.can_be_several or (is_one and not model.form.is_combined):
             return None
         own = model.parsed.own
         return FileOptionsData(
-            model.form.value, own.combined_name or self._usual_name,
+            model.form.value, own.combined_name or self._usual_name, self._file_name,
             rewrite is RewritePolicy.CHANGED and bool(self._campaign.folder.written),
             own.order.value, own.new_sheet,
         )  # fmt: skip
@@ -43,17 +44,21 @@ class FileOptionsPresenter(QObject):
     @property
     def target(self) -> Path | None:
         """Where the one file of all letters goes; None where each has its own."""
-        model, own = self._campaign.model, self._campaign.model.parsed.own
-        if not model.form.is_combined:
-            return None
-        name = short_name(own.combined_name) or self._usual_name
-        return self._campaign.folder.path / f"{name}.{model.form.value}"
+        is_combined = self._campaign.model.form.is_combined
+        return self._campaign.folder.path / self._file_name if is_combined else None
 
     @property
     def title(self) -> str:
         """What the document is called."""
         entry = self._campaign.template.entry
         return entry.title if entry else ""
+
+    @property
+    def _file_name(self) -> str:
+        model = self._campaign.model
+        name = short_name(model.parsed.own.combined_name) or self._usual_name
+        ending = f".{model.form.value}"
+        return name if name.lower().endswith(ending) else f"{name}{ending}"
 
     @property
     def _usual_name(self) -> str:

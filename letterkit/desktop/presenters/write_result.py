@@ -27,11 +27,9 @@ class WriteResultPresenter(QObject):
         view.pdf_through_requested.connect(self._make_pdfs_through)
 
     def _open_file(self, name: str) -> None:
-        path = Path(name)
-        if path.suffix.lower() == ".eml":
-            self._launcher.open_draft(path)
-        else:
-            self._launcher.open_document(path)
+        path, launcher = Path(name), self._launcher
+        openers = {".eml": launcher.open_draft, ".pdf": launcher.open_pdf}
+        openers.get(path.suffix.lower(), launcher.open_document)(path)
 
     def _make_pdfs_through(self, program_id: str) -> None:
         self._pdfs.make_through(program_id, self._run.files)

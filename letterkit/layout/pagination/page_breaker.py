@@ -121,6 +121,7 @@ class _PageBreaker:
             return
         if self._sheets[-1].number % 2 == flow.first_number % 2 == parity:
             self._new_sheet(section, flow, None, first=True)
+            self._sheets[-1].blank = True
 
     def _skip_to_parity(self, section: int, flow: Flow) -> None:
         """Leave a page empty where a section has to begin on an odd or an even one."""

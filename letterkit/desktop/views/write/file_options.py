@@ -34,12 +34,14 @@ _SHEET: Final = "Each begins on a new sheet, for printers that print on both sid
 class FileOptionsData:
     """In which of FORMS letters are written, and in which order.
 
-    One file of all has a `name`, without its ending, and `is_numbered` where a file of that name
-    stays, so that the next gets a number. With `new_sheet`, each begins on a new sheet of paper.
+    One file of all has a `name`, without its ending, of which the whole `file_name` is made. It
+    `is_numbered` where a file of that name stays, so that the next gets a number. With
+    `new_sheet`, each begins on a new sheet of paper.
     """
 
     form: str = "files"
     name: str = ""
+    file_name: str = ""
     is_numbered: bool = False
     order: str = "list"
     new_sheet: bool = False
@@ -102,11 +104,10 @@ class FileOptions(QObject):
         self.form_buttons.button(FORMS.index(options.form)).setChecked(True)
         if not self.name_line.hasFocus():
             self.name_line.setText(options.name)
-        ending = f".{options.form}"
         self.name_note.setText(
-            f"{ending}, with a number before it where that file is there already"
+            "What is new or changed comes into a file of its own, with a number behind that name."
             if options.is_numbered
-            else ending
+            else f"The file will be called {options.file_name}."
         )
         self.order_box.setCurrentIndex(list(_ORDERS).index(options.order))
         self.sheet_box.setChecked(options.new_sheet)
