@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -41,13 +41,48 @@ class Cluster(NamedTuple):
     glyphs: list[Glyph]
 
 
-def shaped_clusters(text: str, style: RunStyle, stretch: float, *, rtl: bool) -> Iterator[Cluster]:
-    """Yield the clusters of a text, its spaces widened by `stretch` twips, as they are to be shown.
+class PlainRun(NamedTuple):
+    """Glyphs of one face on the base line, one to the letter, whose texts the face itself knows.
 
-    Those are left out that only say how others are set.
+    `places` are how far across each stands, in twips.
+    """
+
+    face: Face
+    size: float
+    numbers: list[int]
+    places: list[float]
+
+
+def shaped(
+    text: str, style: RunStyle, stretch: float, *, rtl: bool
+) -> PlainRun | Iterator[Cluster]:
+    """Return the glyphs of a text, its spaces widened by `stretch` twips, as they are to be shown.
+
+    Most text is plain; other text comes in clusters.
     """
     layout = shaped_layout(text, style, stretch, rtl=rtl)
     runs = layout.glyphRuns(-1, -1, _RETRIEVED)
+    plain = _plain(text, style, layout, runs[0]) if len(runs) == 1 else None
+    return plain or _clusters(text, style, layout, runs)
+
+
+def _plain(text: str, style: RunStyle, layout: QTextLayout, run: QGlyphRun) -> PlainRun | None:
+    """Return a text as plain as it is, None where it isn't."""
+    raw, numbers = run.rawFont(), run.glyphIndexes()
+    face, ascent = face_of(raw, style.scale), layout.lineAt(0).ascent()
+    texts = face.texts
+    if not face.outlines or [texts.get(number) for number in numbers] != list(text):
+        return None
+    positions = run.positions()
+    if run.isRightToLeft() or any(place.y() != ascent for place in positions):
+        return None
+    return PlainRun(face, raw.pixelSize(), numbers, [place.x() for place in positions])
+
+
+def _clusters(
+    text: str, style: RunStyle, layout: QTextLayout, runs: Sequence[QGlyphRun]
+) -> Iterator[Cluster]:
+    """Yield the clusters of a text, but for those that only say how others are set."""
     if len(runs) > 1:
         found = _found_one_by_one(text, style, layout)
     else:
@@ -68,8 +103,10 @@ def _found(
         for unit, glyph in zip(run.stringIndexes(), _glyphs(run, style, layout), strict=True):
             by_unit.setdefault(unit, []).append(glyph)
     units = _units(text)
+    is_basic = len(units) == 2 * len(text)
     for start, end in pairwise([*sorted(by_unit), len(units) // 2]):
-        yield Cluster(_text(units[2 * start : 2 * end]), by_unit[start])
+        part = text[start:end] if is_basic else _text(units[2 * start : 2 * end])
+        yield Cluster(part, by_unit[start])
 
 
 def _found_one_by_one(text: str, style: RunStyle, layout: QTextLayout) -> Iterator[Cluster]:

@@ -87,9 +87,9 @@ class ContentStream:
             parts.append(b"BT")
             self._in_text = True
             self._x = self._y = 0.0
-        across, up = round(x - self._x, 1), round(y - self._y, 1)
+        across, up = round(x - self._x), round(y - self._y)
         if across or up:
-            parts.append(b"%g %g Td" % (across, up))
+            parts.append(b"%d %d Td" % (across, up))
         self._x += across + shaped.moved[0]
         self._y += up + shaped.moved[1]
         if shaped.font != self._font:

@@ -16,8 +16,9 @@ from PySide6.QtGui import QFont, QRawFont
 
 _NEEDED: Final = ("head", "hhea", "maxp", "hmtx", "OS/2", "cmap", "post")
 _OUTLINES: Final = (("glyf", "loca"), ("CFF ",))
-_RESTRICTED: Final = 0x0002  # OS/2's fsType: not to be embedded, unless a bit says otherwise
-_LICENCES: Final = 0x000F
+_LICENCES: Final = 0x000F  # the bits of OS/2's fsType of which the most lenient counts
+_RESTRICTED: Final = 0x0002
+_NO_SUBSETS: Final = 0x0100
 _BITMAPS_ONLY: Final = 0x0200
 _EM: Final = 1000
 _POSTSCRIPT_NAME: Final = 6
@@ -79,8 +80,9 @@ class Face:
 
     def width(self, glyph: int) -> float:
         """Return how wide a glyph is, in thousandths of the letters' size."""
-        if self.outlines or self.widths:
-            return self.widths[min(glyph, len(self.widths) - 1)]
+        widths = self.widths
+        if widths:
+            return widths[glyph] if glyph < len(widths) else widths[-1]
         return round(self.raw.advancesForGlyphIndexes([glyph])[0].x() / self.scale, 2)
 
     @cached_property
@@ -149,17 +151,20 @@ class Face:
 
     def _embeddable(self) -> str:
         """Return which of the outlines the font has that may stand in a PDF, "" for none."""
-        os2 = self.tables.get("OS/2", b"")
         if "fvar" in self.tables or not all(self.tables.get(each) for each in _NEEDED[:4]):
             return ""  # where Qt has set a variable font's axes isn't known
-        if len(os2) >= 10:  # noqa: PLR2004 - up to fsType
-            licence = int.from_bytes(os2[8:10])
-            if licence & _LICENCES == _RESTRICTED or licence & _BITMAPS_ONLY:
-                return ""
+        if not may_be_embedded(self.tables.get("OS/2", b"")):
+            return ""
         for tables in _OUTLINES:
             if all(each in self.tables for each in tables):
                 return tables[0]
         return ""
+
+
+def may_be_embedded(os2: bytes) -> bool:
+    """Whether a font's OS/2 table lets a subset of it be put into a PDF (fsType)."""
+    licence = int.from_bytes(os2[8:10])
+    return licence & _LICENCES != _RESTRICTED and not licence & (_NO_SUBSETS | _BITMAPS_ONLY)
 
 
 _faces: dict[tuple[object, ...], Face] = {}  # those that are drawn, by how wide they are, too

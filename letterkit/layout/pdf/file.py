@@ -63,7 +63,8 @@ class PdfFile:
     def stream(self, entries: bytes, data: bytes, number: int = 0) -> int:
         """Write a stream, its dictionary's `entries` without /Length, as `add` does."""
         number = number or self.reserve()
-        self._locate(number, _DIRECT, self._at, 0)
+        self._make_room()
+        _ENTRY.pack_into(self._entries, number * _ENTRY.size, _DIRECT, self._at, 0)
         self._write(
             b"%d 0 obj\n<<%s/Length %d>>\nstream\n%s\nendstream\nendobj\n"
             % (number, entries, len(data), data)
@@ -78,7 +79,8 @@ class PdfFile:
         """Write what is still to be written, then the cross-reference stream (7.5.8)."""
         self._flush()
         number, start = self.reserve(), self._at
-        self._locate(number, _DIRECT, start, 0)
+        self._make_room()
+        _ENTRY.pack_into(self._entries, number * _ENTRY.size, _DIRECT, start, 0)
         identifier = self._digest.hexdigest().encode()
         entries = b"/Type/XRef/Size %d/W[1 8 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (
             self._count, root, info, identifier, identifier,
@@ -92,8 +94,9 @@ class PdfFile:
             return
         stream, at = self.reserve(), 0
         index: list[bytes] = []
+        self._make_room()
         for place, (number, content) in enumerate(self._waiting):
-            self._locate(number, _IN_STREAM, stream, place)
+            _ENTRY.pack_into(self._entries, number * _ENTRY.size, _IN_STREAM, stream, place)
             index.append(b"%d %d " % (number, at))
             at += len(content) + 1
         first = b"".join(index)
@@ -102,10 +105,9 @@ class PdfFile:
         self._waiting.clear()
         self.deflated_stream(entries, first + content, stream)
 
-    def _locate(self, number: int, kind: int, place: int, index: int) -> None:
-        if len(self._entries) < self._count * _ENTRY.size:
-            self._entries += bytes(self._count * _ENTRY.size - len(self._entries))
-        _ENTRY.pack_into(self._entries, number * _ENTRY.size, kind, place, index)
+    def _make_room(self) -> None:
+        """Have an entry for each object that has a number."""
+        self._entries += bytes(self._count * _ENTRY.size - len(self._entries))
 
     def _write(self, data: bytes) -> None:
         self._file.write(data)

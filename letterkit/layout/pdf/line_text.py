@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.lines.model import Leader, Line, TextFragment
 from letterkit.layout.painting.decorations import leader_text
 from letterkit.layout.pdf.shaped_text import ShapedText, joined, shaped_text
 from letterkit.layout.reading.model import SOFT_HYPHEN
 from letterkit.layout.resolving.model import RunStyle
-
-_KEPT: Final = 4096  # lines
 
 
 class LinePiece(NamedTuple):
@@ -66,23 +65,25 @@ def _space(after: TextFragment, line: Line, *, rtl: bool) -> LinePiece:
     return LinePiece(x, after.style.raised - line.baseline, " ", after.style)
 
 
-_lines: dict[tuple[int, bool], tuple[Line, LineText | None]] = {}
+class _Known(NamedTuple):
+    """What was worked out of a line, be it that it has to be put piece by piece."""
+
+    text: LineText | None
+
+
+_lines = IdentityCache[_Known]()
 
 
 def line_text(line: Line, *, rtl: bool) -> LineText | None:
     """Return all text of a line as one, None where it has to be put piece by piece.
 
-    Letters share the lines that are alike in them, so a line is known by its identity.
+    Letters share the lines that are alike in them.
     """
-    key = id(line), rtl
-    known = _lines.get(key)
-    if known is not None and known[0] is line:
-        return known[1]
-    if len(_lines) >= _KEPT:
-        _lines.clear()
-    text = _as_one(line, rtl=rtl)
-    _lines[key] = line, text
-    return text
+    known = _lines.get((line,), (rtl,))
+    if known is None:
+        known = _Known(_as_one(line, rtl=rtl))
+        _lines.store((line,), (rtl,), known)
+    return known.text
 
 
 def _as_one(line: Line, *, rtl: bool) -> LineText | None:

@@ -8,13 +8,13 @@ ISO 32000-1.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from letterkit.layout.lines.measuring import has_right_to_left
-from letterkit.layout.pdf.clusters import Cluster, Glyph, shaped_clusters
+from letterkit.layout.pdf.clusters import Cluster, Glyph, PlainRun, shaped
 from letterkit.layout.pdf.faces import Face
 from letterkit.layout.pdf.graphics import colour
 from letterkit.layout.pdf.syntax import literal, number, text_string
@@ -59,12 +59,12 @@ def shaped_text(
 
     `typed` is what it stands for, where that is something else: a soft hyphen.
     """
-    clusters = list(shaped_clusters(text, style, stretch, rtl=rtl))
+    glyphs = shaped(text, style, stretch, rtl=rtl)
     is_reordered = has_right_to_left(text)
     if not is_reordered and not typed and style.spacing > _APART * style.size:
         typed = text
     operators = _Operators(style.scale / _WHOLE, style.spacing)
-    operators.show(clusters, typed)
+    operators.show(glyphs, typed)
     ink = colour(style.colour)
     return ShapedText(
         operators.first,
@@ -72,7 +72,7 @@ def shaped_text(
         b" ".join(operators.parts),
         operators.font,
         ink,
-        tuple((face, frozenset(glyphs)) for face, glyphs in operators.glyphs.items()),
+        tuple((face, frozenset(shown)) for face, shown in operators.glyphs.items()),
         tuple((face, glyph, text) for (face, glyph), text in operators.texts.items()),
         is_reordered=is_reordered,
     )
@@ -90,9 +90,9 @@ def joined(places: Sequence[tuple[float, float]], texts: Sequence[ShapedText]) -
     glyphs: dict[Face, frozenset[int]] = {}
     named: dict[tuple[Face, int], str] = {}
     for (left, up), text in zip(places, texts, strict=True):
-        across, upwards = round(left - x, 1), round(up - y, 1)
+        across, upwards = round(left - x), round(up - y)
         if across or upwards:
-            parts.append(b"%g %g Td" % (across, upwards))
+            parts.append(b"%d %d Td" % (across, upwards))
             x, y = x + across, y + upwards
         if text.font != font:
             parts.append(text.font)
@@ -125,7 +125,9 @@ class _Operators:
     spacing: float  # twips after each letter
     first: bytes = b""
     font: bytes = b""
-    size: float = 1.0
+    resource: bytes = b""
+    size: float = 0.0
+    thousandth: float = 1.0  # of the letters' size, across, in twips
     pen: float = 0.0  # where the next glyph would stand, in twips
     rise: float = 0.0
     parts: list[bytes] = field(default_factory=list[bytes])
@@ -134,21 +136,13 @@ class _Operators:
     glyphs: dict[Face, set[int]] = field(default_factory=dict[Face, set[int]])
     texts: dict[tuple[Face, int], str] = field(default_factory=dict[tuple[Face, int], str])
 
-    def show(self, clusters: list[Cluster], typed: str) -> None:
-        """Add the operators for clusters; `typed` is what they stand for, if not their text."""
+    def show(self, glyphs: PlainRun | Iterator[Cluster], typed: str) -> None:
+        """Add the operators for glyphs; `typed` is what they stand for, if not their text."""
         if self.scale != 1:
             self.parts.append(b"%g Tz" % (self.scale * _WHOLE))
         if self.spacing:
             self.parts.append(b"%g Tc" % (self.spacing / self.scale))
-        if typed:
-            self._span(typed, [glyph for cluster in clusters for glyph in cluster.glyphs])
-        else:
-            for cluster in clusters:
-                if self._is_named(cluster):
-                    for glyph in cluster.glyphs:
-                        self._show(glyph)
-                else:
-                    self._span(cluster.text, cluster.glyphs)
+        self._show_all(glyphs, typed)
         self._end_array()
         if self.rise:
             self.parts.append(b"0 Ts")
@@ -157,9 +151,26 @@ class _Operators:
         if self.scale != 1:
             self.parts.append(b"100 Tz")
 
+    def _show_all(self, glyphs: PlainRun | Iterator[Cluster], typed: str) -> None:
+        if isinstance(glyphs, PlainRun):
+            self._begin_span(typed)
+            self._show_plain(glyphs)
+            self._end_span(typed)
+        elif typed:
+            self._span(typed, [glyph for cluster in glyphs for glyph in cluster.glyphs])
+        else:
+            for cluster in glyphs:
+                if self._is_named(cluster):
+                    for glyph in cluster.glyphs:
+                        self._show(glyph)
+                else:
+                    self._span(cluster.text, cluster.glyphs)
+
     def _is_named(self, cluster: Cluster) -> bool:
         """Whether the fonts' maps give back a cluster's text, or can be told of its glyph."""
         text, glyphs = cluster
+        if len(glyphs) == 1 and glyphs[0].face.texts.get(glyphs[0].number) == text:
+            return True
         named = [glyph.face.texts.get(glyph.number, "") for glyph in glyphs]
         together = "".join(named)
         if together == text:
@@ -174,35 +185,65 @@ class _Operators:
 
     def _span(self, text: str, glyphs: list[Glyph]) -> None:
         """Show glyphs in a span that says what text they are (14.9.4)."""
-        self._end_array()
-        self.parts.append(b"/Span<</ActualText %s>>BDC" % text_string(text))
+        self._begin_span(text)
         for glyph in glyphs:
             self._show(glyph)
+        self._end_span(text)
+
+    def _begin_span(self, text: str) -> None:
         self._end_array()
-        self.parts.append(b"EMC")
+        if text:
+            self.parts.append(b"/Span<</ActualText %s>>BDC" % text_string(text))
+
+    def _end_span(self, text: str) -> None:
+        self._end_array()
+        if text:
+            self.parts.append(b"EMC")
+
+    def _show_plain(self, run: PlainRun) -> None:
+        """Show plain glyphs, as `_show` does one by one; most of all text passes here."""
+        self._set_font(run.face.name, run.size)
+        self.glyphs[run.face] = set(run.numbers)
+        width, thousandth, spacing = run.face.width, self.thousandth, self.spacing
+        pen = self.pen
+        for index, x in zip(run.numbers, run.places, strict=True):
+            off = (pen - x) / thousandth
+            if not -_TOLERANCE < off < _TOLERANCE:
+                self._end_string()
+                self.array.append(b"%d" % round(off))
+                pen -= round(off) * thousandth
+            self.codes += index.to_bytes(2)
+            pen += width(index) * thousandth + spacing
+        self.pen = pen
 
     def _show(self, glyph: Glyph) -> None:
-        resource, code = glyph.face.code(glyph.number)
-        font = b"/%s %s Tf" % (resource, number(glyph.size))
-        if font != self.font:
+        face, size, index, x, y, _ = glyph
+        resource, code = face.code(index)
+        if resource != self.resource or size != self.size:
+            self._set_font(resource, size)
+        if abs(y - self.rise) > _LEVEL:
             self._end_array()
-            if self.first:
-                self.parts.append(font)
-            self.first = self.first or font
-            self.font, self.size = font, glyph.size
-        if abs(glyph.y - self.rise) > _LEVEL:
-            self._end_array()
-            self.rise = round(glyph.y, 1) if abs(glyph.y) > _LEVEL else 0.0
+            self.rise = round(y, 1) if abs(y) > _LEVEL else 0.0
             self.parts.append(b"%s Ts" % number(self.rise))
-        thousandth = self.size * self.scale / 1000
-        off = round((self.pen - glyph.x) / thousandth)
-        if abs(off) >= _TOLERANCE:
+        off = (self.pen - x) / self.thousandth
+        if not -_TOLERANCE < off < _TOLERANCE:
             self._end_string()
-            self.array.append(b"%d" % off)
-            self.pen -= off * thousandth
+            self.array.append(b"%d" % round(off))
+            self.pen -= round(off) * self.thousandth
         self.codes += code
-        self.pen += glyph.face.width(glyph.number) * thousandth + self.spacing
-        self.glyphs.setdefault(glyph.face, set()).add(glyph.number)
+        self.pen += face.width(index) * self.thousandth + self.spacing
+        if face not in self.glyphs:
+            self.glyphs[face] = set()
+        self.glyphs[face].add(index)
+
+    def _set_font(self, resource: bytes, size: float) -> None:
+        self._end_array()
+        self.font = b"/%s %s Tf" % (resource, number(size))
+        if self.first:
+            self.parts.append(self.font)
+        self.first = self.first or self.font
+        self.resource, self.size = resource, size
+        self.thousandth = size * self.scale / 1000
 
     def _end_string(self) -> None:
         if self.codes:

@@ -150,7 +150,8 @@ class StructureTree:
             return node
         if element.parent is not None:
             above = self._node(element.parent)
-            above.places[id(element)] = len(above.contents)
+            if above.contents:
+                above.places[id(element)] = len(above.contents)
         else:
             self._tops.append(element)
             if element.kind == "Document":
@@ -174,10 +175,12 @@ class StructureTree:
     def _write(self, element: StructureElement, parent: int) -> bytes:
         """Write an element and those below it; return a reference to it."""
         node = self._nodes.get(id(element)) or self._new(element, self._pdf.reserve())
-        kids = self._kids(element, node)
-        below = b"/K[%s]" % b" ".join(kids) if kids else b""
-        entries = self._entries(element, node)
-        self._pdf.add(b"<<%s/P %d 0 R%s>>" % (entries, parent, below), node.number)
+        kids = self._kids(element, node) if element.children else node.contents
+        self._pdf.add(
+            b"<<%s%s/P %d 0 R/K[%s]>>"
+            % (self._kind(element, node), self._entries(element, node), parent, b" ".join(kids)),
+            node.number,
+        )
         return b"%d 0 R" % node.number
 
     def _kids(self, element: StructureElement, node: _Node) -> list[bytes]:
@@ -196,12 +199,16 @@ class StructureTree:
             kids.append(self._write(child, node.number))
         return kids + node.contents[done:]
 
-    def _entries(self, element: StructureElement, node: _Node) -> bytes:
-        """Return what an element's dictionary says besides what stands above and below it."""
+    @staticmethod
+    def _kind(element: StructureElement, node: _Node) -> bytes:
         # A link that leads nowhere is nothing but words.
         kind = "Span" if element.kind == "Link" and not node.has_annotation else element.kind
-        parts = [b"/S%s/Pg %d 0 R" % (tag(kind), node.page) if node.page else b"/S" + tag(kind)]
-        if kind == "Note":  # 14.8.4.4.1 with ISO 14289-1, 7.9: each has an identifier of its own
+        return b"/S%s/Pg %d 0 R" % (tag(kind), node.page) if node.page else b"/S" + tag(kind)
+
+    def _entries(self, element: StructureElement, node: _Node) -> bytes:
+        """Return what an element's dictionary says besides its kind and what stands around it."""
+        parts: list[bytes] = []
+        if element.kind == "Note":  # ISO 14289-1, 7.9: each has an identifier of its own
             self._notes.append(node.number)
             parts.append(b"/ID" + _identifier(node.number))
         if element.alternative:
@@ -210,14 +217,14 @@ class StructureTree:
             parts.append(b"/ActualText" + text_string(text))
         if element.language:
             parts.append(b"/Lang" + text_string(element.language))
+        if not element.attributes and node.box is None:
+            return b"".join(parts)
         attributes = [
             dictionary({"O": owner, **each}) for owner, each in element.attributes.items()
         ]
         if node.box is not None:
             attributes.append(b"<</O/Layout/BBox[%.2f %.2f %.2f %.2f]>>" % node.box)
-        if attributes:
-            parts.append(b"/A[%s]" % b"".join(attributes))
-        return b"".join(parts)
+        return b"%s/A[%s]" % (b"".join(parts), b"".join(attributes))
 
     def _parent(self, entry: bytes) -> int:
         """Add an entry to the parent tree (14.7.4.4); return its key."""

@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NumberObject
 from benchmarks.pages_corpus import corpus
 from benchmarks.pages_corpus.package import WordFile
 from benchmarks.pages_corpus.styles import styles
-from benchmarks.pages_corpus.wordml import GRID, field, para, row, run, table
+from benchmarks.pages_corpus.wordml import field, para, row, run, section, table
 from letterkit.layout import Pages, lay_out, write_pdf
 from letterkit.layout.painting.structure import StructureElement
 from letterkit.pack import built_in_pack
@@ -164,6 +164,16 @@ def test_a_link_is_told_with_its_words_and_leads_to_its_element(tmp_path: Path) 
     assert any(kid.get("/Type") == "/OBJR" for kid in below(element) if "get" in dir(kid))
 
 
+@judged
+def test_a_link_at_the_head_of_pages_can_be_reached(tmp_path: Path) -> None:
+    file = WordFile()
+    header = file.header(para(run("Write to "), file.link("mailto:jo@example.org", "Jo")))
+    pages = lay_out(file.saved(para(run("One\fTwo")), last_section=section(header)))
+    reader = saved(tmp_path / "out.pdf", pages)
+    assert [len(page["/Annots"]) for page in reader.pages] == [1, 1]
+    assert failures(tmp_path / "out.pdf") == []
+
+
 def test_a_link_that_leads_nowhere_is_told_as_words(tmp_path: Path) -> None:
     link = field(' HYPERLINK \\l "nowhere" ', "below")
     reader = saved(tmp_path / "out.pdf", laid_out(para(run("See "), link)))
@@ -171,11 +181,11 @@ def test_a_link_that_leads_nowhere_is_told_as_words(tmp_path: Path) -> None:
 
 
 def test_a_cell_without_words_is_there_nonetheless(tmp_path: Path) -> None:
-    rows = row("Ward", "Votes"), row("Alphington", "")
-    body = table(*rows, widths=[3000, 3000], tblBorders=GRID)
+    heading = row("Ward", "Votes", tblHeader=True)
+    body = table(heading, row("Alphington", ""), row("Ide", "7"), widths=[3000, 3000])
     reader = saved(tmp_path / "out.pdf", laid_out(body, para(run("End"))))
     cells = [each for each in flat(root(reader)) if each["/S"] in {"/TH", "/TD"}]
-    assert [bool(list(below(each))) for each in cells] == [True, True, True, False]
+    assert [bool(list(below(each))) for each in cells] == [True, True, True, False, True, True]
 
 
 def flat(element: DictionaryObject) -> Iterator[DictionaryObject]:

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QFontDatabase, QImage
+from PySide6.QtGui import QImage
 
 from benchmarks.pages_corpus import corpus
 from benchmarks.pages_corpus.package import WordFile
@@ -22,6 +22,8 @@ from benchmarks.pages_corpus.styles import styles
 from benchmarks.pages_corpus.wordml import fonts, para, run
 from letterkit.layout import Pages, lay_out, write_pdf
 from letterkit.layout.application import ensure_application
+from letterkit.layout.lines.fonts import installed_family
+from letterkit.layout.pdf.faces import may_be_embedded
 from letterkit.layout.pdf.file import PdfFile
 from letterkit.layout.pdf.syntax import literal, name, number, text_string
 from tests.picture_files import qt_image, saved
@@ -142,7 +144,7 @@ def test_how_opaque_a_picture_is_stands_beside_it(tmp_path: Path) -> None:
 
 def font_of(tmp_path: Path, family: str, **style: bool) -> pypdf.generic.DictionaryObject:
     ensure_application()
-    if family not in QFontDatabase.families():
+    if not installed_family(family).startswith(family):
         pytest.skip("the font isn’t installed")
     data = written(tmp_path, laid_out(para(run("Ha, mb", rFonts=fonts(family), **style))))
     (font,) = reader(data).pages[0]["/Resources"]["/Font"].values()
@@ -153,7 +155,7 @@ def font_of(tmp_path: Path, family: str, **style: bool) -> pypdf.generic.Diction
     ("family", "kind", "file"),
     [
         ("Liberation Sans", "/CIDFontType2", "/FontFile2"),
-        ("URW Gothic [UKWN]", "/CIDFontType0", "/FontFile3"),
+        ("URW Gothic", "/CIDFontType0", "/FontFile3"),
     ],
 )
 def test_a_font_stands_in_a_pdf_as_a_subset(
@@ -166,6 +168,22 @@ def test_a_font_stands_in_a_pdf_as_a_subset(
     assert re.fullmatch(r"/[A-Z]{6}\+\S+", font["/BaseFont"])
     widths = [each for part in descendant["/W"] if isinstance(part, list) for each in part]
     assert len(widths) == len(set("Ha, mb"))
+
+
+@pytest.mark.parametrize(
+    ("licence", "allowed"),
+    [
+        (0, True),
+        (0x2, False),
+        (0x4, True),
+        (0x8, True),
+        (0xA, True),
+        (0x104, False),
+        (0x200, False),
+    ],
+)
+def test_only_a_font_that_allows_it_is_put_into_a_pdf(licence: int, *, allowed: bool) -> None:
+    assert may_be_embedded(bytes(8) + licence.to_bytes(2)) is allowed
 
 
 def test_letters_that_qt_slants_itself_are_drawn(tmp_path: Path) -> None:
