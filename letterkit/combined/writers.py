@@ -58,7 +58,7 @@ def _write_word_file(
 
 
 def _count_pages(package: Package) -> int:
-    return lay_out(package.to_bytes()).count
+    return lay_out(package).count
 
 
 def _write_pdf(
@@ -69,7 +69,7 @@ def _write_pdf(
     def laid_out() -> Iterator[Pages]:
         for document in documents:
             try:
-                pages = lay_out(document.render())
+                pages = lay_out(document.render_package())
             except LetterkitError as error:
                 letters.append(CombinedLetter(document, str(error)))
             else:
