@@ -272,7 +272,25 @@ def form() -> bytes:
     )
 
 
+def fonts_of_office() -> bytes:
+    """Set text in fonts of Windows and Office that few other computers have, and describe one."""
+    word = WordFile()
+    word.describe_fonts(
+        '<w:font w:name="Alderbrook Text"><w:panose1 w:val="02020603050405020304"/>'
+        '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>'
+    )
+    families = ("Palatino Linotype", "Century Schoolbook", "Verdana")
+    return word.saved(
+        para(run("Alderbrook", rFonts=fonts("Alderbrook Text"))),
+        *(
+            para(run(text, rFonts=fonts(family)))
+            for number, family in enumerate(families)
+            for text in (family, prose(650 + number, 6))
+        ),
+    )
+
+
 DOCUMENTS: Final[tuple[Callable[[], bytes], ...]] = (
     characters, style_chains, tab_stops, form, hyphens_and_spaces, fonts_side_by_side,
-    right_to_left,
+    fonts_of_office, right_to_left,
 )  # fmt: skip

@@ -86,6 +86,10 @@ class WordFile:
         self._settings = settings
         self._add("styles", "styles", "styles", style_sheet or styles())
 
+    def describe_fonts(self, *described: str) -> None:
+        """Say of fonts what computers need that don't have them: a `w:font` each (17.8.3)."""
+        self._add("fontTable", "fontTable", "fonts", "".join(described))
+
     def numbering(self, *levels: Level) -> int:
         """Add a list; return its number."""
         self._kinds.append("".join(_level(n, level) for n, level in enumerate(levels)))

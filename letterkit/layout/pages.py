@@ -118,9 +118,9 @@ class Pages:
 
     def _piece_at(self, page: int, x: float, y: float) -> StyledRun | None:
         for line in self._display(page).text_lines():
-            top, height = line.y / TWIPS, line.line.height / TWIPS
             for words in line.words():
-                area = QRectF(words.x / TWIPS, top, words.width / TWIPS, height)
+                box = line.on_page(words.x, line.y, words.width, line.line.height)
+                area = QRectF(*(length / TWIPS for length in box))
                 if (words.piece.field or words.piece.gap) and area.contains(x, y):
                     return words.piece
         return None

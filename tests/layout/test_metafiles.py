@@ -5,13 +5,19 @@ from __future__ import annotations
 import gzip
 import struct
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 from PySide6.QtGui import QImage
 
 from benchmarks.pages_corpus.metafiles import NULL_PEN, STOCK, EmfWriter, WmfWriter, dib
+from benchmarks.pages_corpus.package import WordFile
+from benchmarks.pages_corpus.wordml import para, run
+from letterkit.layout import lay_out
 from letterkit.layout.application import ensure_application
 from letterkit.layout.metafiles.model import MetafilePicture
 from letterkit.layout.metafiles.playing import play
@@ -267,7 +273,7 @@ def test_a_mask_lets_the_paper_show_round_a_bitmap() -> None:
     writer.bitmap((0, 0, 100, 100), *dib(2, 1, [[WHITE, black]]), AND)
     writer.bitmap((0, 0, 100, 100), *dib(2, 1, [[black, BLUE]]), OR)
     painted = Painted(writer.saved())
-    assert (painted[10, 50], painted[90, 50]) == (WHITE, BLUE)
+    assert [painted[x, 50] for x in (10, 49, 51, 90)] == [WHITE, WHITE, BLUE, BLUE]
 
 
 def test_a_bitmap_is_clipped_too() -> None:
@@ -391,6 +397,56 @@ def test_a_line_of_endless_dashes_is_drawn_whole() -> None:
     (mark,) = marks(writer.saved())
     assert isinstance(mark, Shape)
     assert mark.dash == ()
+
+
+def test_a_document_shows_its_drawings_on_pages_and_in_pdfs_alike(tmp_path: Path) -> None:
+    writer = emf()
+    writer.round_pen(BLUE, 8)
+    writer.points(87, [(20, 80), (80, 80)], short=True)
+    writer.numbers(30, 0, 0, 50, 100)
+    writer.numbers(43, 10, 10, 90, 50)
+    old = wmf()
+    old.shorts(0x041B, 90, 90, 10, 10)
+    word = WordFile()
+    pictures = (word.image(writer.saved(), "emf", (100, 100), "Crest"),
+                word.image(old.saved(), "wmf", (100, 100), "Logo"))  # fmt: skip
+    pages = lay_out(word.saved(para(*pictures)))
+    assert not [note for note in pages.notes if "picture" in note]
+    pages.write_pdf(tmp_path / "letter.pdf")
+    document: Any = PdfDocument(tmp_path / "letter.pdf")
+    drawn = document[0].render(scale=2)
+    dots, step = bytes(drawn.buffer), drawn.n_channels
+    document.close()
+    image = pages.image(0, 144)
+    # The text begins an inch from the left and the top; each picture is 100 points wide.
+    places = {(100, 100): RED, (150, 100): WHITE, (122, 152): BLUE, (222, 122): RED}
+    for (x, y), expected in places.items():
+        assert image.pixelColor(2 * x, 2 * y).name() == f"#{expected}"
+        start = 2 * y * drawn.stride + 2 * x * step
+        assert dots[start : start + 3][::-1].hex() == expected  # blue comes first
+
+
+def test_an_old_frame_shows_its_drawing() -> None:
+    old = wmf()
+    old.shorts(0x041B, 90, 90, 10, 10)
+    word = WordFile()
+    word.image(old.saved(), "wmf", (100, 100), "Logo")
+    relationship = "rId2"
+    frame = (
+        f'<w:pict><v:shape style="width:100pt;height:100pt">'
+        f'<v:imagedata r:id="{relationship}"/></v:shape></w:pict>'
+    )
+    image = lay_out(word.saved(para(run(frame)))).image(0, 72)
+    assert image.pixelColor(122, 122).name() == f"#{RED}"
+
+
+def test_a_drawing_of_newer_records_alone_is_told_of() -> None:
+    writer = EmfWriter(100, 100)
+    plus = struct.pack("<HHII4I", 0x4001, 0, 28, 16, 0xDBC01002, 0, 96, 96)
+    writer.add(70, struct.pack("<I", 4 + len(plus)) + b"EMF+" + plus)
+    word = WordFile()
+    pages = lay_out(word.saved(para(word.image(writer.saved(), "emf", (100, 100), "Crest"))))
+    assert any("picture" in note for note in pages.notes)
 
 
 def everything() -> bytes:

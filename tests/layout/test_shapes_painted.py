@@ -58,6 +58,13 @@ def test_a_dashed_line_has_gaps() -> None:
     assert [colour(image, x, 50) for x in (10, 35, 60, 85)] == ["#000000", "#ffffff"] * 2
 
 
+def test_a_line_is_cut_off_at_its_ends_unless_they_are_rounded() -> None:
+    line = Shape(polyline([(30, 50), (70, 50)]), stroke="000000", thickness=20)
+    plain, rounded = painted(line), painted(line._replace(rounded=True))
+    assert (colour(plain, 24, 50), colour(rounded, 24, 50)) == ("#ffffff", "#000000")
+    assert colour(rounded, 21, 42) == "#ffffff"
+
+
 @pytest.mark.parametrize(("even_odd", "middle"), [(True, "#ffffff"), (False, "#c00000")])
 def test_what_two_outlines_surround_is_left_out_only_where_it_says_so(
     *, even_odd: bool, middle: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Final
 
 from letterkit.layout.lines.block_layout import (
     BlockContext,
@@ -18,7 +17,7 @@ from letterkit.layout.lines.floats import Surroundings, float_room, sized
 from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.lines.model import Line
 from letterkit.layout.lines.page_numbers import PageNumberText
-from letterkit.layout.lines.table_layout import LaidOutRow, layout_table
+from letterkit.layout.lines.table_layout import layout_table, natural_width
 from letterkit.layout.pagination import model as paging
 from letterkit.layout.reading.model import PageNumber, ParsedSection
 from letterkit.layout.resolving.model import (
@@ -31,8 +30,6 @@ from letterkit.layout.resolving.model import (
     ResolvedTextBox,
     StyledRun,
 )
-
-_ROUNDING: Final = 1.0  # twips; lest a text be broken at its own width
 
 
 class FlowBuilder:
@@ -224,7 +221,7 @@ class FlowBuilder:
     def _measured(self, box: ResolvedTextBox, width: float) -> ResolvedTextBox:
         """Return a box as large as its text where it says so, `width` being all there is."""
         if not box.width:
-            box = replace(box, width=_natural_width(self.blocks(box.blocks, width)))
+            box = replace(box, width=natural_width(self.blocks(box.blocks, width)))
         if box.grows and box.anchor and box.anchor.y_align:
             box = replace(box, height=self._float_height(box))
         return box
@@ -252,24 +249,6 @@ def _spacing(style: ParagraphStyle, above: ParagraphStyle | None) -> paging.Spac
 
 def _differ_in_width(columns: tuple[tuple[float, float], ...]) -> bool:
     return len(columns) > 1 and len({width for _x, width in columns}) > 1
-
-
-def _natural_width(blocks: tuple[paging.Block, ...]) -> float:
-    """Return how wide the text of blocks is that are set in a wide column, in twips."""
-    widths = [0.0]
-    for block in blocks:
-        source = block.source
-        if isinstance(source, LaidOutBlock):
-            laid_out = source.laid_out
-            ends = [
-                max(item.x + item.width for item in line.items) - min(item.x for item in line.items)
-                for line in source.lines
-                if line.items
-            ]
-            widths.append(max(ends, default=0.0) + laid_out.left + laid_out.right)
-        elif isinstance(source, LaidOutRow):
-            widths.append(max(cell.x + cell.width for cell in source.cells))
-    return max(widths) + _ROUNDING
 
 
 def _share_borders(above: ParagraphStyle, below: ParagraphStyle) -> bool:

@@ -4,44 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from letterkit.layout.lines.fonts import installed_family, is_same_measure
+from letterkit.layout.lines.stand_ins import StandIn, is_installed, stand_in
 from letterkit.layout.resolving.drawings import text_boxes
 from letterkit.layout.resolving.model import Block, ResolvedDocument, ResolvedParagraph
 
 
 def substituted_fonts(resolved: ResolvedDocument) -> Iterator[str]:
     """Yield a sentence for each font of a document's text that isn't installed."""
-    families: dict[str, None] = {}
+    fonts: dict[tuple[str, str], None] = {}
     for story in resolved.stories:
         for blocks in (story.blocks, *story.headers.values(), *story.footers.values()):
-            families.update(dict.fromkeys(_families(blocks)))
+            fonts.update(dict.fromkeys(_fonts(blocks)))
     for note in resolved.notes.values():
-        families.update(dict.fromkeys(_families(note.blocks)))
-    for family in families:
-        substitute = installed_family(family)
-        if substitute.lower() == family.strip().lower():
-            continue
-        if is_same_measure(family):
-            effect = "its letters are just as wide"
-        else:
-            effect = "lines may break at other words than in Word"
-        yield (
-            f"The font “{family}” isn’t on this computer; “{substitute}” stands in for it, "
-            f"and {effect}."
-        )
+        fonts.update(dict.fromkeys(_fonts(note.blocks)))
+    for family, kind in fonts:
+        if not is_installed(family):
+            yield _sentence(family, stand_in(family, kind))
 
 
-def _families(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the families of the fonts of blocks' text, that of text boxes and cells with it."""
+def _sentence(family: str, chosen: StandIn) -> str:
+    """Return what stands in for a font, and what of that shows."""
+    start = f"The font “{family}” isn’t on this computer; “{chosen.name}” stands in for it"
+    breaks = "lines may break at other words than in Word"
+    if chosen.is_double:
+        return f"{start}, and its letters are just as wide."
+    if chosen.wider is None:
+        return f"{start}, and {breaks}."
+    share = round(chosen.wider * 100)
+    if not share:
+        return f"{start}. Its letters are as wide on average, but {breaks}."
+    difference = f"{abs(share)} % {'wider' if share > 0 else 'narrower'}"
+    return f"{start}. Its letters are {difference} on average, so {breaks}."
+
+
+def _fonts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """Yield the families of blocks' text, and their kinds, those in boxes and cells with them."""
     for block in blocks:
         if isinstance(block, ResolvedParagraph):
             for piece in block.pieces:
                 boxes = tuple(text_boxes(piece.content))
                 for box in boxes:
-                    yield from _families(box.blocks)
+                    yield from _fonts(box.blocks)
                 if not boxes and piece.text.strip():
-                    yield piece.style.family
+                    yield piece.style.family, piece.style.kind
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from _families(cell.blocks)
+                    yield from _fonts(cell.blocks)

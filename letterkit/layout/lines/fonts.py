@@ -1,4 +1,4 @@
-"""Fonts: which one stands in for which, and how tall its lines are.
+"""Fonts as Qt sets text in them, and how tall their lines are.
 
 Layout is done at 1,440 units to the inch, so that a font's pixels are twips, with unhinted design
 metrics: a line then breaks at the same word on a screen, on paper and in a PDF.
@@ -10,46 +10,11 @@ import struct
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QRawFont
 
+from letterkit.layout.lines.stand_ins import installed_family
 from letterkit.layout.resolving.model import RunStyle
 
-# Fonts made to the same measures as ones that not every computer has, then what is merely alike.
-_STAND_INS: Final = {
-    "arial": ("Liberation Sans", "Arimo", "Helvetica"),
-    "helvetica": ("Liberation Sans", "Arimo", "Arial"),
-    "times new roman": ("Liberation Serif", "Tinos", "Times"),
-    "times": ("Liberation Serif", "Tinos", "Times New Roman"),
-    "courier new": ("Liberation Mono", "Cousine", "Courier"),
-    "courier": ("Liberation Mono", "Cousine", "Courier New"),
-    "calibri": ("Carlito",),
-    "cambria": ("Caladea",),
-    "arial narrow": ("Liberation Sans Narrow",),
-    "georgia": ("Gelasio", "DejaVu Serif"),
-    "verdana": ("DejaVu Sans",),
-    "tahoma": ("DejaVu Sans",),
-    "consolas": ("DejaVu Sans Mono", "Liberation Mono"),
-    "garamond": ("EB Garamond",),
-    "opensymbol": ("Segoe UI Symbol", "DejaVu Sans"),
-}
-_SERIF_WORDS: Final = (
-    "serif",
-    "roman",
-    "times",
-    "georgia",
-    "garamond",
-    "book",
-    "palatino",
-    "cambria",
-    "baskerville",
-    "century",
-)
-_MONO_WORDS: Final = ("mono", "courier", "consol", "code")
-_GENERIC: Final = {
-    "sans": ("Liberation Sans", "Arial", "DejaVu Sans"),
-    "serif": ("Liberation Serif", "Times New Roman", "DejaVu Serif"),
-    "mono": ("Liberation Mono", "Courier New", "DejaVu Sans Mono"),
-}
 _UNITS: Final = 2048
 _USE_TYPOGRAPHIC: Final = 1 << 7
 
@@ -67,37 +32,10 @@ class LineMetrics(NamedTuple):
     strike: float
 
 
-@cache
-def _installed() -> dict[str, str]:
-    return {family.lower(): family for family in QFontDatabase.families()}
-
-
-@cache
-def installed_family(family: str) -> str:
-    """Return the installed font that a document's font is shown in, itself if it is one."""
-    installed = _installed()
-    key = family.strip().lower()
-    if key in installed:
-        return installed[key]
-    generic = "mono" if any(word in key for word in _MONO_WORDS) else "sans"
-    if generic == "sans" and "sans" not in key and any(word in key for word in _SERIF_WORDS):
-        generic = "serif"
-    for candidate in (*_STAND_INS.get(key, ()), *_GENERIC[generic]):
-        if candidate.lower() in installed:
-            return installed[candidate.lower()]
-    return QFont().defaultFamily()
-
-
-def is_same_measure(family: str) -> bool:
-    """Whether what stands in for a font has the same widths, so that lines break alike."""
-    first = _STAND_INS.get(family.strip().lower(), ("",))[0]
-    return installed_family(family) == first
-
-
 @lru_cache(maxsize=1024)
 def qt_font(style: RunStyle) -> QFont:
     """Return the font of a style at 1,440 units to the inch, so that a pixel of Qt's is a twip."""
-    font = QFont(installed_family(style.family))
+    font = QFont(installed_family(style.family, style.kind))
     font.setPixelSize(max(round(style.size), 1))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
@@ -117,7 +55,7 @@ def qt_font(style: RunStyle) -> QFont:
 @lru_cache(maxsize=1024)
 def line_metrics(style: RunStyle) -> LineMetrics:
     """Return how far a line in that style reaches and where its rules run, in twips."""
-    face = _face(installed_family(style.family), style.bold, style.italic)
+    face = _face(installed_family(style.family, style.kind), style.bold, style.italic)
     size = style.size
     return LineMetrics(
         face.ascent * size,

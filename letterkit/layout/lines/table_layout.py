@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from letterkit.layout.lines.block_layout import LaidOutBlock
+from letterkit.layout.lines.column_widths import LEAST_WIDTH, column_widths, row_edges
 from letterkit.layout.pagination import model as paging
 from letterkit.layout.reading.properties import Border
 from letterkit.layout.resolving.model import (
@@ -17,18 +19,24 @@ from letterkit.layout.resolving.model import (
 )
 
 _NEW_LAYOUT = 15  # the mode from which Word's tables no longer hang out by their cells' margin
-_LEAST_WIDTH = 60.0  # twips
+
+_LONGEST_TURNED = 7200.0  # twips, of a line
+_ROUNDING = 1.0  # twips; lest a text be broken at its own width
 
 BlockSetter = Callable[[tuple[Block, ...], float], tuple[paging.Block, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOutCell:
-    """A cell as the composer will paint it: `x` from the column's edge."""
+    """A cell as the composer will paint it: `x` from the column's edge.
+
+    `turned` are its blocks where their text is turned: paging knows the row's height alone.
+    """
 
     cell: ResolvedCell
     x: float
     width: float
+    turned: tuple[paging.Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +55,17 @@ def layout_table(
     Lengths are in twips. `set_blocks` sets a cell's text, and `compatibility` is the document's
     mode.
     """
-    widths = column_widths(table, width)
+    columns = column_widths(table, width)
+    widths = columns.widths
     left = _left(table, sum(widths), width, compatibility)
     edges = list(accumulate(widths, initial=left))
     if table.bidi:
         edges = [left + sum(widths) - (edge - left) for edge in edges]
     rows = _stretched(
-        [_set_row(row, index, table, edges, set_blocks) for index, row in enumerate(table.rows)]
+        [
+            _set_row(row, index, table, row_edges(row, edges, columns), set_blocks)
+            for index, row in enumerate(table.rows)
+        ]
     )
     count = next(
         (index for index, row in enumerate(table.rows) if not row.heading), len(table.rows)
@@ -63,23 +75,6 @@ def layout_table(
         spacing = paging.Spacing(gap, 0.0) if index == 0 else paging.Spacing()
         repeated = headings if index >= count and count < len(rows) else ()
         yield replace(row, spacing=spacing, headings=repeated, keep_next=index < count)
-
-
-def column_widths(table: ResolvedTable, width: float) -> list[float]:
-    """Return the widths of a table's columns in twips, in a text area of that width."""
-    widths = list(table.grid)
-    stated = (table.width or 0.0) * width if table.relative else (table.width or 0.0)
-    total = sum(widths)
-    if not total:
-        share = (stated or width) / max(len(widths), 1)
-        return [max(share, _LEAST_WIDTH)] * len(widths)
-    missing = [index for index, one in enumerate(widths) if not one]
-    for index in missing:
-        widths[index] = max(total / max(len(widths) - len(missing), 1), _LEAST_WIDTH)
-    if table.relative and stated:
-        factor = stated / sum(widths)
-        return [one * factor for one in widths]
-    return widths
 
 
 def _left(table: ResolvedTable, total: float, width: float, compatibility: int) -> float:
@@ -112,16 +107,70 @@ def _set_row(
         start, end = edges[cell.column], edges[min(cell.column + cell.span, len(edges) - 1)]
         x, width = min(start, end), abs(end - start)
         top, right, bottom, left = cell.margins
-        blocks = set_blocks(_shown(cell.blocks), max(width - left - right, _LEAST_WIDTH))
+        blocks: tuple[paging.Block, ...] = ()
+        if not cell.turn:
+            blocks = set_blocks(_shown(cell.blocks), max(width - left - right, LEAST_WIDTH))
         cells.append(paging.FlowCell(blocks, top + ruled, bottom + last, counts=cell.rows == 1))
         placed.append(LaidOutCell(cell, x, width))
-    return paging.FlowRow(
+    flow_row = paging.FlowRow(
         tuple(cells),
         least=row.height,
         exact=row.exact,
         unbreakable=row.unbreakable,
         source=LaidOutRow(tuple(placed), table),
     )
+    if any(cell.turn for cell in row.cells):
+        return _with_turned_text(flow_row, placed, table, set_blocks)
+    return flow_row
+
+
+def _with_turned_text(
+    row: paging.FlowRow, placed: list[LaidOutCell], table: ResolvedTable, set_blocks: BlockSetter
+) -> paging.FlowRow:
+    """Return a row with the text in its turned cells set along its height.
+
+    Unless its height is exact, it grows until their lines fit, though not without bounds.
+    """
+    if not row.exact:
+        natural = [
+            natural_width(set_blocks(_shown(each.cell.blocks), _LONGEST_TURNED))
+            + each.cell.margins[0]
+            + each.cell.margins[2]
+            for each in placed
+            if each.cell.turn and each.cell.rows == 1
+        ]
+        row = replace(row, least=max([row.height, *natural]))
+    turned = tuple(
+        replace(
+            each,
+            turned=set_blocks(
+                _shown(each.cell.blocks),
+                max(row.height - each.cell.margins[0] - each.cell.margins[2], LEAST_WIDTH),
+            ),
+        )
+        if each.cell.turn
+        else each
+        for each in placed
+    )
+    return replace(row, source=LaidOutRow(turned, table), unbreakable=True)
+
+
+def natural_width(blocks: tuple[paging.Block, ...]) -> float:
+    """Return how wide the text of blocks is that are set in a wide column, in twips."""
+    widths = [0.0]
+    for block in blocks:
+        source = block.source
+        if isinstance(source, LaidOutBlock):
+            laid_out = source.laid_out
+            ends = [
+                max(item.x + item.width for item in line.items) - min(item.x for item in line.items)
+                for line in source.lines
+                if line.items
+            ]
+            widths.append(max(ends, default=0.0) + laid_out.left + laid_out.right)
+        elif isinstance(source, LaidOutRow):
+            widths.append(max(cell.x + cell.width for cell in source.cells))
+    return max(widths) + _ROUNDING
 
 
 def _shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

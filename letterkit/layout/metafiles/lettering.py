@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
 
-from letterkit.layout.lines.fonts import installed_family
+from letterkit.layout.lines.stand_ins import installed_family
 from letterkit.layout.metafiles.state import LogicalFont
 from letterkit.layout.paths import Path, PathStep, Point, moving, rectangle
 from letterkit.layout.resolving.symbols import in_unicode, is_symbol_font

@@ -271,7 +271,8 @@ class ColumnFiller:
             return None
         head = replace(row, cells=tuple(heads), least=min(row.least, room))
         left = max(row.least - room, 0.0)
-        return head, replace(row, cells=tuple(tails), least=left, break_before="")
+        tail = replace(row, cells=tuple(tails), least=left, break_before="", continued=True)
+        return head, tail
 
     def _bottom(self) -> float:
         if not self._placed:

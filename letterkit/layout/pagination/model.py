@@ -119,7 +119,7 @@ class FlowRow:
     """A row of a table, `least` high; `headings` are repeated above it at the top of a page.
 
     An `unbreakable` one goes to the next page as a whole (w:cantSplit), an `exact` one is no higher
-    than `least`, whatever stands in it.
+    than `least`, whatever stands in it. A `continued` one is what a page before left of a row.
     """
 
     cells: tuple[FlowCell, ...]
@@ -132,6 +132,7 @@ class FlowRow:
     break_before: str = ""
     source: object = None
     repeated: bool = False
+    continued: bool = False
 
     @property
     def height(self) -> float:

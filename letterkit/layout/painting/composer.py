@@ -25,6 +25,7 @@ from letterkit.layout.painting.display import (
 from letterkit.layout.painting.pictures import picture_marks
 from letterkit.layout.painting.shape_marks import shape_marks
 from letterkit.layout.painting.structure import Owner
+from letterkit.layout.painting.turning import turned
 from letterkit.layout.paths import moving
 from letterkit.layout.reading.model import ParsedPicture, ParsedSection, Placeholder
 from letterkit.layout.reading.properties import Border, Borders
@@ -202,6 +203,8 @@ class Composer:
             height = row.height + _below(placed[index + 1 :], row.source, laid_out.cell.rows - 1)
             with self._tagged_cell(row, laid_out):
                 self._cell(cell, laid_out, x + laid_out.x, y, height)
+                if laid_out.turned and not row.continued:
+                    self._turned_text(laid_out, x + laid_out.x, y, height)
 
     def _tagged_cell(self, row: FlowRow, cell: LaidOutCell) -> AbstractContextManager[None]:
         """Return what has all in a cell belong to it."""
@@ -221,6 +224,20 @@ class Composer:
         shift = {"center": free / 2, "bottom": free}.get(laid_out.cell.align, 0.0)
         self.stack(placed, x + left, y + cell.top + max(shift, 0.0), laid_out.width - left - right)
         self.marks.extend(box_rules(laid_out.cell.borders, x, y, x + laid_out.width, y + height))
+
+    def _turned_text(self, laid_out: LaidOutCell, x: float, y: float, height: float) -> None:
+        """Put a cell's turned text: first as if it weren't, from the page's corner on."""
+        top, right, bottom, left = laid_out.cell.margins
+        placed, used = stack(laid_out.turned)
+        free = max(laid_out.width - left - right - used, 0.0)
+        shift = {"center": free / 2, "bottom": free}.get(laid_out.cell.align, 0.0)
+        start = len(self.marks)
+        self.stack(placed, 0.0, shift, height - top - bottom)
+        turn = laid_out.cell.turn
+        x, y = (
+            (x + left, y + height - bottom) if turn < 0 else (x + laid_out.width - right, y + top)
+        )
+        self.marks[start:] = [turned(mark, x, y, turn) for mark in self.marks[start:]]
 
 
 _NONE = Border("none", 0.0, 0.0, "auto")

@@ -14,17 +14,35 @@ TWIPS: Final = 20.0  # to the point
 
 
 class TextLine(NamedTuple):
-    """A line of text; `x` is its column's left edge. `rtl` is for lines read from the right."""
+    """A line of text; `x` is its column's left edge. `rtl` is for lines read from the right.
+
+    A line with a `turn` is turned about (x, y) by so many degrees clockwise, 90 or -90: its words
+    and its base line are where they would be without.
+    """
 
     x: float
     y: float
     line: Line
     rtl: bool
+    turn: int = 0
 
     @property
     def baseline(self) -> float:
         """How far down the page the letters' base line is, in twips."""
         return self.y + self.line.baseline
+
+    def on_page(
+        self, x: float, y: float, width: float, height: float
+    ) -> tuple[float, float, float, float]:
+        """Return where an area of the line is on the page: its corner, its width and height."""
+        across, down = x - self.x, y - self.y
+        match self.turn:
+            case 90:
+                return self.x - down - height, self.y + across, height, width
+            case -90:
+                return self.x + down, self.y - across - width, height, width
+            case _:
+                return x, y, width, height
 
     def words(self) -> Iterator[TextFragment]:
         """Yield the text on the line, placed on the page."""

@@ -68,6 +68,8 @@ def _paint(drawn: Drawn, thinnest: float, painter: QPainter) -> None:
         painter.setTransform(QTransform(*drawn.place), combine=True)
         if drawn.operation in _OPERATIONS:
             painter.setCompositionMode(_OPERATIONS[drawn.operation])
+            # Masks fit the images that they are for dot by dot.
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
         painter.drawImage(QRectF(0, 0, 1, 1), drawn.image)
         return
     paint_shape(shape_of(drawn, Transform(), thinnest), painter)

@@ -48,15 +48,15 @@ def _is_line_off(line: TextLine, display: Display) -> bool:
     words = [item for item in line.words() if not item.text.isspace()]
     if not words:
         return False
-    top, bottom = line.y + line.line.text_top, line.y + line.line.text_bottom
     left = min(item.x for item in words)
     last = max(words, key=lambda item: item.x + item.width)
     right = last.x + last.width * len(last.text.rstrip()) / len(last.text)
+    height = line.line.text_bottom - line.line.text_top
+    x, y, wide, high = line.on_page(left, line.y + line.line.text_top, right - left, height)
     return (
-        top < -_SLACK
-        or bottom > display.height + _SLACK
-        or left < -_SLACK
-        or right > display.width + _SLACK
+        min(x, y) < -_SLACK
+        or x + wide > display.width + _SLACK
+        or y + high > display.height + _SLACK
     )
 
 

@@ -71,13 +71,13 @@ class PageText:
     def _add(self, source: TextLine, at: int) -> str:
         """Add a line's runs and return its text, "" for a blank one; `at` is where it begins."""
         text, end, runs = "", 0.0, list[_TextRun]()
-        top = (source.y + source.line.text_top) / TWIPS
-        height = (source.line.text_bottom - source.line.text_top) / TWIPS
-        height = height or source.line.height / TWIPS
+        top = source.y + source.line.text_top
+        height = source.line.text_bottom - source.line.text_top or source.line.height
         for words in source.words():
             if text and words.x - end > _GAP and not text.endswith(" "):
                 text += " "
-            area = QRectF(words.x / TWIPS, top, words.width / TWIPS, height)
+            box = source.on_page(words.x, top, words.width, height)
+            area = QRectF(*(length / TWIPS for length in box))
             runs.append(_TextRun(at + len(text), words, area))
             text += words.text
             end = words.x + words.width

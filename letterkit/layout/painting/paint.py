@@ -47,6 +47,12 @@ def paint_display(display: Display, painter: QPainter, *, tinted: bool) -> None:
 def _paint(mark: Mark, painter: QPainter, *, tinted: bool) -> None:
     """Paint one mark, by its type."""
     match mark:
+        case TextLine() if mark.turn:
+            painter.save()
+            painter.translate(mark.x, mark.y)
+            painter.rotate(mark.turn)
+            _paint_text(mark._replace(x=0.0, y=0.0, turn=0), painter, tinted=tinted)
+            painter.restore()
         case TextLine():
             _paint_text(mark, painter, tinted=tinted)
         case Fill():

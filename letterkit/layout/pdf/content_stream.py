@@ -5,10 +5,14 @@ References are to ISO 32000-1. Lengths are in twips, y counts upwards from the p
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from math import radians
 from typing import Final
 
 from letterkit.layout.painting.display import TWIPS
 from letterkit.layout.painting.structure import Artefact, StructureElement
+from letterkit.layout.paths import turning
 from letterkit.layout.pdf.fonts import FontUse
 from letterkit.layout.pdf.shaped_text import ShapedText
 from letterkit.layout.pdf.structure_tree import StructureTree
@@ -52,6 +56,19 @@ class ContentStream:
         """Add operators that aren't text's, and leave the graphics state as it was."""
         self._end_text()
         self._parts.append(operators)
+
+    @contextmanager
+    def turned(self, degrees: int, x: float, y: float) -> Generator[None]:
+        """Turn what is added meanwhile about a point, clockwise."""
+        self._end()
+        font, colour = self._font, self._colour
+        turn = turning(radians(-degrees), (x, y))
+        self._parts.append(b"q %g %g %g %g %g %g cm" % tuple(round(each, 6) for each in turn))
+        self._owner = _NOBODY
+        yield
+        self._end()
+        self._parts.append(b"Q")
+        self._owner, self._font, self._colour = _NOBODY, font, colour
 
     def belongs_to_part(self, text: str) -> None:
         """Let what follows be a part of what it belongs to that says what text it is."""

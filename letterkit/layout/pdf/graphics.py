@@ -14,7 +14,8 @@ from letterkit.layout.painting.glyphs import colour_of
 from letterkit.layout.paths import Path
 from letterkit.layout.pdf.syntax import number
 
-_MITRE: Final = 8
+_CUT_OFF: Final = b"8 M"  # lines end where they end, corners are mitred (8.4.3.3 to 8.4.3.5)
+_ROUNDED: Final = b"1 J 1 j"
 _STEPS: Final = {"M": b"m", "L": b"l", "C": b"c", "Z": b"h"}
 
 
@@ -55,7 +56,7 @@ def shape(mark: Shape) -> bytes:
     if mark.fill:
         parts.append(colour(mark.fill))
     if has_line:
-        ends = b"1 J 1 j" if mark.rounded else b"%d M" % _MITRE
+        ends = _ROUNDED if mark.rounded else _CUT_OFF
         parts.append(
             b"%s %s w %s %s"
             % (colour(mark.stroke, stroke=True), number(mark.thickness), ends, _dashes(mark.dash))

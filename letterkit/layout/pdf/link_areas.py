@@ -61,8 +61,10 @@ class LinkArea:
         first, last, height = self._words[0], self._words[-1], self._height
         line = self._line
         left, right = min(first.x, last.x), max(first.x + first.width, last.x + last.width)
-        bottom, top = (line.y + edge for edge in (line.line.text_bottom, line.line.text_top))
-        area = (left / TWIPS, (height - bottom) / TWIPS, right / TWIPS, (height - top) / TWIPS)
+        top, bottom = line.y + line.line.text_top, line.y + line.line.text_bottom
+        x, y, across, down = line.on_page(left, top, right - left, bottom - top)
+        edges = (x, height - y - down, x + across, height - y)
+        area = (edges[0] / TWIPS, edges[1] / TWIPS, edges[2] / TWIPS, edges[3] / TWIPS)
         text = "".join(words.text for words in self._words)
         link = Link(self._stream.page, area, first.piece.link, text, self._element)
         self._links.append(link)

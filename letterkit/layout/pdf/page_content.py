@@ -62,7 +62,11 @@ class PageContent:
 
     def _add(self, mark: Mark, owner: Owner) -> None:
         if isinstance(mark, TextLine):
-            self._line(mark, owner)
+            if mark.turn:
+                with self.stream.turned(mark.turn, mark.x, -mark.y):
+                    self._line(mark, owner)
+            else:
+                self._line(mark, owner)
             return
         self.stream.belongs_to(owner[0] if isinstance(owner, tuple) else owner)
         self._draw(mark)

@@ -119,11 +119,10 @@ def _beside(surroundings: Surroundings, today: date) -> _Beside:
 
 
 def _read_style_sheet(package: Package) -> StyleSheet:
-    styles, numbering, theme = (
-        _related(package, kind) for kind in ("styles", "numbering", "theme")
-    )
+    kinds = ("styles", "numbering", "theme", "fontTable")
+    styles, numbering, theme, font_table = (_related(package, kind) for kind in kinds)
     bullets = _picture_bullets(package) if _PICTURE_BULLET in numbering else ()
-    return _style_sheet(styles, numbering, theme, bullets)
+    return _style_sheet(styles, numbering, theme, font_table, bullets)
 
 
 def _picture_bullets(package: Package) -> PictureBullets:
@@ -140,9 +139,10 @@ def _related(package: Package, kind: str) -> bytes:
 # What the documents of one template share is read once: the bytes are the key.
 @lru_cache(maxsize=16)
 def _style_sheet(
-    styles: bytes, numbering: bytes, theme: bytes, bullets: PictureBullets
+    styles: bytes, numbering: bytes, theme: bytes, font_table: bytes, bullets: PictureBullets
 ) -> StyleSheet:
-    return read_style_sheet(_parsed(styles), _parsed(numbering), _parsed(theme), bullets)
+    parts = (_parsed(part) for part in (styles, numbering, theme, font_table))
+    return read_style_sheet(*parts, bullets=bullets)
 
 
 @lru_cache(maxsize=16)

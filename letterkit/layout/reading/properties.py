@@ -181,7 +181,7 @@ class CellProperties(NamedTuple):
     """The formatting of a cell (17.4). Lengths in twips.
 
     `width` is a fraction where it is a percentage. `span` counts grid columns; `merge` is "restart"
-    where a merged block begins, else "continue".
+    where a merged block begins, else "continue". `direction` is how text runs (17.18.93).
     """
 
     width: float | None = None
@@ -195,6 +195,7 @@ class CellProperties(NamedTuple):
     margin_left: float | None = None
     margin_bottom: float | None = None
     margin_right: float | None = None
+    direction: str | None = None
 
 
 _Properties = TypeVar(

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from letterkit.layout.reading.font_table import read_font_kinds
 from letterkit.layout.reading.formatting import (
     read_borders,
     read_paragraph_properties,
@@ -76,12 +77,14 @@ class StyleSheet:
     major_font: str
     minor_font: str
     language: str
+    font_kinds: Mapping[str, str]
 
 
 def read_style_sheet(
     styles: etree._Element | None,
     numbering: etree._Element | None,
     theme: etree._Element | None,
+    font_table: etree._Element | None = None,
     bullets: PictureBullets = (),
 ) -> StyleSheet:
     """Return the styles and lists of a document that may have none, with its theme's fonts.
@@ -105,8 +108,9 @@ def read_style_sheet(
             by_identifier.setdefault(style.identifier, style)
     major, minor = (_theme_font(theme, kind) for kind in ("a:majorFont", "a:minorFont"))
     return StyleSheet(
-        by_identifier, read_numbering(numbering, bullets), run, paragraph, major, minor, language
-    )
+        by_identifier, read_numbering(numbering, bullets), run, paragraph, major, minor, language,
+        read_font_kinds(font_table),
+    )  # fmt: skip
 
 
 def read_table_properties(element: etree._Element | None) -> TableProperties:
@@ -155,6 +159,7 @@ def read_cell_properties(element: etree._Element | None) -> CellProperties:
         borders=None if borders is None else read_borders(borders),
         shading=None if shading is None else read_shading(shading),
         align=None if align is None else _VERTICAL.get(align, "top"),
+        direction=child_value(element, "w:textDirection"),
         margin_top=top,
         margin_left=left,
         margin_bottom=bottom,

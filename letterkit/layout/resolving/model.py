@@ -67,7 +67,8 @@ class RunStyle(NamedTuple):
 
     Lengths in twips: `size` is the drawn size, `raised` lifts them off the line. `underline` is its
     kind (17.18.99) or "", `spacing` goes between letters, and `scale` is their width in per cent.
-    Font names are the document's, which may not be installed.
+    Font names are the document's, which may not be installed; `kind` is what it says of the font:
+    "sans", "serif", "mono", or "" for nothing.
     """
 
     family: str
@@ -85,6 +86,7 @@ class RunStyle(NamedTuple):
     scale: int
     boxed: bool
     rtl: bool
+    kind: str = ""
 
 
 class StyledRun(NamedTuple):
@@ -163,7 +165,10 @@ class ResolvedParagraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedCell:
-    """A cell: where it stands in the grid, over how many columns and rows, and its formatting."""
+    """A cell: where it stands in the grid, over how many columns and rows, and its formatting.
+
+    `turn` is by how many degrees its text is turned clockwise: 0, 90 or -90.
+    """
 
     blocks: tuple[Block, ...]
     column: int
@@ -175,6 +180,7 @@ class ResolvedCell:
     margins: tuple[float, float, float, float]  # top, right, bottom, left
     width: float | None  # in twips, or as a fraction where `relative`
     relative: bool
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

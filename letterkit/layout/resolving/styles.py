@@ -43,8 +43,9 @@ def run_style(stated: RunProperties, sheet: StyleSheet, paper: str = "") -> RunS
         drawn_size = float(round(size * _RAISED_SIZE))
     background = _explicit_colour(stated.highlight) or _explicit_colour(stated.shading)
     underline = stated.underline or "none"
+    family = _family((stated.font_complex if rtl else stated.font) or stated.font, sheet)
     return RunStyle(
-        family=_family((stated.font_complex if rtl else stated.font) or stated.font, sheet),
+        family=family,
         size=drawn_size,
         bold=bool(stated.bold_complex if rtl else stated.bold),
         italic=bool(stated.italic_complex if rtl else stated.italic),
@@ -60,6 +61,7 @@ def run_style(stated: RunProperties, sheet: StyleSheet, paper: str = "") -> RunS
         scale=stated.scale or 100,
         boxed=bool(stated.boxed),
         rtl=rtl,
+        kind=sheet.font_kinds.get(family.lower(), ""),
     )
 
 

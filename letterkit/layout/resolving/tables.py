@@ -31,6 +31,8 @@ _FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
 _NO_ROW_BANDS, _NO_COLUMN_BANDS = 0x200, 0x400
 _DEFAULT_TBL_LOOK: Final = 0x04A0
 _DEFAULT_MARGIN: Final = 108.0
+# By 17.18.93 and, for strict documents, part 1's names.
+_TURNS: Final = {"btLr": -90, "lr": -90, "tbRl": 90, "rl": 90, "tbRlV": 90, "tbLrV": 90}
 _NO_CELL: Final = CellProperties()
 
 # Resolves a cell's blocks under what the table's style says of their paragraphs and runs.
@@ -136,6 +138,7 @@ class TableResolver:
             margins=self._margins(stated, self._row_properties(position.row)),
             width=stated.width if stated.width_kind in {"dxa", "pct"} else None,
             relative=stated.width_kind == "pct",
+            turn=_TURNS.get(stated.direction or "", 0),
         )
 
     def _row_properties(self, row: int) -> TableProperties:

@@ -34,12 +34,9 @@ def _places(display: Display, name_of: Callable[[TextFragment], str]) -> list[tu
         for words in line.words():
             name = name_of(words)
             if name:
-                area = QRectF(
-                    words.x / _TWIPS,
-                    (line.y + line.line.text_top) / _TWIPS,
-                    words.width / _TWIPS,
-                    (line.line.text_bottom - line.line.text_top) / _TWIPS,
-                )
+                height = line.line.text_bottom - line.line.text_top
+                box = line.on_page(words.x, line.y + line.line.text_top, words.width, height)
+                area = QRectF(*(length / _TWIPS for length in box))
                 if not fresh and places and places[-1][0] == name:
                     places[-1] = (name, places[-1][1].united(area))
                 else:
