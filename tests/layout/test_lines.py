@@ -14,6 +14,7 @@ from benchmarks.pages_corpus.styles import styles
 from benchmarks.pages_corpus.wordml import field, fonts, para, run, tabs
 from letterkit.layout import lay_out
 from letterkit.layout.lines.heights import LineExtent, line_height
+from letterkit.layout.lines.line_breaker import LineBreaker
 from letterkit.layout.lines.measuring import MeasuredText, text_width
 from letterkit.layout.lines.model import Leader, Line, TextFragment
 from letterkit.layout.lines.paragraph_layout import layout_paragraph
@@ -175,6 +176,17 @@ def test_a_text_shaped_in_stretches_is_as_wide_as_its_parts(letters: str) -> Non
     places = [measured.x(place) for place in range(0, len(letters) + 1, 50)]
     assert all(before <= after + 1 for before, after in pairwise(places))
     assert measured.x(0) == 0
+
+
+@given(st.text("ab /-é😀\u05d0\u3000", min_size=1, max_size=40), st.floats(200, 5000))
+def test_text_for_one_line_is_set_as_if_each_word_were_tried(letters: str, width: float) -> None:
+    block = paragraph("x", jc="right")
+    piece = block.pieces[0]._replace(text=letters)
+    block = block._replace(pieces=(piece,))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LineBreaker, "_is_one_line", lambda *_: False)  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+        each_tried = layout_paragraph.__wrapped__(block, width)
+    assert layout_paragraph.__wrapped__(block, width) == each_tried
 
 
 @given(st.text(min_size=1, max_size=80), st.floats(200, 5000))

@@ -265,6 +265,21 @@ PARAGRAPHS = st.builds(
 
 
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=20))
+def test_paragraphs_are_placed_at_once_as_they_are_one_by_one(blocks: list[FlowParagraph]) -> None:
+    one_by_one = [replace(block, refit=_as_it_is) for block in blocks]
+    together, apart = pages(*blocks), pages(*one_by_one)
+    assert [_places(sheet) for sheet in together] == [_places(sheet) for sheet in apart]
+
+
+def _as_it_is(block: FlowParagraph, _width: float) -> FlowParagraph:
+    return block
+
+
+def _places(sheet: Sheet) -> list[tuple[float, int]]:
+    return [(item.y, _count(item.block)) for area in sheet.areas for item in area.placed]
+
+
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=20))
 def test_no_line_is_lost_doubled_or_set_past_the_foot_of_its_page(
     blocks: list[FlowParagraph],
 ) -> None:

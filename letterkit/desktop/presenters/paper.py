@@ -143,7 +143,7 @@ class ExportPresenter(QObject):
 
 def _laid_out(documents: Iterable[Printed]) -> Generator[Pages, None, None]:
     for each in documents:
-        yield lay_out(each.render() if isinstance(each, Document) else each)
+        yield lay_out(each.render_package() if isinstance(each, Document) else each)
 
 
 def _paint(content: bytes) -> PaintedPdf:

@@ -71,6 +71,11 @@ class LineBreaker:
         """Return the paragraph's lines; even an empty paragraph has one."""
         lines = self.broken
         line = self._begin_line(0, lines)
+        if self._is_one_line(line):
+            whole = len(self.measured.text)
+            self._extend(line, self._visible(0, whole), whole)
+            lines.append(line)
+            return lines
         ends, at = self._token_ends(), 0
         while at < len(ends):
             line = self._add(self._token(ends[at - 1] if at else 0, ends[at]), line, lines)
@@ -79,6 +84,15 @@ class LineBreaker:
         if not lines or line.end > line.start or lines[-1].ending == LINE_BREAK:
             lines.append(line)
         return lines
+
+    def _is_one_line(self, line: BrokenLine) -> bool:
+        """Whether all of the text fits on its first line for certain, wherever it could break."""
+        text = self.measured.text
+        if not text or self._separators or SOFT_HYPHEN in text:
+            return False
+        visible = self._visible(0, len(text))
+        # Between other blanks than spaces a line may break.
+        return text.count(" ", visible) == len(text) - visible and self._fits(0, visible, line)
 
     def _token(self, start: int, end: int) -> Token:
         """Return the token of the text from `start` to `end`: a break, a tab or a word."""

@@ -61,7 +61,8 @@ class ColumnFiller:
         """
         fitting, carried = self._split_notes(notes)
         self._notes = fitting
-        for index, block in enumerate(blocks):
+        begun = 0 if self._notes or self._position.obstacles else self._place_all_that_fit(blocks)
+        for index, block in enumerate(blocks[begun:], start=begun):
             if block.break_before and (self._placed or index):
                 return self._filled(blocks[index:], carried)
             wrapped = self._wrapped(self._refitted(block))
@@ -69,6 +70,16 @@ class ColumnFiller:
                 return self._break_block(blocks, index, wrapped, carried)
             self._float(block, self._placed[-1].y)
         return self._filled((), carried)
+
+    def _place_all_that_fit(self, blocks: Sequence[Block]) -> int:
+        """Place the first paragraphs that fit for certain, as one by one; return how many."""
+        for index, block in enumerate(blocks):
+            if not isinstance(block, FlowParagraph) or not block.is_plain:
+                return index
+            if self._above(block) + block.height > self._room - self._y + _SLACK:
+                return index
+            self._append(block)
+        return len(blocks)
 
     def _refitted(self, block: Block) -> Block:
         """Return a block set for this column's width, where it came set for another's."""

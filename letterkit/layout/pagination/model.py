@@ -98,6 +98,12 @@ class FlowParagraph:
         object.__setattr__(self, "height", height)
         object.__setattr__(self, "notes", notes)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it goes below the one before it as it is, if there is room."""
+        special = self.break_before or self.notes or self.floats or self.hangs
+        return not special and self.refit is None
+
 
 @dataclass(frozen=True, slots=True)
 class FlowCell:
