@@ -26,6 +26,7 @@ from letterkit.layout.painting.display import Image, LabelBox, Mark, Shape
 from letterkit.layout.painting.metafile_image import paint_metafile
 from letterkit.layout.painting.pictures import picture_marks
 from letterkit.layout.paths import bounds
+from letterkit.layout.reading.model import ParsedPicture
 
 RED, GREEN, BLUE, WHITE, CLEAR = "ff0000", "00ff00", "0000ff", "ffffff", "clear"
 AND, OR, COPY = 0x008800C6, 0x00EE0086, 0x00CC0020
@@ -71,7 +72,7 @@ def wmf(inch: int = 100) -> WmfWriter:
 
 def marks(data: bytes) -> tuple[Mark, ...]:
     ensure_application()
-    return picture_marks(data, 1000, 500, 2000, 2000)
+    return picture_marks(ParsedPicture(data, 2000, 2000), 1000, 500)
 
 
 FIGURES: dict[str, Callable[[EmfWriter], None]] = {

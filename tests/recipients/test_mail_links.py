@@ -90,3 +90,21 @@ def test_links_of_a_web_page_and_of_an_ods_are_read_alike(
     assert emails(read(ods(f'<table:table table:name="A">{rows}</table:table>'))) == [
         "ann@x.example"
     ]
+
+
+def test_links_that_lead_elsewhere_than_they_say_are_counted_in_plain_words(
+    read: Any, xlsx: Any
+) -> None:
+    rows = [["Name", "E-mail"], *([f"Cllr Ann Lee{n}", f"a{n}@x.example"] for n in range(3))]
+
+    def told(*cells: str) -> str:
+        def link(sheet: Worksheet) -> None:
+            for cell in cells:
+                sheet[cell].hyperlink = "mailto:other@x.example"
+
+        return " ".join(map(str, read(xlsx(rows, link)).warnings))
+
+    assert "1 cell shows one e-mail address and links to another, B2;" in told("B2")
+    assert "2 cells show one e-mail address and link to another, the first is B2;" in (
+        told("B2", "B3")
+    )

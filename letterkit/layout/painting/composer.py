@@ -154,7 +154,7 @@ class Composer:
     def _object(self, content: Content | None, x: float, y: float, owner: Owner = None) -> None:
         """Put a drawing; its `owner` has the drawings of a group."""
         if isinstance(content, ParsedPicture):
-            self.marks.extend(picture_marks(content.data, x, y, content.width, content.height))
+            self.marks.extend(picture_marks(content, x, y))
         elif isinstance(content, Placeholder):
             self.marks.append(LabelBox(x, y, content.width, content.height, content.label))
         elif isinstance(content, ResolvedTextBox):

@@ -79,7 +79,8 @@ class Rule(NamedTuple):
 class Image(NamedTuple):
     """A picture, stretched to an area.
 
-    `data` is its file's bytes, PNG, JPEG or another that Qt reads.
+    `data` is its file's bytes, PNG, JPEG or another that Qt reads. `crop` is which parts of it are
+    left out at the left, the top, the right and the bottom; what is left fills the area.
     """
 
     x: float
@@ -87,6 +88,7 @@ class Image(NamedTuple):
     width: float
     height: float
     data: bytes
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 class Shape(NamedTuple):

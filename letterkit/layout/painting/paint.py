@@ -107,7 +107,14 @@ def _paint_image(image: Image, painter: QPainter) -> None:
     if picture.isNull():
         _paint_label(LabelBox(*image[:4], UNREADABLE), painter)
         return
-    painter.drawImage(QRectF(image.x, image.y, image.width, image.height), picture)
+    left, top, right, bottom = image.crop
+    shown = QRectF(
+        left * picture.width(),
+        top * picture.height(),
+        (1 - left - right) * picture.width(),
+        (1 - top - bottom) * picture.height(),
+    )
+    painter.drawImage(QRectF(image.x, image.y, image.width, image.height), picture, shown)
 
 
 def _paint_label(box: LabelBox, painter: QPainter) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from letterkit.layout.metafiles.records import is_metafile
 from letterkit.layout.painting.display import Image, Mark
+from letterkit.layout.reading.model import ParsedPicture
 
 
-def picture_marks(data: bytes, x: float, y: float, width: float, height: float) -> tuple[Mark, ...]:
-    """Return the marks of a picture that is stretched to an area; lengths in twips."""
+def picture_marks(picture: ParsedPicture, x: float, y: float) -> tuple[Mark, ...]:
+    """Return the marks of a picture whose top left corner is at x, y, in twips.
+
+    What draws itself is never cropped.
+    """
+    data, width, height = picture.data, picture.width, picture.height
     if not is_metafile(data):
-        return (Image(x, y, width, height, data),)
+        return (Image(x, y, width, height, data, picture.crop),)
     from letterkit.layout.painting.metafile_marks import metafile_marks  # noqa: PLC0415 - few have any
 
     return metafile_marks(data, x, y, width, height)

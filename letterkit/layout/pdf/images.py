@@ -44,10 +44,7 @@ class ImageUse:
         digest = hashlib.blake2b(mark.data, digest_size=16).digest()
         if digest not in self._numbers:
             self._numbers[digest] = self._write(image)
-        return b"q %s 0 0 %s %s %s cm /I%d Do Q" % (
-            number(mark.width), number(mark.height), number(mark.x),
-            number(-mark.y - mark.height), self._numbers[digest],
-        )  # fmt: skip
+        return b"q %s%s 0 0 %s %s %s cm /I%d Do Q" % (*_placed(mark), self._numbers[digest])
 
     def resources(self) -> bytes:
         """Return the dictionary of the pictures by their names."""
@@ -59,6 +56,16 @@ class ImageUse:
         if image.mask is not None:
             entries += b"/SMask %d 0 R" % self._write(image.mask)
         return self._pdf.stream(entries, image.data)
+
+
+def _placed(mark: Image) -> tuple[bytes, bytes, bytes, bytes, bytes]:
+    """Return what clips a picture to its area, its size, and its lower left corner."""
+    left, top, right, bottom = mark.crop
+    area = (mark.x, -mark.y - mark.height, mark.width, mark.height)
+    clip = b"%s %s %s %s re W n " % tuple(map(number, area)) if any(mark.crop) else b""
+    width, height = mark.width / (1 - left - right), mark.height / (1 - top - bottom)
+    corner = mark.x - left * width, -mark.y - mark.height - bottom * height
+    return clip, number(width), number(height), number(corner[0]), number(corner[1])
 
 
 @lru_cache(maxsize=16)

@@ -13,10 +13,11 @@ from letterkit.layout.reading.parts import UnshownContent, XmlPart
 from letterkit.layout.reading.pictures import (
     DrawingSource,
     InnerBlockReader,
+    cropped,
     picture,
     placeholder,
 )
-from letterkit.layout.reading.shapes import read_placement, read_shape
+from letterkit.layout.reading.shapes import read_crop, read_placement, read_shape
 from letterkit.layout.reading.xml import EMU_PER_TWIP, integer, name, value
 
 _KINDS: Final = {"c:chart": "chart", "dgm:relIds": "SmartArt drawing"}
@@ -49,7 +50,8 @@ def read_drawing(
     if blip is not None:
         description = value_of(frame.find(name("wp:docPr")), "descr")
         data = part.data(value(blip, "r:embed"))
-        return picture(data, width, height, anchor, description, unshown)
+        shown = picture(data, width, height, anchor, description, unshown)
+        return cropped(shown, read_crop(blip.getparent()))
     if shape is not None:
         placement = read_placement(shape.find(name("wps:spPr")), width, height)
         return read_shape(shape, placement, anchor, source)

@@ -20,8 +20,14 @@ from letterkit.layout.reading.model import (
     ParsedGroup,
     PlacedDrawing,
 )
-from letterkit.layout.reading.pictures import DrawingSource, picture, placeholder
-from letterkit.layout.reading.shapes import Placement, read_fill, read_placement, read_shape
+from letterkit.layout.reading.pictures import DrawingSource, cropped, picture, placeholder
+from letterkit.layout.reading.shapes import (
+    Placement,
+    read_crop,
+    read_fill,
+    read_placement,
+    read_shape,
+)
 from letterkit.layout.reading.xml import EMU_PER_TWIP, LONGEST, integer, name, value
 
 _DEEPEST: Final = 12
@@ -94,6 +100,7 @@ def _picture(item: etree._Element, space: _Space, source: DrawingSource) -> Iter
     data = source.part.data(value(blip, "r:embed"))
     size = placement.width, placement.height
     shown = picture(data, *size, None, "", source.unshown)
+    shown = cropped(shown, read_crop(item.find(name("pic:blipFill"))))
     yield PlacedDrawing(*corner, described(shown, about))
 
 

@@ -57,7 +57,8 @@ class ParsedPicture:
     """A picture from the document's own package: its file's bytes, and its size in twips.
 
     `anchor` is None where it stands in a line of text. `description` is what screen readers read
-    out in its place; None for what is there for decoration alone.
+    out in its place; None for what is there for decoration alone. `crop` is which parts of it are
+    left out at the left, the top, the right and the bottom.
     """
 
     data: bytes
@@ -65,14 +66,12 @@ class ParsedPicture:
     height: float
     anchor: Anchor | None = None
     description: str | None = ""
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """What can't be drawn: a box of its size in twips, with a label that says what it is.
-
-    `description` is as a picture's.
-    """
+    """What can't be drawn: a box of its size in twips, and a label that says what it is."""
 
     label: str
     width: float
@@ -135,8 +134,7 @@ class ParsedGroup:
 class NoteReference:
     """The place in the text that a footnote or an endnote belongs to.
 
-    `kind` is "footnote" or "endnote", `identifier` its w:id; a `custom` one has a mark of its own,
-    which stands in the text.
+    `identifier` is its w:id; a `custom` one has a mark of its own, which stands in the text.
     """
 
     kind: str  # "footnote" or "endnote"

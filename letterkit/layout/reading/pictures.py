@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, Protocol
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from lxml import etree
 
@@ -21,6 +23,10 @@ _SHOWN: Final = (
     b"<svg",
     b"<?xml",
 )
+
+
+_MOST_CROPPED: Final = 0.99
+Shown: TypeAlias = ParsedPicture | Placeholder
 
 
 class InnerBlockReader(Protocol):
@@ -46,13 +52,26 @@ def picture(  # noqa: PLR0913, PLR0917 - where it is, how large, what it shows
     anchor: Anchor | None,
     description: str,
     unshown: UnshownContent,
-) -> ParsedPicture | Placeholder:
+) -> Shown:
     """Return a picture, or a box where there is none in the document or of no known kind."""
     if data is None:
         return placeholder("picture from elsewhere", width, height, anchor, unshown)
     if not data[:64].lstrip().startswith(_SHOWN) and not is_metafile(data):
         return placeholder("picture of a rare kind", width, height, anchor, unshown)
     return ParsedPicture(data, width, height, anchor, description)
+
+
+def cropped(shown: Shown, crop: Sequence[float]) -> Shown:
+    """Return a picture of which such parts are left out at the left, top, right and bottom.
+
+    Where nothing would be left, or more than there is, it is shown as a whole.
+    """
+    left, top, right, bottom = crop
+    if not any(crop) or min(crop) < 0 or max(left + right, top + bottom) > _MOST_CROPPED:
+        return shown
+    if isinstance(shown, Placeholder):
+        return shown
+    return replace(shown, crop=(left, top, right, bottom))
 
 
 def placeholder(

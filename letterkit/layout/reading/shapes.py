@@ -12,7 +12,7 @@ from letterkit.layout.reading.custom_geometry import custom_path
 from letterkit.layout.reading.drawing_colours import Theme, mixed, read_colour, read_theme
 from letterkit.layout.reading.guides import DEGREE
 from letterkit.layout.reading.model import Anchor, ParsedGroup, ParsedTextBox, PlacedDrawing
-from letterkit.layout.reading.pictures import DrawingSource, picture
+from letterkit.layout.reading.pictures import DrawingSource, cropped, picture
 from letterkit.layout.reading.preset_shapes import is_line, preset_path, text_insets
 from letterkit.layout.reading.strokes import THINNEST, Head, dash_lengths, head_outlines
 from letterkit.layout.reading.xml import EMU_PER_TWIP, LONGEST, integer, name, value
@@ -215,6 +215,12 @@ def _text_colour(style: etree._Element | None, theme: Theme) -> str:
     return "" if colour == theme.colours.get("dk1") else colour
 
 
+def read_crop(fill: etree._Element | None) -> list[float]:
+    """Return which parts of a picture are left out, by its a:srcRect (20.1.8.55), from the left."""
+    stated = None if fill is None else fill.find(name("a:srcRect"))
+    return [(integer(_attribute(stated, side)) or 0) / _WHOLE for side in "ltrb"]
+
+
 def _with_picture(
     box: ParsedTextBox, properties: etree._Element | None, source: DrawingSource
 ) -> ParsedTextBox | ParsedGroup:
@@ -224,6 +230,7 @@ def _with_picture(
         return box
     data = source.part.data(value(blip, "r:embed"))
     ground = picture(data, box.width, box.height, None, "", source.unshown)
+    ground = cropped(ground, read_crop(blip.getparent()))
     items = (PlacedDrawing(0.0, 0.0, ground), PlacedDrawing(0.0, 0.0, box))
     return ParsedGroup(items, box.width, box.height, box.anchor)
 

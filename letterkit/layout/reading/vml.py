@@ -22,12 +22,14 @@ from letterkit.layout.reading.parts import UnshownContent, XmlPart
 from letterkit.layout.reading.pictures import (
     DrawingSource,
     InnerBlockReader,
+    cropped,
     picture,
     placeholder,
 )
 from letterkit.layout.reading.vml_anchors import RULE_ANCHOR, is_set, read_vml_anchor
 from letterkit.layout.reading.vml_shapes import (
     VmlShape,
+    fraction,
     line_ends,
     pair,
     read_style,
@@ -44,6 +46,7 @@ _GROUP: Final = name("v:group")
 _LINE: Final = name("v:line")
 _DEEPEST: Final = 12
 _BOX: Final = ("left", "top", "width", "height")
+_SIDES: Final = ("left", "top", "right", "bottom")
 _UNIT: Final = 1000.0  # a group's coordinates across, where it states none
 _DEFAULT_SIZE: Final = 720.0
 
@@ -86,7 +89,9 @@ def _leaf(
     image = shape.find(name("v:imagedata"))
     if image is not None:
         identifier = value(image, "r:id") or value(image, "r:pict")
-        return picture(source.part.data(identifier), width, height, anchor, "", source.unshown)
+        data = source.part.data(identifier)
+        shown = picture(data, width, height, anchor, "", source.unshown)
+        return cropped(shown, [fraction(image.get(f"crop{side}"), 0.0) for side in _SIDES])
     if shape.find(name("v:textpath")) is not None:
         return placeholder("WordArt text", width, height, anchor or _NOWHERE, source.unshown)
     box = None if is_object else read_vml_shape(shape, size, anchor, source)

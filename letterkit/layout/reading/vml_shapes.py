@@ -154,7 +154,7 @@ def _kind(shape: etree._Element, look: _Look) -> tuple[str, list[float]]:
         case "oval":
             return "ellipse", []
         case "roundrect":
-            return "roundRect", [_fraction(shape.get("arcsize"), 0.2)]
+            return "roundRect", [fraction(shape.get("arcsize"), 0.2)]
         case "rect" | "image":
             return "rect", []
         case "line":
@@ -213,7 +213,7 @@ def _fill(look: _Look) -> str:
     colour = read_vml_colour(stated) or "FFFFFF"
     if (look.sub("v:fill", "type") or "").startswith("gradient"):
         colour = mixed([colour, read_vml_colour(look.sub("v:fill", "color2")) or "FFFFFF"])
-    return paler(colour, _fraction(look.sub("v:fill", "opacity"), 1.0))
+    return paler(colour, fraction(look.sub("v:fill", "opacity"), 1.0))
 
 
 def _line(look: _Look) -> tuple[str, float]:
@@ -247,7 +247,7 @@ def _is_off(text: str | None) -> bool:
     return text in {"f", "false", "0", "False"}
 
 
-def _fraction(text: str | None, usual: float) -> float:
+def fraction(text: str | None, usual: float) -> float:
     """Return a share as VML writes it: 0.5, 50 % or 32768f, which are 65,536ths."""
     stated = (text or "").strip()
     number = integer(stated.removesuffix("f")) if stated.endswith("f") else None

@@ -55,10 +55,14 @@ def take_mail_links(grid: Grid, links: Links) -> None:
                 cells[row][target] = address
     if others:
         row, column = min(others)
-        grid.warn(
-            f"{plural(len(others), 'cell')} show one e-mail address and link to another, the first "
-            f"is {letter_of(column)}{row}; the one that is shown is used."
+        place = f"{letter_of(column)}{row}"
+        which = (
+            f"1 cell shows one e-mail address and links to another, {place}"
+            if len(others) == 1
+            else f"{plural(len(others), 'cell')} show one e-mail address and link to another, the "
+            f"first is {place}"
         )
+        grid.warn(f"{which}; the one that is shown is used.")
 
 
 def _only_says_so(column: int, texts: Mapping[int, str], grid: Grid) -> bool:
