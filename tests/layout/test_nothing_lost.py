@@ -18,7 +18,6 @@ from benchmarks.pages_corpus.wordml import (
     GRID,
     Value,
     cell,
-    field,
     para,
     row,
     run,
@@ -31,6 +30,7 @@ from letterkit.layout.painting.off_page import marks_off_page
 
 WORD = re.compile(r"w\d+x")
 TEXT_WIDTH = 9026
+WIDE = 4000  # less isn't halved, or a word would no longer go into it
 COLUMNS = (
     '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="{}" w:space="400"/><w:col w:w="{}"/></w:cols>'
 )
@@ -102,13 +102,29 @@ def nested(blocks: list[Block], cells: int, **properties: Value) -> Block:
     """A table of one row whose cells hold these blocks in turn."""
 
     def block(word: WordFile, words: Words, width: int) -> str:
-        column = width // cells
+        count = cells if width > WIDE else 1
+        column = width // count
         contents = [
-            "".join(each(word, words, column - 216) for each in blocks[at::cells])
-            for at in range(cells)
+            "".join(each(word, words, column - 216) for each in blocks[at::count])
+            for at in range(count)
         ]
         made = row(*(cell(each, para()) for each in contents), **properties)
-        return table(made, widths=[column] * cells, tblBorders=GRID) + para()
+        return table(made, widths=[column] * count, tblBorders=GRID) + para()
+
+    return block
+
+
+def merged(lines: int, rows: int, before: int) -> Block:
+    """A table whose first cell goes over several rows; other rows come before them."""
+
+    def block(_word: WordFile, words: Words, width: int) -> str:
+        if width <= WIDE:
+            return para(words.next(lines))
+        beside = [row(cell("", vMerge=True), cell(words.next(4))) for _ in range(rows)]
+        first = row(cell(para(words.next(lines * 4)), vMerge="restart"), cell(words.next()))
+        above = [row(cell(words.next()), cell(words.next(8))) for _ in range(before)]
+        widths = [width // 2] * 2
+        return table(*above, first, *beside, widths=widths, tblBorders=GRID) + para()
 
     return block
 
@@ -133,7 +149,8 @@ FRAMES = st.builds(
         )
     ),
 )
-SIMPLE = st.one_of(PARAGRAPHS, PICTURES, NOTES, FRAMES)
+MERGED = st.builds(merged, st.integers(1, 80), st.integers(1, 12), st.integers(0, 12))
+SIMPLE = st.one_of(PARAGRAPHS, PICTURES, NOTES, FRAMES, MERGED)
 BLOCKS = st.recursive(
     SIMPLE,
     lambda inner: st.builds(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from letterkit.layout.lines.block_layout import LaidOutBlock
 from letterkit.layout.lines.floats import Surroundings, float_position
 from letterkit.layout.lines.flow import FlowBuilder
-from letterkit.layout.lines.model import InlineObject, Line
+from letterkit.layout.lines.merged_cells import within
+from letterkit.layout.lines.model import InlineObject, LaidOutCell, LaidOutRow, Line
 from letterkit.layout.lines.page_numbers import renumbered
-from letterkit.layout.lines.table_layout import LaidOutCell, LaidOutRow
 from letterkit.layout.pagination.model import FlowCell, FlowParagraph, FlowRow, PlacedBlock, stack
 from letterkit.layout.painting.borders import box_rules, rule
 from letterkit.layout.painting.display import (
@@ -159,7 +159,7 @@ class Composer:
             return
         for cell, laid_out in zip(row.cells, row.source.cells, strict=True):
             height = row.height + _below(placed[index + 1 :], row.source, laid_out.cell.rows - 1)
-            self._cell(cell, laid_out, x + laid_out.x, y, height)
+            self._cell(cell, laid_out if not index else within(laid_out), x + laid_out.x, y, height)
             if laid_out.turned and not row.continued:
                 self._turned_text(laid_out, x + laid_out.x, y, height)
 
