@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from benchmarks.pages_corpus import characters, extras, lists, paragraphs, sections, tables, whole
+from benchmarks.pages_corpus import (
+    characters,
+    extras,
+    lists,
+    paragraphs,
+    places,
+    sections,
+    tables,
+    whole,
+)
 
-_MODULES: Final = (paragraphs, characters, sections, lists, tables, extras, whole)
+_MODULES: Final = (paragraphs, characters, sections, lists, tables, places, extras, whole)
 
 
 def corpus() -> dict[str, Callable[[], bytes]]:
