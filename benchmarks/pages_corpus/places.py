@@ -1,4 +1,4 @@
-"""Documents in which text has to find its place: over pages, in columns, frames and turned cells."""
+"""Documents in which text has to find its place: over pages, in columns, in frames."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _frame(**attributes: str | int) -> Value:
 
 def tables_in_tables_over_pages() -> bytes:
     """Put tables into tables, as web pages pasted into Word do, and let them go over pages."""
-    word = WordFile(styles("Arial", 20, after=160, line=259))
+    word = WordFile(styles("Arial", 20, after=160, line=240))
     body = ""
     for depth in range(1, 4):
         inside = paras(paragraphs(700 + depth, 9, 4))
@@ -46,7 +46,7 @@ def tables_in_tables_over_pages() -> bytes:
 
 
 def cells_over_pages() -> bytes:
-    """Let cells that go over several rows, and rows that mustn't be broken, be higher than a page."""
+    """Let cells over several rows, and rows that mustn’t be broken, be higher than a page."""
     beside = [row(cell("", vMerge=True), cell(sentence(n))) for n in range(6)]
     long = row(cell(*paragraphs(710, 14, 5), vMerge="restart"), cell(place(1)))
     whole = row(cell(place(2)), cell(*paragraphs(711, 16, 5)), cantSplit=True)
@@ -59,7 +59,7 @@ def cells_over_pages() -> bytes:
 
 
 def unequal_columns() -> bytes:
-    """Set text in a wide column beside a narrow one, with lists and a table between."""
+    """Set text in a wide column beside a narrow one."""
     word = WordFile(styles("Liberation Sans", 20, after=100, line=240))
     columns = (
         '<w:cols w:num="2" w:space="425" w:equalWidth="0">'
@@ -69,7 +69,7 @@ def unequal_columns() -> bytes:
         para("A wide column and a narrow one", style="Heading2"),
         *paragraphs(720, 6, 7),
         para("Side by side", style="Heading2"),
-        paras(paragraphs(721, 11, 6), jc="both"),
+        paras(paragraphs(721, 11, 6)),
         last_section=section() + columns,
     )
 

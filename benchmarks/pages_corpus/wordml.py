@@ -21,8 +21,8 @@ _RUN: Final = (
     "sz szCs highlight u bdr shd vertAlign rtl cs lang"
 ).split()
 _PARAGRAPH: Final = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs bidi spacing ind "
-    "contextualSpacing jc textAlignment outlineLvl rPr sectPr"
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs bidi "
+    "spacing ind contextualSpacing jc textAlignment outlineLvl rPr sectPr"
 ).split()
 _TABLE: Final = (
     "tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblInd tblBorders shd "
