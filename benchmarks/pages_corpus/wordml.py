@@ -237,8 +237,8 @@ def _row(row: Row, widths: Sequence[int]) -> str:
         properties: dict[str, Value] = {"tcW": {"w": width, "type": "dxa"}, **each.properties}
         inside += f"<w:tc><w:tcPr>{cell_properties(**properties)}</w:tcPr>{each.content}</w:tc>"
     exceptions = _wrapped("tblPrEx", _wrapped("tblBorders", row.borders))
-    properties = _wrapped("trPr", _properties(_ROW, row.properties))
-    return f"<w:tr>{exceptions}{properties}{inside}</w:tr>"
+    stated = _wrapped("trPr", _properties(_ROW, row.properties))
+    return f"<w:tr>{exceptions}{stated}{inside}</w:tr>"
 
 
 def margins(  # noqa: PLR0913, PLR0917 - a page has so many

@@ -34,7 +34,8 @@ from letterkit.template.package import open_package
 PLAIN = styles("Liberation Sans", 20, after=0, line=240)
 TODAY = date(2017, 3, 1)
 LEFT = 1440.0  # the margins of all documents here, in twips
-UNEQUAL = '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="6000" w:space="426"/><w:col w:w="2600"/></w:cols>'
+COLUMNS = '<w:col w:w="6000" w:space="426"/><w:col w:w="2600"/>'
+UNEQUAL = f'<w:cols w:num="2" w:equalWidth="0">{COLUMNS}</w:cols>'
 
 
 def laid_out(*body: str, sheet: str = PLAIN, last: str = "") -> Pages:
