@@ -81,6 +81,21 @@ def test_a_picture_is_as_high_as_it_is_whatever_the_line_spacing(spacing: int) -
     assert gap == pytest.approx(200 * 20 + single * (2 * spacing / 240 - 1), abs=2)
 
 
+def test_a_picture_in_a_line_of_an_exact_height_is_cut_to_it() -> None:
+    word = WordFile(PLAIN)
+    picture = word.picture(200, 100, GREEN, "Logo")
+    exact: Value = {"line": 280, "lineRule": "exact"}
+    pages = lay_out(word.saved(para("above"), para(picture, spacing=exact), para("below")))
+    (image,) = [mark for mark in pages.display(0).marks if isinstance(mark, Image)]
+    top = line_of(pages, "below")[1] - 280
+    assert image.y + image.cut == pytest.approx(top)
+    painted = pages.image(0, 72)
+    green = {y for y in range(painted.height()) if painted.pixel(100, y) != 0xFFFFFFFF}
+    assert green <= set(range(72, round((top + 280) / 20) + 1))
+    assert round(top / 20) + 4 in green
+    assert round(top / 20) - 40 not in green
+
+
 def test_a_line_breaks_after_a_hyphen_before_a_figure() -> None:
     pages = laid_out(para("Ring 01392-123456", ind={"right": 9026 - 1250}))
     assert [text for _x, _y, text in lines(pages)] == ["Ring 01392-", "123456"]

@@ -67,7 +67,7 @@ class Composer:
                 self._floats(source, Surroundings(self.section, x, width, y))
         for line in lines:
             self.marks.append(TextLine(x, y, line, source.laid_out.bidi))
-            self._objects(line, x, y)
+            self._objects(line, x, y, cut=source.laid_out.paragraph.style.line_rule == "exact")
             y += line.height
 
     def _outline_entry(self, source: LaidOutBlock, y: float) -> None:
@@ -109,10 +109,17 @@ class Composer:
             )
         )
 
-    def _objects(self, line: Line, x: float, y: float) -> None:
+    def _objects(self, line: Line, x: float, y: float, *, cut: bool) -> None:
+        """Put a line's pictures and boxes; in one of an exact height, pictures are `cut` to it."""
+        start = len(self.marks)
         for item in line.items:
             if isinstance(item, InlineObject):
                 self._object(item.content, x + item.x, y + line.baseline - item.height)
+        if cut:
+            self.marks[start:] = [
+                mark._replace(cut=max(y - mark.y, 0.0)) if isinstance(mark, Image) else mark
+                for mark in self.marks[start:]
+            ]
 
     def _object(self, content: Content, x: float, y: float) -> None:
         if isinstance(content, ParsedPicture):

@@ -78,7 +78,8 @@ class Rule(NamedTuple):
 class Image(NamedTuple):
     """A picture, stretched to an area.
 
-    `data` is its file's bytes, PNG, JPEG or another that Qt reads.
+    `data` is its file's bytes, PNG, JPEG or another that Qt reads. The uppermost `cut` twips aren't
+    shown: those that stand out of a line of an exact height.
     """
 
     x: float
@@ -86,6 +87,7 @@ class Image(NamedTuple):
     width: float
     height: float
     data: bytes
+    cut: float = 0.0
 
 
 class LabelBox(NamedTuple):

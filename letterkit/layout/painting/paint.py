@@ -90,7 +90,9 @@ def _paint_image(image: Image, painter: QPainter) -> None:
         box = LabelBox(image.x, image.y, image.width, image.height, "Picture that can’t be read")
         _paint_label(box, painter)
         return
-    painter.drawImage(QRectF(image.x, image.y, image.width, image.height), picture)
+    area = QRectF(image.x, image.y + image.cut, image.width, image.height - image.cut)
+    hidden = picture.height() * image.cut / image.height if image.cut else 0.0
+    painter.drawImage(area, picture, QRectF(picture.rect()).adjusted(0.0, hidden, 0.0, 0.0))
 
 
 def _paint_label(box: LabelBox, painter: QPainter) -> None:
