@@ -25,7 +25,8 @@ from benchmarks.pages_measured.libreoffice import convert_to_pdf, find_libreoffi
 from benchmarks.pages_measured.lines import Agreement, compare, pages_of
 from benchmarks.pages_measured.repagination import measure
 from benchmarks.pages_measured.side_by_side import write_pictures
-from letterkit.layout import lay_out
+from letterkit.layout import Pages, lay_out
+from letterkit.layout.painting.off_page import marks_off_page
 
 PARTS = ("built-in", "corpus", "speed")
 
@@ -38,6 +39,7 @@ class Compared:
     pages: int
     their_pages: int
     agreement: Agreement | None
+    off_page: int = 0  # lines and pictures that can't be seen
 
 
 def compared(
@@ -46,7 +48,10 @@ def compared(
     """Lay out each document with letterkit, and all of them with LibreOffice if it is there."""
     laid_out = {name: lay_out(content) for name, content in documents.items()}
     if soffice is None:
-        return [Compared(name, pages.count, 0, None) for name, pages in laid_out.items()]
+        return [
+            Compared(name, pages.count, 0, None, off_page(pages))
+            for name, pages in laid_out.items()
+        ]
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder) / "ours", Path(folder) / "theirs"
         ours.mkdir()
@@ -61,32 +66,39 @@ def compared(
             one, other = (place / f"{name}.pdf" for place in (ours, theirs))
             lines = pages_of(other)
             agreement = compare(pages_of(one), lines)
-            comparisons.append(Compared(name, pages.count, len(lines), agreement))
+            comparisons.append(Compared(name, pages.count, len(lines), agreement, off_page(pages)))
             if pictures:
                 write_pictures(name, pages, (one, other), pictures)
         return comparisons
 
 
+def off_page(pages: Pages) -> int:
+    """Return how many lines and pictures of a document lie off their pages."""
+    displays = map(pages.display, range(pages.count))
+    return sum(1 for display in displays for _mark in marks_off_page(display))
+
+
 def show(comparisons: Iterable[Compared], *, differences: int) -> None:
     """Print a row for each document, and one for them all."""
-    print("| document | pages | LibreOffice’s | equal lines | share |")
-    print("| --- | ---: | ---: | ---: | ---: |")
+    print("| document | pages | LibreOffice’s | off the page | equal lines | share |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
     counted: list[Agreement] = []
-    same = total = 0
+    same = total = off = 0
     for each in comparisons:
         total += 1
+        off += each.off_page
         if each.agreement is None:
-            print(f"| {each.name} | {each.pages} | | | |")
+            print(f"| {each.name} | {each.pages} | | {each.off_page} | | |")
             continue
         counted.append(each.agreement)
         same += each.pages == each.their_pages
         equal = f"{each.agreement.equal} of {each.agreement.lines} | {each.agreement.share:.1%}"
-        print(f"| {each.name} | {each.pages} | {each.their_pages} | {equal} |")
+        print(f"| {each.name} | {each.pages} | {each.their_pages} | {each.off_page} | {equal} |")
         _show_differences(each.agreement, differences)
     if counted:
         equal, lines = sum(one.equal for one in counted), sum(one.lines for one in counted)
         share = f"{equal:,} of {lines:,} | {equal / lines:.1%}"
-        print(f"| **all {total}** | same count: {same / total:.1%} | | {share} |")
+        print(f"| **all {total}** | same count: {same / total:.1%} | | {off} | {share} |")
     print()
 
 

@@ -14,13 +14,16 @@ from benchmarks.pages_corpus import (
     extras,
     lists,
     paragraphs,
+    places,
     sections,
     shapes,
     tables,
     whole,
 )
 
-_MODULES: Final = (paragraphs, characters, sections, lists, tables, extras, shapes, whole)
+_MODULES: Final = (
+    paragraphs, characters, sections, lists, tables, places, extras, shapes, whole,
+)  # fmt: skip
 
 
 def corpus() -> dict[str, Callable[[], bytes]]:

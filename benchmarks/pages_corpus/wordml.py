@@ -21,15 +21,15 @@ _RUN: Final = (
     "sz szCs highlight u bdr shd vertAlign rtl cs lang"
 ).split()
 _PARAGRAPH: Final = (
-    "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
-    "contextualSpacing jc textAlignment outlineLvl rPr sectPr"
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs bidi "
+    "spacing ind contextualSpacing jc textAlignment outlineLvl rPr sectPr"
 ).split()
 _TABLE: Final = (
     "tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblInd tblBorders shd "
     "tblLayout tblCellMar tblLook"
 ).split()
 _ROW: Final = "cantSplit trHeight tblHeader".split()
-_CELL: Final = "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign".split()
+_CELL: Final = "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection vAlign".split()
 _SECTION: Final = "type pgSz pgMar pgBorders pgNumType cols vAlign titlePg".split()
 
 A4: Final[Value] = {"w": 11906, "h": 16838}
@@ -62,10 +62,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: its cells and its properties."""
+    """A table row: its cells, its properties, and its exceptions to the table's borders."""
 
     cells: tuple[Cell, ...]
     properties: Mapping[str, Value]
+    borders: str = ""
 
 
 def element(name: str, value: Value) -> str:
@@ -235,7 +236,9 @@ def _row(row: Row, widths: Sequence[int]) -> str:
         at += each.columns
         properties: dict[str, Value] = {"tcW": {"w": width, "type": "dxa"}, **each.properties}
         inside += f"<w:tc><w:tcPr>{cell_properties(**properties)}</w:tcPr>{each.content}</w:tc>"
-    return f"<w:tr>{_wrapped('trPr', _properties(_ROW, row.properties))}{inside}</w:tr>"
+    exceptions = _wrapped("tblPrEx", _wrapped("tblBorders", row.borders))
+    stated = _wrapped("trPr", _properties(_ROW, row.properties))
+    return f"<w:tr>{exceptions}{stated}{inside}</w:tr>"
 
 
 def margins(  # noqa: PLR0913, PLR0917 - a page has so many

@@ -30,6 +30,8 @@ from letterkit.layout.painting.off_page import marks_off_page
 
 WORD = re.compile(r"w\d+x")
 TEXT_WIDTH = 9026
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+WIDE = 4000  # less isn't halved, or a word would no longer go into it
 COLUMNS = (
     '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="{}" w:space="400"/><w:col w:w="{}"/></w:cols>'
 )
@@ -68,7 +70,7 @@ Block = Callable[[WordFile, Words, int], str]
 
 
 def text(lines: int, **properties: Value) -> Block:
-    return lambda _word, words, _width: para(words.next(lines * 10), **properties)
+    return lambda _word, words, _width: para(words.next(lines * 10), style="", **properties)
 
 
 def picture(height: int) -> Block:
@@ -101,24 +103,50 @@ def nested(blocks: list[Block], cells: int, **properties: Value) -> Block:
     """A table of one row whose cells hold these blocks in turn."""
 
     def block(word: WordFile, words: Words, width: int) -> str:
-        column = width // cells
+        count = cells if width > WIDE else 1
+        column = width // count
         contents = [
-            "".join(each(word, words, column - 216) for each in blocks[at::cells])
-            for at in range(cells)
+            "".join(each(word, words, column - 216) for each in blocks[at::count])
+            for at in range(count)
         ]
         made = row(*(cell(each, para()) for each in contents), **properties)
-        return table(made, widths=[column] * cells, tblBorders=GRID) + para()
+        return table(made, widths=[column] * count, tblBorders=GRID) + para()
 
     return block
 
 
-SPACINGS = st.sampled_from((0, 60, 120, 200, 400))
+def merged(lines: int, rows: int, before: int) -> Block:
+    """A table whose first cell goes over several rows; other rows come before them."""
+
+    def block(_word: WordFile, words: Words, width: int) -> str:
+        if width <= WIDE:
+            return para(words.next(lines))
+        beside = [row(cell("", vMerge=True), cell(words.next(4))) for _ in range(rows)]
+        first = row(cell(para(words.next(lines * 4)), vMerge="restart"), cell(words.next()))
+        above = [row(cell(words.next()), cell(words.next(8))) for _ in range(before)]
+        widths = [width // 2] * 2
+        return table(*above, first, *beside, widths=widths, tblBorders=GRID) + para()
+
+    return block
+
+
+def spaced(lines: int, after: int, line: int, *, together: bool) -> Block:
+    return text(
+        lines, spacing={"after": after, "line": line}, keepNext=together, keepLines=together
+    )
+
+
+def in_cells(blocks: list[Block], cells: int, *, whole: bool) -> Block:
+    return nested(blocks, cells, cantSplit=whole)
+
+
 PARAGRAPHS = st.builds(
-    lambda lines, after, keep, line: text(
-        lines, spacing={"after": after, "line": line}, keepNext=keep, keepLines=keep
-    ),
-    st.integers(1, 30), SPACINGS, st.booleans(), st.sampled_from((240, 276, 480)),
-)  # fmt: skip
+    spaced,
+    st.integers(1, 30),
+    st.sampled_from((0, 60, 120, 200, 400)),
+    st.sampled_from((240, 276, 480)),
+    together=st.booleans(),
+)
 PICTURES = st.builds(picture, st.integers(10, 600))
 NOTES = st.builds(note, st.integers(1, 12))
 FRAMES = st.builds(
@@ -132,18 +160,21 @@ FRAMES = st.builds(
         )
     ),
 )
-SIMPLE = st.one_of(PARAGRAPHS, PICTURES, NOTES, FRAMES)
+MERGED = st.builds(merged, st.integers(1, 80), st.integers(1, 12), st.integers(0, 12))
+SIMPLE = st.one_of(PARAGRAPHS, PICTURES, NOTES, FRAMES, MERGED)
 BLOCKS = st.recursive(
     SIMPLE,
     lambda inner: st.builds(
-        lambda blocks, cells, whole: nested(blocks, cells, cantSplit=whole),
-        st.lists(inner, min_size=1, max_size=5), st.integers(1, 2), st.booleans(),
+        in_cells,
+        st.lists(inner, min_size=1, max_size=5),
+        st.integers(1, 2),
+        whole=st.booleans(),
     ),
     max_leaves=12,
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(st.lists(BLOCKS, min_size=1, max_size=6))
 def test_no_word_is_lost_between_pages(blocks: list[Block]) -> None:
     word, words = WordFile(styles("Liberation Sans", after=120, line=240)), Words()
@@ -151,7 +182,7 @@ def test_no_word_is_lost_between_pages(blocks: list[Block]) -> None:
     check(word.saved(*body), words)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 @given(
     st.lists(st.one_of(PARAGRAPHS, NOTES, PICTURES), min_size=1, max_size=12),
     st.integers(2400, 6000),

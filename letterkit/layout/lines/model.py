@@ -5,9 +5,18 @@ Across, positions count from the left edge of the column; down, from the top of 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from letterkit.layout.resolving.model import Content, ResolvedParagraph, RunStyle, StyledRun
+from letterkit.layout.pagination import model as paging
+from letterkit.layout.resolving.model import (
+    Content,
+    ResolvedCell,
+    ResolvedParagraph,
+    ResolvedTable,
+    RunStyle,
+    StyledRun,
+)
 
 
 class TextFragment(NamedTuple):
@@ -79,3 +88,26 @@ class LaidOutParagraph(NamedTuple):
     floats: tuple[StyledRun, ...] = ()
     bidi: bool = False
     numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutCell:
+    """A cell as the composer will paint it: `x` from the column's edge.
+
+    `turned` are its blocks where their text is turned: paging knows the row's height alone. One
+    that `continues` holds what is left of a cell that begins in a row above.
+    """
+
+    cell: ResolvedCell
+    x: float
+    width: float
+    turned: tuple[paging.Block, ...] = ()
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutRow:
+    """A row of a table as the composer will paint it, with the table that it belongs to."""
+
+    cells: tuple[LaidOutCell, ...]
+    table: ResolvedTable

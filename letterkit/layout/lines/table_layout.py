@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from letterkit.layout.lines.block_layout import LaidOutBlock
 from letterkit.layout.lines.column_widths import LEAST_WIDTH, column_widths, row_edges
+from letterkit.layout.lines.merged_cells import spread_merged_cells
+from letterkit.layout.lines.model import LaidOutCell, LaidOutRow
 from letterkit.layout.pagination import model as paging
 from letterkit.layout.reading.properties import Border
 from letterkit.layout.resolving.model import (
     Block,
-    ResolvedCell,
     ResolvedParagraph,
     ResolvedRow,
     ResolvedTable,
@@ -24,27 +25,6 @@ _LONGEST_TURNED = 7200.0  # twips, of a line
 _ROUNDING = 1.0  # twips; lest a text be broken at its own width
 
 BlockSetter = Callable[[tuple[Block, ...], float], tuple[paging.Block, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOutCell:
-    """A cell as the composer will paint it: `x` from the column's edge.
-
-    `turned` are its blocks where their text is turned: paging knows the row's height alone.
-    """
-
-    cell: ResolvedCell
-    x: float
-    width: float
-    turned: tuple[paging.Block, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOutRow:
-    """A row of a table as the composer will paint it, with the table that it belongs to."""
-
-    cells: tuple[LaidOutCell, ...]
-    table: ResolvedTable
 
 
 def layout_table(
@@ -61,7 +41,7 @@ def layout_table(
     edges = list(accumulate(widths, initial=left))
     if table.bidi:
         edges = [left + sum(widths) - (edge - left) for edge in edges]
-    rows = _stretched(
+    rows = spread_merged_cells(
         [
             _set_row(row, index, table, row_edges(row, edges, columns), set_blocks)
             for index, row in enumerate(table.rows)
@@ -187,21 +167,3 @@ def _shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _thickness(border: Border | None) -> float:
     return border.width if border is not None and border.shows else 0.0
-
-
-def _stretched(rows: list[paging.FlowRow]) -> list[paging.FlowRow]:
-    """Return rows of which the last that a merged cell covers is as high as that cell needs."""
-    stretched = list(rows)
-    for index, row in enumerate(rows):
-        source = row.source
-        if not isinstance(source, LaidOutRow):
-            continue
-        for cell, placed in zip(row.cells, source.cells, strict=True):
-            covered = placed.cell.rows
-            if covered == 1:
-                continue
-            last = min(index + covered, len(rows)) - 1
-            above = sum(one.height for one in stretched[index:last])
-            if cell.height > above + stretched[last].height:
-                stretched[last] = replace(stretched[last], least=cell.height - above)
-    return stretched

@@ -157,7 +157,8 @@ class ColumnFiller:
         """Return the heading rows to repeat above a block that begins a page."""
         if self._placed or self._after_break or not isinstance(block, FlowRow):
             return ()
-        return block.headings
+        height = sum(row.height for row in block.headings)
+        return block.headings if height < self._room else ()
 
     def _append(self, block: Block) -> None:
         self._y += self._above(block)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from letterkit.layout.lines.block_layout import LaidOutBlock
 from letterkit.layout.lines.floats import Surroundings, float_position, sized
 from letterkit.layout.lines.flow import FlowBuilder
-from letterkit.layout.lines.model import InlineObject
+from letterkit.layout.lines.merged_cells import within
+from letterkit.layout.lines.model import InlineObject, LaidOutCell, LaidOutRow
 from letterkit.layout.lines.page_numbers import renumbered
-from letterkit.layout.lines.table_layout import LaidOutCell, LaidOutRow
 from letterkit.layout.pagination.model import FlowCell, FlowParagraph, FlowRow, PlacedBlock, stack
 from letterkit.layout.painting.borders import box_rules, rule
 from letterkit.layout.painting.display import (
@@ -22,7 +22,7 @@ from letterkit.layout.painting.display import (
     Mark,
     TextLine,
 )
-from letterkit.layout.painting.pictures import picture_marks
+from letterkit.layout.painting.pictures import cut_above, picture_marks
 from letterkit.layout.painting.shape_marks import shape_marks
 from letterkit.layout.painting.structure import Owner
 from letterkit.layout.painting.turning import turned
@@ -84,20 +84,27 @@ class Composer:
         if self.tagger is not None:
             self.display.claim(None)
         first = block.first == 0 and source.is_start
+        cut = source.laid_out.paragraph.style.line_rule == "exact"
         for line in lines:
-            self._line(TextLine(x, y, line, source.laid_out.bidi), tags, first=first)
+            self._line(TextLine(x, y, line, source.laid_out.bidi), tags, first=first, cut=cut)
             y += line.height
             first = False
 
-    def _line(self, line: TextLine, tags: ParagraphTags | None, *, first: bool) -> None:
-        """Put a line, the paragraph's `first` or another, and what stands in it."""
+    def _line(self, line: TextLine, tags: ParagraphTags | None, *, first: bool, cut: bool) -> None:
+        """Put a line, the paragraph's `first` or another, and what stands in it.
+
+        In one of an exact height, pictures are `cut` to it.
+        """
         self.marks.append(line)
         if self.tagger is not None:
             self.owners.append(self.tagger.line(tags, line, first=first))
         for item in line.line.items:
             if isinstance(item, InlineObject):
                 y = line.baseline - item.height
+                start = len(self.marks)
                 self._drawing(item.piece, item.piece.content, line.x + item.x, y, tags)
+                if cut:
+                    self.marks[start:] = [cut_above(mark, line.y) for mark in self.marks[start:]]
 
     def _outline_entry(self, source: LaidOutBlock, y: float) -> None:
         """Add a heading to the display's outline, and bookmarks to the targets of links."""
@@ -202,7 +209,8 @@ class Composer:
         for cell, laid_out in zip(row.cells, row.source.cells, strict=True):
             height = row.height + _below(placed[index + 1 :], row.source, laid_out.cell.rows - 1)
             with self._tagged_cell(row, laid_out):
-                self._cell(cell, laid_out, x + laid_out.x, y, height)
+                shown = laid_out if not index else within(laid_out)
+                self._cell(cell, shown, x + laid_out.x, y, height)
                 if laid_out.turned and not row.continued:
                     self._turned_text(laid_out, x + laid_out.x, y, height)
 

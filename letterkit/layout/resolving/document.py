@@ -101,7 +101,7 @@ class _DocumentResolver:
         return tuple(resolved_blocks)
 
     def _gathered(self, blocks: tuple[read.Block, ...]) -> Iterable[read.Block]:
-        """Return blocks with those in frames gathered; a table stands where its first text does."""
+        """Return blocks with those in frames gathered, tables too whose text is all in one."""
         style_cache = self._style_cache
         if not self._framed or not (
             style_cache.cascade.has_frames or any(map(_may_be_framed, blocks))
@@ -109,11 +109,10 @@ class _DocumentResolver:
             return blocks
 
         def frame_of(block: read.Block) -> FrameProperties | None:
-            while isinstance(block, read.ParsedTable):
-                inside = block.rows[0].cells[0].blocks if block.rows else ()
-                if not inside:
-                    return None
-                block = inside[0]
+            if isinstance(block, read.ParsedTable):
+                inside = (each for row in block.rows for cell in row.cells for each in cell.blocks)
+                frames = set(map(frame_of, inside))
+                return frames.pop() if len(frames) == 1 else None
             frame = style_cache.cascade.paragraph(block.properties).frame
             return None if frame == NO_FRAME else frame
 
