@@ -18,7 +18,6 @@ from benchmarks.pages_corpus.wordml import (
     GRID,
     Value,
     cell,
-    field,
     para,
     row,
     run,
