@@ -229,6 +229,14 @@ def test_nothing_of_it_is_asked_of_e_mails(writer: Writer) -> None:
     assert not writer.page.pattern.isVisible()
 
 
+def test_nothing_of_it_is_asked_of_a_single_letter(writer: Writer) -> None:
+    writer.letterkit.campaign.file.set(schema.CAMPAIGN, "template", "plan-lead-letter", "Choose")
+    writer.letterkit.settle()
+    writer.ask()
+    assert writer.page.pattern.isVisible()
+    assert writer.page.files.order_box.isHidden()
+
+
 def test_everybody_can_use_what_is_asked(writer: Writer) -> None:
     writer.ask()
     writer.choose("One Word file of all")
