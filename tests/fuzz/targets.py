@@ -25,6 +25,7 @@ from letterkit.layout.application import ensure_application
 from letterkit.layout.metafiles.playing import play
 from letterkit.layout.painting.metafile_image import paint_metafile
 from letterkit.layout.painting.pictures import picture_marks
+from letterkit.layout.reading.model import ParsedPicture
 from letterkit.merge import Job, plan, run
 from letterkit.output import read_journal, read_report, write_documents
 from letterkit.output.journal import open_journal
@@ -119,7 +120,7 @@ def _use_metafile(data: bytes, _folder: Path, _chance: Random) -> None:
     played = play(data)
     if played is None:
         raise LetterkitError("Nothing of the drawing is left.")
-    if not picture_marks(data, 0, 0, 2000, 1000):
+    if not picture_marks(ParsedPicture(data, 2000, 1000), 0, 0):
         raise UnsoundError("no marks")
     if paint_metafile(played, 500, 250).isNull():
         raise UnsoundError("no image")

@@ -98,11 +98,8 @@ class ColumnFiller:
             obstacle_at(self._position.x, self._position.width, self._position.y + top)
             for obstacle_at in block.floats
         ]
-        obstacles = [
-            *self._position.obstacles,
-            *(item for _, item in self._obstacles),
-            *own_obstacles,
-        ]
+        floating = (item for _, item in self._obstacles)
+        obstacles = [*self._position.obstacles, *floating, *own_obstacles]
         # Lines for which there is no room stand on the next page, where nothing of this floats.
         end = self._room - top - block.fragments[-1].height + 2 * _SLACK
         overlapping = tuple(
