@@ -1,7 +1,8 @@
 """Make the README's pictures from the real program: python docs/make_pictures.py.
 
 Writes the example campaign, lays its first letter, motion and briefing out with LibreOffice and
-keeps the first page of each. Needs LibreOffice and poppler-utils (pdftoppm).
+keeps the first page of each; of labels and envelopes, the first page of letterkit's own PDF. Needs
+LibreOffice and poppler-utils (pdftoppm).
 """
 
 import shutil
@@ -16,6 +17,10 @@ SHOWN = {
     "motion": "Council motions",
     "briefing": "MP briefings",
 }
+STATIONERY = {
+    "labels": ("labels", "--label-sheet", "L7160"),
+    "envelope": ("envelopes", "--size", "DL", "--sender"),
+}
 WIDTH = 640  # pixels: three side by side on a wide screen, and still legible one by one
 
 
@@ -25,9 +30,14 @@ def picture(document: Path, name: str, folder: Path) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, copy]
     subprocess.run(convert, check=True, capture_output=True)
+    picture_of_pdf(folder / f"{name}.pdf", name)
+
+
+def picture_of_pdf(pdf: Path, name: str) -> None:
+    """Write the first page of a PDF to NAME.png among the pictures."""
     size = ["-singlefile", "-scale-to-x", str(WIDTH), "-scale-to-y", "-1"]
-    page = ["pdftoppm", "-png", *size, folder / f"{name}.pdf", PICTURES / name]
-    subprocess.run(page, check=True)
+    subprocess.run(["pdftoppm", "-png", *size, pdf, PICTURES / name], check=True)
+    print(f"docs/pictures/{name}.png")
 
 
 def main() -> None:
@@ -42,7 +52,16 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "letterkit", "example", example], check=True)
         for name, title in SHOWN.items():
             picture(min((example / title).glob("*.docx")), name, folder)
-            print(f"docs/pictures/{name}.png")
+        people = ("--recipients", example / "example-councillors.xlsx")
+        values = ("--values", example / "example-values.toml")
+        for name, options in STATIONERY.items():
+            command, *rest = options
+            pdf = folder / f"{name}.pdf"
+            made = [command, "councillor-letter", *people, *values, *rest, "--out", pdf]
+            # Some have no address, which its exit status tells.
+            merge = [sys.executable, "-m", "letterkit", *made]
+            subprocess.run(merge, check=False, capture_output=True)
+            picture_of_pdf(pdf, name)
 
 
 if __name__ == "__main__":

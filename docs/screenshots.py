@@ -24,6 +24,7 @@ from letterkit.merge import document_key
 PICTURES = Path(__file__).resolve().parent / "pictures"
 SIZE = (1440, 900)
 WIDEST_LEFT = 420
+USED_LABELS = 4
 MESSY = """Members of the three councils,,,
 ,,,
 Member,Ward,Local authority,Contact e-mail
@@ -113,6 +114,7 @@ def capture_all(studio: Studio) -> None:
     controller, window = studio.controller, studio.window
     studio.capture("letter")
     studio.capture("dark", DARK)
+    put_on_labels(studio)
     choose_for_gaps(studio)
     messy = studio.folder / "councillors.csv"
     messy.write_text(MESSY, "utf-8")
@@ -124,6 +126,17 @@ def capture_all(studio: Studio) -> None:
     window.show_sheet(False)
     send_emails(studio)
     move_motions(studio)
+
+
+def put_on_labels(studio: Studio) -> None:
+    """Put the letters' addresses on labels, a few of whose sheet are used."""
+    controller, window = studio.controller, studio.window
+    controller.menus.stationery.trigger()
+    studio.settle()
+    window.stationery.start_chosen.emit(USED_LABELS + 1)
+    studio.capture("labels")
+    window.show_sheet(False)
+    studio.settle()
 
 
 def choose_for_gaps(studio: Studio) -> None:
