@@ -8,7 +8,7 @@ import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from letterkit.campaign import schema
 from letterkit.desktop.views.stationery import OWN_SHEET, StationeryView
@@ -200,3 +200,14 @@ def test_the_page_is_left_as_it_was_come_to(letterkit: Letterkit) -> None:
     click(letterkit, view.close_button)
     assert letterkit.window.stationery_button.isVisible()
     assert not view.isVisible()
+
+
+def test_each_question_stands_right_above_its_answer(letterkit: Letterkit) -> None:
+    view = show(letterkit)
+    choose_sheet(letterkit, view, "Own size")  # the higher of the two forms
+    click(letterkit, view.kind_buttons[1])
+    form = view.envelopes
+    for answer in (form.size_box, form.sender_box):
+        question = next(each for each in form.findChildren(QLabel) if each.buddy() is answer)
+        assert 0 < answer.y() - question.y() < 2 * question.sizeHint().height()
+    assert not view.labels.isVisible()

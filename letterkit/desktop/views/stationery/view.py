@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -80,7 +79,8 @@ class StationeryView(QWidget):
     def show_form(self, form: StationeryForm, start: int) -> None:
         """Show what is chosen; nothing is emitted."""
         self.kind_buttons[int(form.as_envelopes)].setChecked(True)
-        self.forms.setCurrentWidget(self.envelopes if form.as_envelopes else self.labels)
+        self.labels.setVisible(not form.as_envelopes)
+        self.envelopes.setVisible(form.as_envelopes)
         self.labels.show_form(form, start)
         self.envelopes.show_form(form)
         self.household_box.blockSignals(True)
@@ -193,10 +193,8 @@ class StationeryView(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(12)
-        self.forms = QStackedWidget()
-        for form in (self.labels, self.envelopes):
-            self.forms.addWidget(form)
-        layout.addWidget(self.forms)
+        for form in (self.labels, self.envelopes):  # a stack would make both as high as the higher
+            layout.addWidget(form)
         layout.addWidget(self.household_box)
         row = QHBoxLayout()
         label = QLabel("&Order")
