@@ -77,7 +77,9 @@ def test_labels_are_shown_and_saved_for_word_and_as_pdf(
     assert table.rows[0].cells[0].text.startswith(FIRST)
     pdf = saved(letterkit, tmp_path / "a.pdf", view.pdf_button)
     assert len(page_sizes(pdf)) == 3
-    assert view.notice.text.startswith(f"Saved as {pdf}")
+    assert view.notice.text == f"Saved as {pdf}."
+    click(letterkit, next(each for each in view.notice.findChildren(QPushButton)))
+    letterkit.qtbot.waitUntil(lambda: letterkit.opened == [pdf])
 
 
 def test_a_used_sheet_is_begun_where_it_is_clicked(letterkit: Letterkit, tmp_path: Path) -> None:
@@ -154,6 +156,7 @@ def test_envelopes_are_printed_on_paper_of_their_own_size(
     click(letterkit, view.kind_buttons[1])
     letterkit.answers.answer = str(tmp_path / "printed.pdf")
     click(letterkit, view.print_button)
+    assert view.notice.text == "50 pages were sent to the printer."
     sizes = page_sizes(tmp_path / "printed.pdf")
     assert len(sizes) == 50
     assert sizes[0] == pytest.approx((220, 110), abs=0.5)
@@ -175,11 +178,16 @@ def test_the_window_of_her_envelopes_is_kept_with_their_size(letterkit: Letterki
     window = letterkit.campaign.model.parsed.chosen.envelope_window
     assert window is not None
     assert (window.envelope, window.width, window.bottom) == ("DL", 90, 18)
-    assert told_of_window(letterkit)
+    told = told_of_window(letterkit)
+    assert told
+    assert len(problems(view)) == 10 + len(told)
+    assert problems(view)[0].startswith(told[0])
+    assert view.problems_label.text() == f"{10 + len(told)} to look at:"
     form.window_box.click()
     letterkit.settle()
     assert letterkit.campaign.model.parsed.chosen.envelope_window is None
     assert not told_of_window(letterkit)
+    assert len(problems(view)) == 10
 
 
 def test_households_and_the_order_are_chosen(letterkit: Letterkit) -> None:

@@ -17,7 +17,7 @@ from letterkit.desktop.views.stationery import (
     StationeryForm,
 )
 from letterkit.errors import LetterkitError
-from letterkit.merge import Order
+from letterkit.merge import ENVELOPE_WINDOW, Order, Plan
 from letterkit.stationery import (
     SHEETS,
     Envelope,
@@ -105,6 +105,16 @@ def page_of(
         return PreviewedPage(*size, _window_boxes(choices, chosen, size[1]))
     sheet = sheet_of(choices)
     return PreviewedPage(*size, tuple(sheet.box(each + 1) for each in range(sheet.count)))
+
+
+def window_in_words(choices: StationeryChoices, plan: Plan | None) -> list[str]:
+    """Return what the check tells of addresses and the window of the envelopes, a sentence each."""
+    if plan is None or not (choices.as_envelopes and choices.has_window):
+        return []
+    return [
+        f"{each.recipient}: {each.text}" if each.recipient else each.text
+        for each in plan.of_kind(ENVELOPE_WINDOW)
+    ]
 
 
 def _window_boxes(

@@ -18,7 +18,7 @@ from letterkit.desktop.widgets import ElidedLabel, LinkButton, Muted, SecondaryB
 
 _WINDOW = (
     "The letter’s own address is read through the window, so only the sender is printed here. "
-    "Measure the window, and the check tells whether the address of each letter stands in it."
+    "Measure the window, and you are told below the picture where an address doesn’t stand in it."
 )
 
 

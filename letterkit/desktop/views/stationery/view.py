@@ -134,7 +134,7 @@ class StationeryView(QWidget):
         if shown != [self.problem_list.item(at).text() for at in range(self.problem_list.count())]:
             self.problem_list.clear()
             self.problem_list.addItems(shown)
-        self.problems_label.setText("To look at:")
+        self.problems_label.setText(f"{len(problems):,} to look at:")
         for each in (self.problems_label, self.problem_list):
             each.setVisible(bool(problems))
 
