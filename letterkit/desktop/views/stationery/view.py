@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
-    QListWidget,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -31,7 +29,7 @@ from letterkit.desktop.views.stationery.view_data import (
     StationeryForm,
     StationeryResult,
 )
-from letterkit.desktop.widgets import Muted, NoticeLine, SecondaryButton, announce
+from letterkit.desktop.widgets import Muted, NoticeLine, SecondaryButton, WrappedList, announce
 
 _SIDE: Final = 32
 _GAP: Final = 16
@@ -66,7 +64,7 @@ class StationeryView(QWidget):
         self.order_box.addItems(list(ORDERS.values()))
         self.order_box.setAccessibleName("In which order")
         self.preview = PagePreview()
-        self.problems_label, self.problem_list = Muted(""), QListWidget()
+        self.problems_label, self.problem_list = Muted(""), WrappedList()
         self.word_button = SecondaryButton("Save for &Word…", "word")
         self.pdf_button = SecondaryButton("Save as P&DF…", "pdf")
         self.print_button = SecondaryButton("&Print…", "print")
@@ -152,10 +150,6 @@ class StationeryView(QWidget):
         right.addWidget(self.preview, 1)
         right.addWidget(self.problems_label)
         right.addWidget(self.problem_list)
-        self.problem_list.setWordWrap(True)
-        self.problem_list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.problem_list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.problem_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problem_list.setMaximumHeight(112)
         self.problem_list.setAccessibleName("What is to look at")
         middle.addLayout(right, 1)
