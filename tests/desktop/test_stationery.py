@@ -128,6 +128,26 @@ def test_measures_of_ones_own_are_taken_or_told(letterkit: Letterkit) -> None:
     assert view.summary_label.text().startswith("50 labels on 4 sheets.")
 
 
+def test_labels_touch_where_no_step_is_typed(letterkit: Letterkit) -> None:
+    view = show(letterkit)
+    choose_sheet(letterkit, view, "Own size")
+    line = view.labels.own.lines["across"]
+    line.clear()
+    line.editingFinished.emit()
+    letterkit.settle()
+    assert not view.notice.text
+    first, second = view.preview.page.boxes[:2]
+    assert second[0] == pytest.approx(first[0] + first[2])
+
+
+def test_under_which_names_a_sheet_is_sold_is_said_and_where_its_measures_are_from(
+    letterkit: Letterkit,
+) -> None:
+    remark = show(letterkit).labels.remark_label
+    assert remark.text().startswith("Also sold as J8160. Print on plain paper first")
+    assert "glabels" in remark.toolTip()
+
+
 def test_envelopes_have_the_letters_sender_until_another_is_typed(
     letterkit: Letterkit, tmp_path: Path
 ) -> None:

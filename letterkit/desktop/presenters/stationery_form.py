@@ -27,15 +27,21 @@ from letterkit.stationery import (
     measures_of,
     own_sheet,
 )
+from letterkit.text import english_list
 
 _USUAL: Final = "L7160"
-_OWN: Final = OptionText(OWN_SHEET, "Own size…", "Measure the sheet with a ruler, in millimetres.")
+_TRY: Final = "Print on plain paper first, and hold it against a sheet of labels."
+_OWN: Final = OptionText(
+    OWN_SHEET, "Own size…",
+    "Measure the sheet with a ruler. A step goes from where one label begins to where the next "
+    f"one does. {_TRY}",
+)  # fmt: skip
 _WINDOW: Final = frozenset({"size", "has_window", "window"})
 
 
 def form_of(choices: StationeryChoices, chosen: ChosenDocument, sender: str) -> StationeryForm:
     """Return what was chosen as the page shows it; `sender` is the letters' own."""
-    sheets = tuple(OptionText(each.name, each.description, f"Source: {each.source}.")
+    sheets = tuple(OptionText(each.name, each.description, _remark_on(each), each.source)
                    for each in SHEETS)  # fmt: skip
     sizes = tuple(OptionText(each.value, Envelope(each).description) for each in EnvelopeSize)
     try:
@@ -78,7 +84,9 @@ def entries_of_edit(
 def sheet_of(choices: StationeryChoices) -> LabelSheet:
     """Return the sheet that was chosen. Raises LetterkitError where its measures can't be."""
     if choices.sheet == OWN_SHEET:
-        return own_sheet(_own_measures(choices))
+        measures = _own_measures(choices)
+        touching = {each for each in ("across", "down") if not measures[each]}  # not typed
+        return own_sheet({key: each for key, each in measures.items() if key not in touching})
     return find_sheet(_sheet_name(choices))
 
 
@@ -125,6 +133,11 @@ def _window_boxes(
     if window is None or not choices.has_window or size_of(choices) is upright:
         return ()
     return ((window.left, height - window.bottom - window.height, window.width, window.height),)
+
+
+def _remark_on(sheet: LabelSheet) -> str:
+    also = f"Also sold as {english_list(sheet.also)}. " if sheet.also else ""
+    return f"{also}{_TRY}"
 
 
 def _sheet_name(choices: StationeryChoices) -> str:
