@@ -26,7 +26,7 @@ from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.tasks.painted_pdf import PaintedPdf
 from letterkit.desktop.tasks.stationery import Gathered, MadeStationery, gather, make
-from letterkit.desktop.views.preview import print_pages
+from letterkit.desktop.views.preview import print_pages, printed_in_words
 from letterkit.desktop.views.stationery import (
     PreviewedPage,
     StationeryEdit,
@@ -260,9 +260,7 @@ class StationeryPresenter(QObject):
         self._view.notice.show_notice("success", f"Saved as {path}.", actions)
 
     def _tell_of_paper(self, pages: int) -> None:
-        sent = "was" if pages == 1 else "were"
-        text = f"{plural(pages, 'page')} {sent} sent to the printer."
-        self._view.notice.show_notice("success", text)
+        self._view.notice.show_notice("success", printed_in_words(pages))
 
     def _tell(self, error: LetterkitError) -> None:
         self._view.notice.show_notice("error", str(error))

@@ -77,7 +77,7 @@ class ResultPage(QWidget):
         self.error_notice = NoticeLine()
         self.unmade_list = WrappedList()
         self.unmade_list.setAccessibleName("PDF copies that weren't made")
-        self.open_file_button = SecondaryButton("Open the file", "open")
+        self.open_file_button = SecondaryButton("Open the file", "document")
         self.open_button = SecondaryButton("Open the folder", "folder")
         self.drafts_button = SecondaryButton("Into your mail program…", "letter")
         self.print_button = SecondaryButton("Print all…", "print")
