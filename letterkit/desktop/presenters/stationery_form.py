@@ -33,8 +33,7 @@ _USUAL: Final = "L7160"
 _TRY: Final = "Print on plain paper first, and hold it against a sheet of labels."
 _OWN: Final = OptionText(
     OWN_SHEET, "Own size…",
-    "Measure the sheet with a ruler. A step goes from where one label begins to where the next "
-    f"one does. {_TRY}",
+    "Measure the sheet with a ruler. A step goes from where a label begins to where the next does.",
 )  # fmt: skip
 _WINDOW: Final = frozenset({"size", "has_window", "window"})
 
