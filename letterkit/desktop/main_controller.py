@@ -211,6 +211,7 @@ class MainController(QObject):
         ):  # fmt: skip
             source.crashed.connect(self.pages.show_crash)
         self.paper.word.updated.connect(notices.show_good)
+        self.paper.printed.connect(notices.show_good)
         self.motion.saved.connect(notices.show_good)
         self.paper.word.unreadable.connect(notices.show_attention)
 

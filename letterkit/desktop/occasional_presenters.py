@@ -136,7 +136,7 @@ class OccasionalPresenters(QObject):
 
             main, window = self._main, self._main.window
             stationery = self._stationery = StationeryPresenter(
-                main.campaign, window.stationery, main.dialogs
+                main.campaign, window.stationery, main.dialogs, main.launcher
             )
             stationery.shown.connect(window.show_stationery)
             stationery.crashed.connect(main.pages.show_crash)

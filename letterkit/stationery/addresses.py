@@ -105,7 +105,7 @@ def _without_address(document: Document, address: PostalAddress | None) -> Diagn
     name = address.addressed_to if address else document.addressed_to
     message = f"{name or 'Somebody'} has no address, so nothing was made for them."
     return Diagnostic(
-        Severity.WARNING, NO_ADDRESS, message, "Fill it in in the list, or write it by hand.",
+        Severity.WARNING, NO_ADDRESS, message, "Add it to the list, or write it by hand.",
         name, document.row, document=document.key,
     )  # fmt: skip
 

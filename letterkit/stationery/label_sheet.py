@@ -141,14 +141,14 @@ def check_sheet(sheet: LabelSheet) -> None:
         )
     if min(sheet.left, sheet.top) < 0:
         raise LetterkitError("The first label can't begin outside of the paper.", hint)
-    for count, size, step, name in (
-        (sheet.columns, sheet.width, sheet.across, "across"),
-        (sheet.rows, sheet.height, sheet.down, "down"),
+    for count, size, step, name, side in (
+        (sheet.columns, sheet.width, sheet.across, "across", "wide"),
+        (sheet.rows, sheet.height, sheet.down, "down", "high"),
     ):
         if count > 1 and step < size - _OVERLAP:
             raise LetterkitError(
-                f"The labels would overlap: the step {name} is {step:g} mm, and a label has "
-                f"{size:g} mm.",
+                f"The labels would overlap: the step {name} is {step:g} mm, and a label is "
+                f"{size:g} mm {side}.",
                 "The step goes from where a label begins to where the next one begins.",
             )
     last = sheet.box(sheet.count)

@@ -79,8 +79,8 @@ def fitted(
         if not text.is_legible:
             diagnostics.append(each.diagnostic(
                 Severity.WARNING, SMALL,
-                f"{each.addressed_to}’s address fits on this {what} in letters of {text.size:g} "
-                f"points alone, and below {LEGIBLE:g} they are hard to read.",
+                f"{each.addressed_to}’s address fits on this {what} only in letters of "
+                f"{text.size:g} points, and below {LEGIBLE:g} they are hard to read.",
                 "Shorten it in the list, or choose larger ones.",
             ))  # fmt: skip
         texts.append(text)

@@ -81,8 +81,11 @@ def test_all_letters_are_printed_as_one_job(letterkit: Letterkit, paper: Path) -
     _three(letterkit)
     _write(letterkit)
     _press(letterkit, letterkit.window.write, "Print all")
-    text = " ".join(_printed(letterkit, paper))
+    printed = _printed(letterkit, paper)
+    text = " ".join(printed)
     assert [text.count(each) for each in THEM] == [1, 1, 1]
+    assert letterkit.window.notice.isVisible()
+    assert letterkit.window.notice.text == f"{len(printed)} pages were sent to the printer."
 
 
 def test_of_a_long_document_only_the_pages_asked_for(letterkit: Letterkit, paper: Path) -> None:

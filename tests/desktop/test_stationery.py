@@ -8,7 +8,7 @@ import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from letterkit.campaign import schema
 from letterkit.desktop.views.stationery import OWN_SHEET, StationeryView
@@ -77,7 +77,9 @@ def test_labels_are_shown_and_saved_for_word_and_as_pdf(
     assert table.rows[0].cells[0].text.startswith(FIRST)
     pdf = saved(letterkit, tmp_path / "a.pdf", view.pdf_button)
     assert len(page_sizes(pdf)) == 3
-    assert view.notice.text.startswith(f"Saved as {pdf}")
+    assert view.notice.text == f"Saved as {pdf}."
+    click(letterkit, next(each for each in view.notice.findChildren(QPushButton)))
+    letterkit.qtbot.waitUntil(lambda: letterkit.opened == [pdf])
 
 
 def test_a_used_sheet_is_begun_where_it_is_clicked(letterkit: Letterkit, tmp_path: Path) -> None:
@@ -126,6 +128,26 @@ def test_measures_of_ones_own_are_taken_or_told(letterkit: Letterkit) -> None:
     assert view.summary_label.text().startswith("50 labels on 4 sheets.")
 
 
+def test_labels_touch_where_no_step_is_typed(letterkit: Letterkit) -> None:
+    view = show(letterkit)
+    choose_sheet(letterkit, view, "Own size")
+    line = view.labels.own.lines["across"]
+    line.clear()
+    line.editingFinished.emit()
+    letterkit.settle()
+    assert not view.notice.text
+    first, second = view.preview.page.boxes[:2]
+    assert second[0] == pytest.approx(first[0] + first[2])
+
+
+def test_under_which_names_a_sheet_is_sold_is_said_and_where_its_measures_are_from(
+    letterkit: Letterkit,
+) -> None:
+    remark = show(letterkit).labels.remark_label
+    assert remark.text().startswith("Also sold as J8160. Print on plain paper first")
+    assert "glabels" in remark.toolTip()
+
+
 def test_envelopes_have_the_letters_sender_until_another_is_typed(
     letterkit: Letterkit, tmp_path: Path
 ) -> None:
@@ -154,6 +176,7 @@ def test_envelopes_are_printed_on_paper_of_their_own_size(
     click(letterkit, view.kind_buttons[1])
     letterkit.answers.answer = str(tmp_path / "printed.pdf")
     click(letterkit, view.print_button)
+    assert view.notice.text == "50 pages were sent to the printer."
     sizes = page_sizes(tmp_path / "printed.pdf")
     assert len(sizes) == 50
     assert sizes[0] == pytest.approx((220, 110), abs=0.5)
@@ -175,11 +198,16 @@ def test_the_window_of_her_envelopes_is_kept_with_their_size(letterkit: Letterki
     window = letterkit.campaign.model.parsed.chosen.envelope_window
     assert window is not None
     assert (window.envelope, window.width, window.bottom) == ("DL", 90, 18)
-    assert told_of_window(letterkit)
+    told = told_of_window(letterkit)
+    assert told
+    assert len(problems(view)) == 10 + len(told)
+    assert problems(view)[0].startswith(told[0])
+    assert view.problems_label.text() == f"{10 + len(told)} to look at:"
     form.window_box.click()
     letterkit.settle()
     assert letterkit.campaign.model.parsed.chosen.envelope_window is None
     assert not told_of_window(letterkit)
+    assert len(problems(view)) == 10
 
 
 def test_households_and_the_order_are_chosen(letterkit: Letterkit) -> None:
@@ -200,3 +228,14 @@ def test_the_page_is_left_as_it_was_come_to(letterkit: Letterkit) -> None:
     click(letterkit, view.close_button)
     assert letterkit.window.stationery_button.isVisible()
     assert not view.isVisible()
+
+
+def test_each_question_stands_right_above_its_answer(letterkit: Letterkit) -> None:
+    view = show(letterkit)
+    choose_sheet(letterkit, view, "Own size")  # the higher of the two forms
+    click(letterkit, view.kind_buttons[1])
+    form = view.envelopes
+    for answer in (form.size_box, form.sender_box):
+        question = next(each for each in form.findChildren(QLabel) if each.buddy() is answer)
+        assert 0 < answer.y() - question.y() < 2 * question.sizeHint().height()
+    assert not view.labels.isVisible()

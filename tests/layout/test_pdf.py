@@ -80,6 +80,11 @@ def test_title_and_language_are_the_documents(tmp_path: Path) -> None:
     assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
 
 
+def test_a_printer_is_asked_to_leave_pages_as_large_as_they_are(tmp_path: Path) -> None:
+    reader = saved(tmp_path, laid_out(para(run("Dear all"))))
+    assert reader.root_object["/ViewerPreferences"]["/PrintScaling"] == "/None"
+
+
 def test_each_page_has_its_own_size(tmp_path: Path) -> None:
     pages = laid_out(para(run("Wide")), section_end(LANDSCAPE), para(run("Tall")))
     sizes = [page.mediabox[2:] for page in saved(tmp_path, pages).pages]

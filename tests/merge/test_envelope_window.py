@@ -109,8 +109,20 @@ def test_an_address_made_of_fields_is_found_and_one_beside_the_sender_too(
     assert "Move the address" in one.hint
 
 
-def test_a_window_that_nobody_knows_is_not_looked_through(make_job: MakeJob) -> None:
-    assert not told(make_job, letter(0, 0), window=EnvelopeWindow("C6", 90, 35, 20, 18))
+def test_a_window_that_letters_lie_across_is_told_of(make_job: MakeJob) -> None:
+    (one,) = told(make_job, letter(0, 0), window=EnvelopeWindow("C6", 90, 35, 20, 18))
+    assert "window of C6 envelopes isn’t known" in one.message
+
+
+@pytest.mark.parametrize(
+    "window", [EnvelopeWindow("DL", 90, 35, 200, 18), EnvelopeWindow("C5", 90, 35, 20, 160)]
+)
+def test_a_window_that_reaches_beyond_its_envelope_is_to_be_measured_again(
+    make_job: MakeJob, window: EnvelopeWindow
+) -> None:
+    (one,) = told(make_job, letter(0, 0), window=window)
+    assert f"beyond the {window.envelope} envelope" in one.message
+    assert one.hint.startswith("Measure it again")
 
 
 @pytest.mark.parametrize(

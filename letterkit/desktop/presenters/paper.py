@@ -18,7 +18,7 @@ from letterkit.desktop.presenters.preview import PreviewPresenter
 from letterkit.desktop.presenters.word_copies import WordCopies
 from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.tasks.painted_pdf import PaintedPdf
-from letterkit.desktop.views.preview import PaintedPages, PreviewView, print_pages
+from letterkit.desktop.views.preview import PaintedPages, PreviewView, print_pages, printed_in_words
 from letterkit.errors import LetterkitError
 from letterkit.file_names import short_name
 from letterkit.layout import Pages, lay_out, on_new_sheets
@@ -34,6 +34,7 @@ Printed = bytes | Path | Document
 class ExportPresenter(QObject):
     """Prints the letter that is shown, saves it as PDF, or opens it in Word."""
 
+    printed = Signal(str)  # how much was, in a sentence
     failed = Signal(LetterkitError)
     crashed = Signal(Exception)
 
@@ -44,6 +45,7 @@ class ExportPresenter(QObject):
         super().__init__(view)
         self._campaign, self._view, self._preview, self._dialogs = campaign, view, preview, dialogs
         self._printing = IdleTask(self)
+        self._printing.done.connect(self._tell)
         self._printing.failed.connect(self._fail)
         self._printer: QPrinter | None = None  # of the last preview
         self.word = WordCopies(campaign, self, launcher)
@@ -134,6 +136,9 @@ class ExportPresenter(QObject):
             return on_new_sheets(_laid_out(documents)) if new_sheets else _laid_out(documents)
 
         self._printing.start(lambda: print_pages(sources(), printer))
+
+    def _tell(self, pages: int) -> None:
+        self.printed.emit(printed_in_words(pages))
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, LetterkitError):

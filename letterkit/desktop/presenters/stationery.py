@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from letterkit.campaign import StationeryChoices, schema
 from letterkit.desktop.controllers.campaign import CampaignController
 from letterkit.desktop.dialogs import Dialogs
+from letterkit.desktop.launcher import Launcher
 from letterkit.desktop.presenters.stationery_form import (
     entries_of_edit,
     envelope_of,
@@ -17,13 +19,14 @@ from letterkit.desktop.presenters.stationery_form import (
     order_of,
     page_of,
     sheet_of,
+    window_in_words,
 )
 from letterkit.desktop.tasks.background_task import BackgroundTask
 from letterkit.desktop.tasks.failures import route_failure
 from letterkit.desktop.tasks.idle_task import IdleTask
 from letterkit.desktop.tasks.painted_pdf import PaintedPdf
 from letterkit.desktop.tasks.stationery import Gathered, MadeStationery, gather, make
-from letterkit.desktop.views.preview import print_pages
+from letterkit.desktop.views.preview import print_pages, printed_in_words
 from letterkit.desktop.views.stationery import (
     PreviewedPage,
     StationeryEdit,
@@ -53,10 +56,15 @@ class StationeryPresenter(QObject):
     crashed = Signal(Exception)
 
     def __init__(
-        self, campaign: CampaignController, view: StationeryView, dialogs: Dialogs
+        self,
+        campaign: CampaignController,
+        view: StationeryView,
+        dialogs: Dialogs,
+        launcher: Launcher,
     ) -> None:
         super().__init__(view)
         self._campaign, self._view, self._dialogs = campaign, view, dialogs
+        self._launcher = launcher
         self._gathered: Gathered | None = None
         self._made: MadeStationery | None = None
         self._start = 1
@@ -66,6 +74,7 @@ class StationeryPresenter(QObject):
         self._making.done.connect(self._show)
         route_failure(self._gathering, self._show_error, self.crashed.emit)
         route_failure(self._making, self._show_error, self.crashed.emit)
+        self._printing.done.connect(self._tell_of_paper)
         self._printing.failed.connect(self._tell_of_printing)
         self._again = QTimer(self, interval=_DELAY, singleShot=True)
         self._again.timeout.connect(self._gather)
@@ -173,7 +182,10 @@ class StationeryPresenter(QObject):
         if gathered is None:
             return
         diagnostics = by_severity((*gathered.book.diagnostics, *stationery.diagnostics))
-        problems = [each.message for each in diagnostics]
+        problems = [
+            *window_in_words(choices, self._campaign.checks.plan),
+            *(each.message for each in diagnostics),
+        ]
         if gathered.logo_error and choices.as_envelopes:
             problems.insert(0, gathered.logo_error)
         noun = "envelope" if choices.as_envelopes else "label"
@@ -239,7 +251,16 @@ class StationeryPresenter(QObject):
         return store.path.with_name(f"{store.path.stem} - {what}{ending}") if store else None
 
     def _tell_of_saving(self, path: Path) -> None:
-        self._view.notice.show_notice("success", f"Saved as {path}. {_AS_LARGE}")
+        launcher = self._launcher
+        start = launcher.open_pdf if path.suffix.lower() == ".pdf" else launcher.open_document
+        actions = [
+            ("Open it", partial(start, path)),
+            ("Show in folder", partial(launcher.open_folder, path.parent)),
+        ]
+        self._view.notice.show_notice("success", f"Saved as {path}.", actions)
+
+    def _tell_of_paper(self, pages: int) -> None:
+        self._view.notice.show_notice("success", printed_in_words(pages))
 
     def _tell(self, error: LetterkitError) -> None:
         self._view.notice.show_notice("error", str(error))

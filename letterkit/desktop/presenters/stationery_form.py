@@ -17,7 +17,7 @@ from letterkit.desktop.views.stationery import (
     StationeryForm,
 )
 from letterkit.errors import LetterkitError
-from letterkit.merge import Order
+from letterkit.merge import ENVELOPE_WINDOW, Order, Plan
 from letterkit.stationery import (
     SHEETS,
     Envelope,
@@ -27,15 +27,20 @@ from letterkit.stationery import (
     measures_of,
     own_sheet,
 )
+from letterkit.text import english_list
 
 _USUAL: Final = "L7160"
-_OWN: Final = OptionText(OWN_SHEET, "Own size…", "Measure the sheet with a ruler, in millimetres.")
+_TRY: Final = "Print on plain paper first, and hold it against a sheet of labels."
+_OWN: Final = OptionText(
+    OWN_SHEET, "Own size…",
+    "Measure the sheet with a ruler. A step goes from where a label begins to where the next does.",
+)  # fmt: skip
 _WINDOW: Final = frozenset({"size", "has_window", "window"})
 
 
 def form_of(choices: StationeryChoices, chosen: ChosenDocument, sender: str) -> StationeryForm:
     """Return what was chosen as the page shows it; `sender` is the letters' own."""
-    sheets = tuple(OptionText(each.name, each.description, f"Source: {each.source}.")
+    sheets = tuple(OptionText(each.name, each.description, _remark_on(each), each.source)
                    for each in SHEETS)  # fmt: skip
     sizes = tuple(OptionText(each.value, Envelope(each).description) for each in EnvelopeSize)
     try:
@@ -78,7 +83,9 @@ def entries_of_edit(
 def sheet_of(choices: StationeryChoices) -> LabelSheet:
     """Return the sheet that was chosen. Raises LetterkitError where its measures can't be."""
     if choices.sheet == OWN_SHEET:
-        return own_sheet(_own_measures(choices))
+        measures = _own_measures(choices)
+        touching = {each for each in ("across", "down") if not measures[each]}  # not typed
+        return own_sheet({key: each for key, each in measures.items() if key not in touching})
     return find_sheet(_sheet_name(choices))
 
 
@@ -107,6 +114,16 @@ def page_of(
     return PreviewedPage(*size, tuple(sheet.box(each + 1) for each in range(sheet.count)))
 
 
+def window_in_words(choices: StationeryChoices, plan: Plan | None) -> list[str]:
+    """Return what the check tells of addresses and the window of the envelopes, a sentence each."""
+    if plan is None or not (choices.as_envelopes and choices.has_window):
+        return []
+    return [
+        f"{each.recipient}: {each.text}" if each.recipient else each.text
+        for each in plan.of_kind(ENVELOPE_WINDOW)
+    ]
+
+
 def _window_boxes(
     choices: StationeryChoices, chosen: ChosenDocument, height: float
 ) -> tuple[tuple[float, float, float, float], ...]:
@@ -115,6 +132,11 @@ def _window_boxes(
     if window is None or not choices.has_window or size_of(choices) is upright:
         return ()
     return ((window.left, height - window.bottom - window.height, window.width, window.height),)
+
+
+def _remark_on(sheet: LabelSheet) -> str:
+    also = f"Also sold as {english_list(sheet.also)}. " if sheet.also else ""
+    return f"{also}{_TRY}"
 
 
 def _sheet_name(choices: StationeryChoices) -> str:

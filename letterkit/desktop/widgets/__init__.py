@@ -12,6 +12,7 @@ from letterkit.desktop.widgets.search_box import SearchBox
 from letterkit.desktop.widgets.searchable_combo_box import ComboOption, SearchableComboBox
 from letterkit.desktop.widgets.text_box import TextBox
 from letterkit.desktop.widgets.tips import tip
+from letterkit.desktop.widgets.wrapped_list import WrappedList
 
 __all__ = [
     "ComboOption",
@@ -30,6 +31,7 @@ __all__ = [
     "SearchableComboBox",
     "SecondaryButton",
     "TextBox",
+    "WrappedList",
     "announce",
     "tip",
 ]

@@ -120,7 +120,9 @@ class PdfWriter:
         entries = [
             b"<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R" % (pages, metadata),
             b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % self._tree.number,
-            b"/Lang%s/ViewerPreferences<</DisplayDocTitle true>>" % text_string(self._language),
+            b"/Lang%s" % text_string(self._language),
+            # Not made to fit (12.2): labels, and addresses behind windows, have their places.
+            b"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>",
         ]
         if outline:
             entries.append(b"/Outlines %d 0 R/PageMode/UseOutlines" % outline)

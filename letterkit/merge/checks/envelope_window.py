@@ -89,8 +89,12 @@ class EnvelopeWindowCheck:
 
     def steps(self) -> Generator[Diagnostic | None]:
         """Yield after each letter that was measured, and at last what is to be told."""
+        if self._first is None:
+            return
         visible = visible_area(self._window)
-        if visible is None or self._first is None:
+        amiss = _amiss_with(self._window)
+        if visible is None or amiss is not None:
+            yield amiss
             return
         kept = (self._first, *(each[2] for each in (*self._most, *self._longest)))
         outside: list[tuple[Document, PageArea]] = []
@@ -172,6 +176,27 @@ def visible_area(window: EnvelopeWindow) -> PageArea | None:
     return PageArea(
         left + _SLIP, top + _SLIP, left + window.width - _SLIP, top + window.height - _SLIP
     )
+
+
+def _amiss_with(window: EnvelopeWindow) -> Diagnostic | None:
+    """Return why nobody can look through a window; None where all is well with it."""
+    if window.envelope not in _FOLDED:
+        return Diagnostic(
+            Severity.INFO, KIND,
+            f"Whether an address stands in the window of {window.envelope} envelopes isn’t known: "
+            "a letter would lie on its side in them.",
+            "Fold one, and look.",
+        )  # fmt: skip
+    (width, height), _folded = _FOLDED[window.envelope]
+    if window.left + window.width <= width and window.bottom + window.height <= height:
+        return None
+    return Diagnostic(
+        Severity.WARNING, KIND,
+        f"The window would reach beyond the {window.envelope} envelope, which is {width:g} mm wide "
+        f"and {height:g} mm high.",
+        "Measure it again, in millimetres: how wide and high it is, and how far from the left and "
+        "the bottom edge of the envelope.",
+    )  # fmt: skip
 
 
 def move_of(area: PageArea, visible: PageArea) -> tuple[float, float] | None:

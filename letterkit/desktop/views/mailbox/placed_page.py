@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from letterkit.desktop.views.mailbox.view_data import PlacedData
 from letterkit.desktop.widgets import (
@@ -14,6 +14,7 @@ from letterkit.desktop.widgets import (
     NoticeLine,
     PrimaryButton,
     SecondaryButton,
+    WrappedList,
     announce,
 )
 from letterkit.text import plural
@@ -35,12 +36,8 @@ class PlacedPage(QWidget):
         self.title_label.setWordWrap(True)
         self.title_label.setTextFormat(Qt.TextFormat.PlainText)
         self.error_line = NoticeLine()
-        self.reasons_list = QListWidget()
+        self.reasons_list = WrappedList()
         self.reasons_list.setAccessibleName("Drafts that aren’t there")
-        self.reasons_list.setWordWrap(True)
-        self.reasons_list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.reasons_list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.reasons_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.again_button = LinkButton("")
         self.rest_button = SecondaryButton("")
         self.usual = self.main_button = self.close_button = PrimaryButton("Done")

@@ -2,7 +2,11 @@
 
 from letterkit.desktop.views.preview.letter_overrides import LetterOverrideEdit, LetterOverrideField
 from letterkit.desktop.views.preview.page_arrangement import Fit
-from letterkit.desktop.views.preview.printing import PaintedPages, print_pages
+from letterkit.desktop.views.preview.printing import (
+    PaintedPages,
+    print_pages,
+    printed_in_words,
+)
 from letterkit.desktop.views.preview.view import PreviewView
 
 __all__ = [
@@ -12,4 +16,5 @@ __all__ = [
     "PaintedPages",
     "PreviewView",
     "print_pages",
+    "printed_in_words",
 ]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from letterkit.errors import LetterkitError
+from letterkit.text import plural
 
 _POINTS = 72.0  # to the inch
 
@@ -66,6 +67,11 @@ def print_pages(documents: Iterable[PaintedPages], printer: QPrinter) -> Generat
                 printer.abort()
             painter.end()
     return printed
+
+
+def printed_in_words(pages: int) -> str:
+    """Return a sentence on how many pages were printed."""
+    return f"{plural(pages, 'page')} {'was' if pages == 1 else 'were'} sent to the printer."
 
 
 def _begin(painter: QPainter, printer: QPrinter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,10 +17,11 @@ from letterkit.desktop.views.stationery.view_data import (
 )
 from letterkit.desktop.widgets import ElidedLabel, LinkButton, Muted, SecondaryButton, TextBox
 
-_WINDOW = (
+_WINDOW: Final = (
     "The letter’s own address is read through the window, so only the sender is printed here. "
-    "Measure the window, and the check tells whether the address of each letter stands in it."
+    "Measure the window, and you are told below the picture where an address doesn’t stand in it."
 )
+_UPRIGHT: Final = {"C4": " Hold the envelope upright, as the letter lies in it."}
 
 
 class EnvelopeForm(QWidget):
@@ -56,6 +58,7 @@ class EnvelopeForm(QWidget):
         self.window_box.blockSignals(True)
         self.window_box.setChecked(form.has_window)
         self.window_box.blockSignals(False)
+        self.window_label.setText(_WINDOW + _UPRIGHT.get(form.size, ""))
         self.window_form.show_values(form.window)
         for each in (self.window_label, self.window_form):
             each.setVisible(form.has_window)
@@ -86,11 +89,10 @@ class EnvelopeForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for text, box in (("&Size of the envelopes", self.size_box),):
-            label = QLabel(text)
-            label.setBuddy(box)
-            layout.addWidget(label)
-            layout.addWidget(box)
+        label = QLabel("&Size of the envelopes")
+        label.setBuddy(self.size_box)
+        layout.addWidget(label)
+        layout.addWidget(self.size_box)
         layout.addWidget(self.window_box)
         layout.addWidget(self.window_label)
         layout.addWidget(self.window_form)

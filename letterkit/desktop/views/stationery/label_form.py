@@ -26,7 +26,7 @@ class LabelForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sheet_box, self.source_label = QComboBox(), Muted("")
+        self.sheet_box, self.remark_label = QComboBox(), Muted("")
         self.sheet_box.setAccessibleName("Sheet of labels")
         self.own = MeasureForm(MEASURES, COUNTED)
         self.picker, self.start_label = SheetPicker(), Muted("")
@@ -45,7 +45,9 @@ class LabelForm(QWidget):
         names = [each.name for each in form.sheets]
         place = names.index(form.sheet) if form.sheet in names else 0
         self.sheet_box.setCurrentIndex(place)
-        self.source_label.setText(form.sheets[place].remark)
+        self.remark_label.setText(form.sheets[place].remark)
+        source = form.sheets[place].source
+        self.remark_label.setToolTip(f"Measures from: {source}." if source else "")
         self.own.setVisible(form.sheet == OWN_SHEET)
         self.own.show_values(form.own)
         self.picker.show_sheet(*form.labels, start)
@@ -76,7 +78,7 @@ class LabelForm(QWidget):
         label.setBuddy(self.sheet_box)
         layout.addWidget(label)
         layout.addWidget(self.sheet_box)
-        layout.addWidget(self.source_label)
+        layout.addWidget(self.remark_label)
         layout.addWidget(self.own)
         row = QHBoxLayout()
         row.setSpacing(16)

@@ -30,7 +30,7 @@ class MeasureForm(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(12)
-        layout.setVerticalSpacing(4)
+        layout.setVerticalSpacing(3)
         for place, (name, text) in enumerate(labels.items()):
             whole = text if name in counted else f"{text}, mm"
             line = self.lines[name] = QLineEdit()

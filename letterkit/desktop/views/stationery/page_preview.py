@@ -20,7 +20,7 @@ class PagePreview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.image: QImage | None = None
-        self._page = PreviewedPage(1, 1)
+        self.page = PreviewedPage(1, 1)
         self.setProperty("kind", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -32,7 +32,7 @@ class PagePreview(QWidget):
 
     def show_page(self, image: QImage | None, page: PreviewedPage, text: str) -> None:
         """Show a page, or None for nothing; `text` is what stands on it."""
-        self.image, self._page = image, page
+        self.image, self.page = image, page
         self.setAccessibleDescription(text)
         self.update()
 
@@ -45,8 +45,8 @@ class PagePreview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        scale = min(area.width() / self._page.width, area.height() / self._page.height)
-        width, height = self._page.width * scale, self._page.height * scale
+        scale = min(area.width() / self.page.width, area.height() / self.page.height)
+        width, height = self.page.width * scale, self.page.height * scale
         left = area.left() + (area.width() - width) / 2
         top = area.top() + (area.height() - height) / 2
         paper = QRectF(left, top, width, height)
@@ -54,7 +54,7 @@ class PagePreview(QWidget):
         painter.setPen(QPen(theme.muted, 1.0))
         painter.drawRect(paper)
         painter.setPen(QPen(theme.filled_line, 1.0, Qt.PenStyle.DashLine))
-        for x, y, wide, high in self._page.boxes:
+        for x, y, wide, high in self.page.boxes:
             painter.drawRoundedRect(
                 QRectF(left + x * scale, top + y * scale, wide * scale, high * scale), 3, 3
             )

@@ -13,11 +13,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
-    QListWidget,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +29,7 @@ from letterkit.desktop.views.stationery.view_data import (
     StationeryForm,
     StationeryResult,
 )
-from letterkit.desktop.widgets import Muted, NoticeLine, SecondaryButton, announce
+from letterkit.desktop.widgets import Muted, NoticeLine, SecondaryButton, WrappedList, announce
 
 _SIDE: Final = 32
 _GAP: Final = 16
@@ -67,7 +64,7 @@ class StationeryView(QWidget):
         self.order_box.addItems(list(ORDERS.values()))
         self.order_box.setAccessibleName("In which order")
         self.preview = PagePreview()
-        self.problems_label, self.problem_list = Muted(""), QListWidget()
+        self.problems_label, self.problem_list = Muted(""), WrappedList()
         self.word_button = SecondaryButton("Save for &Word…", "word")
         self.pdf_button = SecondaryButton("Save as P&DF…", "pdf")
         self.print_button = SecondaryButton("&Print…", "print")
@@ -80,7 +77,8 @@ class StationeryView(QWidget):
     def show_form(self, form: StationeryForm, start: int) -> None:
         """Show what is chosen; nothing is emitted."""
         self.kind_buttons[int(form.as_envelopes)].setChecked(True)
-        self.forms.setCurrentWidget(self.envelopes if form.as_envelopes else self.labels)
+        self.labels.setVisible(not form.as_envelopes)
+        self.envelopes.setVisible(form.as_envelopes)
         self.labels.show_form(form, start)
         self.envelopes.show_form(form)
         self.household_box.blockSignals(True)
@@ -134,7 +132,7 @@ class StationeryView(QWidget):
         if shown != [self.problem_list.item(at).text() for at in range(self.problem_list.count())]:
             self.problem_list.clear()
             self.problem_list.addItems(shown)
-        self.problems_label.setText("To look at:")
+        self.problems_label.setText(f"{len(problems):,} to look at:")
         for each in (self.problems_label, self.problem_list):
             each.setVisible(bool(problems))
 
@@ -152,10 +150,6 @@ class StationeryView(QWidget):
         right.addWidget(self.preview, 1)
         right.addWidget(self.problems_label)
         right.addWidget(self.problem_list)
-        self.problem_list.setWordWrap(True)
-        self.problem_list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.problem_list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.problem_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problem_list.setMaximumHeight(112)
         self.problem_list.setAccessibleName("What is to look at")
         middle.addLayout(right, 1)
@@ -193,10 +187,8 @@ class StationeryView(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(12)
-        self.forms = QStackedWidget()
-        for form in (self.labels, self.envelopes):
-            self.forms.addWidget(form)
-        layout.addWidget(self.forms)
+        for form in (self.labels, self.envelopes):  # a stack would make both as high as the higher
+            layout.addWidget(form)
         layout.addWidget(self.household_box)
         row = QHBoxLayout()
         label = QLabel("&Order")

@@ -32,11 +32,15 @@ class StationeryEdit(NamedTuple):
 
 
 class OptionText(NamedTuple):
-    """One thing that may be chosen: what it goes by, what it is called, and a remark on it."""
+    """One thing that may be chosen: what it goes by, what it is called, and a remark on it.
+
+    `source` is where its measures are from.
+    """
 
     name: str
     text: str
     remark: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

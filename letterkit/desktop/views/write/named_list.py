@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
-from letterkit.desktop.widgets import NoticeLine
+from letterkit.desktop.widgets import NoticeLine, WrappedList
 from letterkit.desktop.widgets.notice_line import NoticeSeverity
 
 _MOST_LISTED: Final = 200
 _MOST_SEEN: Final = 5  # lines at once; the list scrolls
 
 
-class _List(QListWidget):
+class _List(WrappedList):
     """A list as high as its lines, up to five, which then scrolls."""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -35,8 +35,6 @@ class NamedList(QWidget):
         self.notice = NoticeLine()
         self.list = _List()
         self.list.setAccessibleName(name)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

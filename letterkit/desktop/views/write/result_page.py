@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QListWidget,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from letterkit.desktop.widgets import (
     NoticeLine,
     PrimaryButton,
     SecondaryButton,
+    WrappedList,
     announce,
 )
 from letterkit.office import LIBREOFFICE, WORD
@@ -61,7 +61,7 @@ class ResultPage(QWidget):
         self.rest_notice = NoticeLine()
         self.edited_list = NamedList("Documents that were edited in Word")
         self.failed_notice = NoticeLine()
-        self.reasons_list = QListWidget()
+        self.reasons_list = WrappedList()
         self.reasons_list.setAccessibleName("Documents that weren't written")
         self._names = QStringListModel()
         self.files_list = QListView()  # of thousands, of which few are ever shown
@@ -75,12 +75,9 @@ class ResultPage(QWidget):
         self.stop_button = SecondaryButton("Stop", "stop")
         self.stop_button.setAccessibleDescription("PDF copies that are finished stay.")
         self.error_notice = NoticeLine()
-        self.unmade_list = QListWidget()
+        self.unmade_list = WrappedList()
         self.unmade_list.setAccessibleName("PDF copies that weren't made")
-        for reasons in (self.reasons_list, self.unmade_list):
-            reasons.setWordWrap(True)
-            reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.open_file_button = SecondaryButton("Open the file", "open")
+        self.open_file_button = SecondaryButton("Open the file", "document")
         self.open_button = SecondaryButton("Open the folder", "folder")
         self.drafts_button = SecondaryButton("Into your mail program…", "letter")
         self.print_button = SecondaryButton("Print all…", "print")
