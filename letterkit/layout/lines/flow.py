@@ -152,7 +152,7 @@ class FlowBuilder:
         def rewrap(obstacles: tuple[paging.Obstacle, ...]) -> paging.FlowParagraph:
             return self._with_notes(rewrap_text(obstacles))
 
-        floats = tuple(self._floats(text.source.laid_out.floats, section))
+        floats = tuple(self.floats(text, section))
         return replace(self._with_notes(text), floats=floats, rewrap=rewrap)
 
     def _with_notes(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
@@ -171,11 +171,10 @@ class FlowBuilder:
             if key[0] == "footnote":
                 yield from self.note(key, width)
 
-    def _floats(
-        self, pieces: tuple[StyledRun, ...], section: ParsedSection
-    ) -> Iterator[paging.Float]:
-        """Yield the room that each float takes which text goes round."""
-        for piece in pieces:
+    def floats(self, block: paging.Block, section: ParsedSection) -> Iterator[paging.Float]:
+        """Yield the room of each float that is anchored to a paragraph and that text goes round."""
+        source = block.source
+        for piece in source.laid_out.floats if isinstance(source, LaidOutBlock) else ():
             content = piece.content
             if not isinstance(content, Drawing) or content.anchor is None:
                 continue
