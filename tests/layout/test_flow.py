@@ -356,7 +356,30 @@ def test_a_file_without_a_paper_size_is_us_letter_and_says_so() -> None:
     assert not [note for note in laid_out(para("x")).notes if "US Letter" in note]
 
 
-# What a letterhead has beside the text
+# What floats in cells, and in a letterhead
+
+
+def in_a_cell(words: str) -> Pages:
+    box = run(text_box(1, (60, 80), para("In the box"), Placed(SQUARE, "left", 0, "column")))
+    return laid_out(table(row(cell(para(box, words)), "b"), widths=(4000, 2000)), para("after"))
+
+
+def test_text_in_a_cell_goes_round_what_floats_there() -> None:
+    starts = [x for x, _, words in lines(in_a_cell("word " * 60)) if "word" in words]
+    assert starts[0] > LEFT + 1200
+    assert starts[-1] < LEFT + 200
+
+
+def test_a_row_is_high_enough_for_what_floats_in_it() -> None:
+    pages = in_a_cell("few words")
+    assert line_of(pages, "after")[1] >= line_of(pages, "few words")[1] + 1600
+
+
+def test_no_text_is_lost_beside_what_floats_in_a_cell_over_pages() -> None:
+    pages = in_a_cell(" ".join(f"word{number}." for number in range(1500)))
+    text = " ".join(pages.text(page) for page in range(pages.count))
+    assert pages.count > 1
+    assert [number for number in range(1500) if f"word{number}." not in text] == []
 
 
 @pytest.mark.parametrize(("margin", "below"), [("header", 100), ("footer", -400)])

@@ -13,6 +13,7 @@ from letterkit.layout.lines.block_layout import (
     refitted,
     trailing_break,
 )
+from letterkit.layout.lines.cell_floats import floats_in_cell, settled
 from letterkit.layout.lines.floats import Surroundings, float_room, sized
 from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.lines.model import Line
@@ -86,8 +87,15 @@ class FlowBuilder:
     ) -> tuple[paging.Block, ...]:
         if isinstance(block, ResolvedTable):
             gap = above.style.after if isinstance(above, ResolvedParagraph) else 0.0
-            return tuple(layout_table(block, width, gap, self.blocks, self._compatibility))
+            return tuple(layout_table(block, width, gap, self._cell, self._compatibility))
         return self._paragraph(block, width, above, below)
+
+    def _cell(self, blocks: tuple[Block, ...], width: float) -> tuple[paging.Block, ...]:
+        """Return a cell's blocks; they go round what floats in it, and hold it."""
+        section = self._section
+        if section is None or _differ_in_width(section.columns) or not floats_in_cell(blocks):
+            return self.blocks(blocks, width)
+        return settled(self.blocks(blocks, width, section=section), width)
 
     def _paragraph(
         self, paragraph: ResolvedParagraph, width: float, above: Block | None, below: Block | None
