@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from openpyxl import Workbook
 
-from letterkit.campaign import make_campaign
-from letterkit.merge import Job, plan, run
+from letterkit.campaign import ContactLog, log_of, make_campaign
+from letterkit.contact_records import Answer, AnswerKind, Contact
+from letterkit.merge import Job, person_of, plan, run
 from letterkit.pack import Pack, built_in_pack
 from letterkit.recipients import RecipientList, read_recipients
 from letterkit.template import open_template
 
 _TODAY: Final = date(2017, 3, 1)
+_FIRST_LETTER: Final = "2017-02-01T09:00:00"
+_ANSWERED: Final = date(2017, 2, 20)
 _SHORT: Final = {
     "stp_name": "Devon",
     "council_name": "Exeter City Council",
@@ -104,10 +108,22 @@ def _merged(pack: Pack, template: str, amount: str) -> bytes:
         make_campaign(pack, [values], chosen, today=_TODAY),
         _recipients(pack, _PEOPLE[amount]),
     )
+    job = replace(job, campaign=replace(job.campaign, log=_log(job)))
     (letter,) = run(plan(job, allow_gaps=True))
     if letter.content is None:
         raise RuntimeError(f"{template} can’t be merged: {letter.reason}")
     return letter.content
+
+
+def _log(job: Job) -> ContactLog:
+    """Return the log that a document which comes after a letter needs: that, and any answer."""
+    after = job.entry.after if job.entry else None
+    if after is None:
+        return log_of()
+    people = [person_of(document.key) for document in job.documents()]
+    letters = [Contact(person, "councillor-letter", _FIRST_LETTER) for person in people]
+    answers = [Answer(person, _ANSWERED, AnswerKind.SUPPORTS) for person in people]
+    return log_of(letters, answers if after == "support" else ())
 
 
 def _recipients(pack: Pack, person: Mapping[str, str]) -> RecipientList:

@@ -50,4 +50,4 @@ def lay_out(source: bytes | Path | Package, *, today: date | None = None) -> Pag
     package = source if isinstance(source, Package) else open_package(source)
     resolved = resolve(read_document(package, today or date.today()))  # noqa: DTZ011 - the reader's own day
     name = source.stem if isinstance(source, Path) else ""
-    return Pages(resolved, (*resolved.remarks, *substituted_fonts(resolved)), name)
+    return Pages(resolved, tuple(substituted_fonts(resolved)), name)

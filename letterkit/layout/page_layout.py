@@ -9,7 +9,14 @@ from typing import Final, NamedTuple
 
 from letterkit.layout.lines.flow import FlowBuilder
 from letterkit.layout.pagination.model import Block as FlowBlock
-from letterkit.layout.pagination.model import Flow, FlowParagraph, Frame, Sheet, stack
+from letterkit.layout.pagination.model import (
+    Flow,
+    FlowParagraph,
+    Frame,
+    Obstacle,
+    Sheet,
+    stack,
+)
 from letterkit.layout.pagination.page_breaker import break_into_pages
 from letterkit.layout.painting.composer import Composer
 from letterkit.layout.painting.display import Display, Rule
@@ -73,6 +80,7 @@ class Layout:
             resolved.notes, resolved.settings.compatibility, self._counts.text
         )
         self._heights: dict[tuple[int, str, str], float] = {}
+        self._margin_obstacles: dict[tuple[int, str, str], tuple[Obstacle, ...]] = {}
         self.sheets = self._break()
 
     def _break(self) -> list[Sheet]:
@@ -129,7 +137,31 @@ class Layout:
             bottom = min(bottom, section.height - section.footer - footer) if footer else bottom
         bottom = max(bottom, top + _FEWEST_LINES)
         columns = tuple((section.left + x, width) for x, width in section.columns)
-        return Frame(top, bottom, columns)
+        obstacles = (
+            item
+            for margin in ("header", "footer")
+            for item in self._obstacles(index, margin, kind)
+            if item.bottom > top and item.top < bottom
+        )
+        return Frame(top, bottom, columns, tuple(obstacles))
+
+    def _obstacles(self, index: int, margin: str, kind: str) -> tuple[Obstacle, ...]:
+        """Return the room that floats of a header or footer take, found once.
+
+        A letterhead's pictures and boxes may reach down the page; its text goes round them, too.
+        """
+        key = (index, margin, kind)
+        if key not in self._margin_obstacles:
+            section = self._resolved.stories[index].section
+            placed, height = stack(self._margin_blocks(index, margin, kind))
+            top = section.header if margin == "header" else section.height - section.footer - height
+            width = section.width - section.left - section.right
+            self._margin_obstacles[key] = tuple(
+                room(section.left, width, top + block.y)
+                for block in placed
+                for room in self._builder.floats(block.block, section)
+            )
+        return self._margin_obstacles[key]
 
     def _height(self, index: int, margin: str, kind: str) -> float:
         """Return the height of a header or footer in twips, measured once."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from letterkit.files import Mover, atomic_replace
+from letterkit.layout.lines.font_substitution import FontSubstitution
 from letterkit.layout.page_layout import Layout, TaggedPages
 from letterkit.layout.painting.atomic_file import atomic_file
 from letterkit.layout.painting.display import TWIPS, Display
@@ -33,19 +34,32 @@ class Pages:
     `name` is the document's file's, where there is one.
     """
 
-    def __init__(self, resolved: ResolvedDocument, notes: tuple[str, ...], name: str = "") -> None:
+    def __init__(
+        self, resolved: ResolvedDocument, fonts: tuple[FontSubstitution, ...], name: str = ""
+    ) -> None:
         self._layout = Layout(resolved)
         self._display = lru_cache(maxsize=_CACHED_PAGES)(self._layout.display)
         self.name = name
         self.title = resolved.title or _first_heading(resolved)
         self.language = resolved.language or _USUAL_LANGUAGE
-        self._notes = notes
+        self._remarks, self._fonts = resolved.remarks, fonts
 
-    @cached_property
+    @property
     def notes(self) -> tuple[str, ...]:
         """Whole sentences: what can't be shown, and which fonts were replaced by which."""
-        off_page = (off_page_sentence(page + 1, self._display(page)) for page in range(self.count))
-        return (*self._notes, *filter(None, off_page))
+        fonts = (font.sentence for font in self._fonts)
+        return (*self._remarks, *fonts, *self.off_page)
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """Of the notes, those on pages that may look otherwise in Word, or lack something there."""
+        return (*self._remarks, *(font.sentence for font in self._fonts if not font.is_double))
+
+    @cached_property
+    def off_page(self) -> tuple[str, ...]:
+        """Of the notes, those on what lies off the paper, so that nobody would see it."""
+        sentences = (off_page_sentence(page + 1, self._display(page)) for page in range(self.count))
+        return tuple(filter(None, sentences))
 
     @property
     def count(self) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from benchmarks.pages_corpus.drawings import GREEN
+from benchmarks.pages_corpus.drawings import GREEN, NO_WRAP, SQUARE, Placed, text_box
 from benchmarks.pages_corpus.package import WordFile
 from benchmarks.pages_corpus.styles import style, styles
 from benchmarks.pages_corpus.wordml import (
@@ -354,6 +354,49 @@ def test_a_file_without_a_paper_size_is_us_letter_and_says_so() -> None:
     (note,) = [note for note in pages.notes if "US Letter" in note]
     assert "A4" in note
     assert not [note for note in laid_out(para("x")).notes if "US Letter" in note]
+
+
+# What floats in cells, and in a letterhead
+
+
+def in_a_cell(words: str) -> Pages:
+    box = run(text_box(1, (60, 80), para("In the box"), Placed(SQUARE, "left", 0, "column")))
+    return laid_out(table(row(cell(para(box, words)), "b"), widths=(4000, 2000)), para("after"))
+
+
+def test_text_in_a_cell_goes_round_what_floats_there() -> None:
+    starts = [x for x, _, words in lines(in_a_cell("word " * 60)) if "word" in words]
+    assert starts[0] > LEFT + 1200
+    assert starts[-1] < LEFT + 200
+
+
+def test_a_row_is_high_enough_for_what_floats_in_it() -> None:
+    pages = in_a_cell("few words")
+    assert line_of(pages, "after")[1] >= line_of(pages, "few words")[1] + 1600
+
+
+def test_no_text_is_lost_beside_what_floats_in_a_cell_over_pages() -> None:
+    pages = in_a_cell(" ".join(f"word{number}." for number in range(1500)))
+    text = " ".join(pages.text(page) for page in range(pages.count))
+    assert pages.count > 1
+    assert [number for number in range(1500) if f"word{number}." not in text] == []
+
+
+@pytest.mark.parametrize(("margin", "below"), [("header", 100), ("footer", -400)])
+def test_text_goes_round_what_reaches_out_of_a_header_or_footer(margin: str, below: int) -> None:
+    def starts(wrap: str) -> set[bool]:
+        """Whether lines begin at the margin, and whether they begin beyond the box."""
+        word = WordFile(PLAIN)
+        box = text_box(1, (150, 100), para("In the box"), Placed(wrap, "left", below))
+        make = word.header if margin == "header" else word.footer
+        reference = make(para(run(box)))
+        pages = lay_out(word.saved(para("word " * 900), last_section=section(reference)))
+        found = [x for x, _, words in lines(pages) if "word" in words]
+        assert all(x == pytest.approx(LEFT) or x > LEFT + 3000 for x in found)
+        return {x > LEFT + 3000 for x in found}
+
+    assert starts(SQUARE) == {False, True}
+    assert starts(NO_WRAP) == {False}
 
 
 # What lies off its page

@@ -46,7 +46,8 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
 
 def told(document: bytes) -> list[str]:
     """What is said of a document's fonts, without setting it in any: lines are kept for long."""
-    return list(substituted_fonts(resolve(read_document(open_package(document), date(2017, 3, 1)))))
+    resolved = resolve(read_document(open_package(document), date(2017, 3, 1)))
+    return [font.sentence for font in substituted_fonts(resolved)]
 
 
 @pytest.mark.parametrize(

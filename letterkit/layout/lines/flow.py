@@ -13,6 +13,7 @@ from letterkit.layout.lines.block_layout import (
     refitted,
     trailing_break,
 )
+from letterkit.layout.lines.cell_floats import floats_in_cell, settled
 from letterkit.layout.lines.floats import Surroundings, float_room, sized
 from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.lines.model import Line
@@ -86,8 +87,15 @@ class FlowBuilder:
     ) -> tuple[paging.Block, ...]:
         if isinstance(block, ResolvedTable):
             gap = above.style.after if isinstance(above, ResolvedParagraph) else 0.0
-            return tuple(layout_table(block, width, gap, self.blocks, self._compatibility))
+            return tuple(layout_table(block, width, gap, self._cell, self._compatibility))
         return self._paragraph(block, width, above, below)
+
+    def _cell(self, blocks: tuple[Block, ...], width: float) -> tuple[paging.Block, ...]:
+        """Return a cell's blocks; they go round what floats in it, and hold it."""
+        section = self._section
+        if section is None or _differ_in_width(section.columns) or not floats_in_cell(blocks):
+            return self.blocks(blocks, width)
+        return settled(self.blocks(blocks, width, section=section), width)
 
     def _paragraph(
         self, paragraph: ResolvedParagraph, width: float, above: Block | None, below: Block | None
@@ -152,7 +160,7 @@ class FlowBuilder:
         def rewrap(obstacles: tuple[paging.Obstacle, ...]) -> paging.FlowParagraph:
             return self._with_notes(rewrap_text(obstacles))
 
-        floats = tuple(self._floats(text.source.laid_out.floats, section))
+        floats = tuple(self.floats(text, section))
         return replace(self._with_notes(text), floats=floats, rewrap=rewrap)
 
     def _with_notes(self, text: paging.FlowParagraph) -> paging.FlowParagraph:
@@ -171,11 +179,10 @@ class FlowBuilder:
             if key[0] == "footnote":
                 yield from self.note(key, width)
 
-    def _floats(
-        self, pieces: tuple[StyledRun, ...], section: ParsedSection
-    ) -> Iterator[paging.Float]:
-        """Yield the room that each float takes which text goes round."""
-        for piece in pieces:
+    def floats(self, block: paging.Block, section: ParsedSection) -> Iterator[paging.Float]:
+        """Yield the room of each float that is anchored to a paragraph and that text goes round."""
+        source = block.source
+        for piece in source.laid_out.floats if isinstance(source, LaidOutBlock) else ():
             content = piece.content
             if not isinstance(content, Drawing) or content.anchor is None:
                 continue

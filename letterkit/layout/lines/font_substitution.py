@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from letterkit.layout.lines.stand_ins import StandIn, is_installed, stand_in
 from letterkit.layout.resolving.drawings import text_boxes
 from letterkit.layout.resolving.model import Block, ResolvedDocument, ResolvedParagraph
 
 
-def substituted_fonts(resolved: ResolvedDocument) -> Iterator[str]:
-    """Yield a sentence for each font of a document's text that isn't installed."""
+class FontSubstitution(NamedTuple):
+    """What stands in for a font, in a sentence, and whether lines break as with the font itself."""
+
+    sentence: str
+    is_double: bool
+
+
+def substituted_fonts(resolved: ResolvedDocument) -> Iterator[FontSubstitution]:
+    """Yield what stands in for each font of a document's text that isn't installed."""
     fonts: dict[tuple[str, str], None] = {}
     for story in resolved.stories:
         for blocks in (story.blocks, *story.headers.values(), *story.footers.values()):
@@ -19,7 +27,8 @@ def substituted_fonts(resolved: ResolvedDocument) -> Iterator[str]:
         fonts.update(dict.fromkeys(_fonts(note.blocks)))
     for family, kind in fonts:
         if not is_installed(family):
-            yield _sentence(family, stand_in(family, kind))
+            chosen = stand_in(family, kind)
+            yield FontSubstitution(_sentence(family, chosen), chosen.is_double)
 
 
 def _sentence(family: str, chosen: StandIn) -> str:

@@ -284,10 +284,7 @@ class ColumnFiller:
         return head, tail
 
     def _bottom(self) -> float:
-        if not self._placed:
-            return 0.0
-        last = self._placed[-1]
-        return last.y + last.block.height
+        return max((last.y + last.block.height for last in self._placed[-1:]), default=0.0)
 
     def _filled(self, rest: Sequence[Block], carried: list[Block]) -> ColumnFill:
         obstacles = [item for _, item in self._obstacles]

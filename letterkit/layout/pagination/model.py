@@ -176,11 +176,15 @@ def stack(blocks: tuple[Block, ...]) -> tuple[list[PlacedBlock], float]:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where text goes on a page: from `top` to `bottom`, in columns of (left edge, width)."""
+    """Where text goes on a page: from `top` to `bottom`, in columns of (left edge, width).
+
+    It goes round `obstacles` that are there before any text, which count from the page's corner.
+    """
 
     top: float
     bottom: float
     columns: tuple[tuple[float, float], ...]
+    obstacles: tuple[Obstacle, ...] = ()
 
     @property
     def height(self) -> float:

@@ -109,7 +109,7 @@ class _PageBreaker:
         frame = flow.frame(page, number)
         self._sheets.append(Sheet(section, number, page, frame))
         self._y = frame.top
-        self._obstacles = []
+        self._obstacles = list(frame.obstacles)
 
     def _keep_parity(self, section: int, flow: Flow) -> None:
         """Leave a page empty between two odd or two even ones, where numbers begin anew.

@@ -19,6 +19,7 @@ from letterkit.desktop.views.preview.letter_overrides import (
     LetterOverrideStrip,
 )
 from letterkit.desktop.views.preview.message_card import MessageCard
+from letterkit.desktop.views.preview.noted_pages import NotedPages
 from letterkit.desktop.views.preview.page_arrangement import Fit
 from letterkit.desktop.views.preview.page_view import Match
 from letterkit.desktop.views.preview.reading_view import ReadingView
@@ -59,6 +60,7 @@ class PreviewView(QWidget):
         self.letter_overrides, self.changed_line = LetterOverrideStrip(), NoticeLine()
         self.changed_line.setContentsMargins(8, 0, 8, 0)
         self.view = GapPageView()
+        self.noted_pages = NotedPages(self.view)
         self.message = MessageCard(self.view)
         self._shows_email = False
         self.empty = EmptyState(
@@ -87,10 +89,10 @@ class PreviewView(QWidget):
             self.view.set_dimmed(dimmed=True)
             self._show_message(message)
             return
-        self.view.set_pages(pages)
+        self.noted_pages.set_pages(pages)
         self.view.set_dimmed(dimmed=False)
         self._show_message(message)
-        self._pages_or_none = self.view if pages is not None or message else self.empty
+        self._pages_or_none = self.noted_pages if pages is not None or message else self.empty
         self._show_form()
         self.tool_bar.enable_paper(pages is not None)
         self._show_page()
@@ -235,7 +237,7 @@ class PreviewView(QWidget):
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.noted_pages)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
