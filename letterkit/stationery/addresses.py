@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -16,6 +17,7 @@ NO_ADDRESS: Final = "no-address"
 SHARED_ADDRESS: Final = "shared-address"
 # More people than that at one address are no household, but at work there.
 _HOUSEHOLD: Final = 4
+_BETWEEN_NUMBERS: Final = re.compile(r"(?<=\d)\W+(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,12 @@ class PostalAddress:
 
     @property
     def _place_key(self) -> str:
-        return "".join(filter(str.isalnum, "".join(self.place).casefold()))
+        # Flat 1 of number 12 isn't flat 11 of number 2; a postcode is itself however it is set.
+        *before, last = self.place
+        apart = _BETWEEN_NUMBERS.sub("|", " ".join(before))
+        return "".join(
+            each for each in f"{apart}{last}".casefold() if each.isalnum() or each == "|"
+        )
 
     def diagnostic(self, severity: Severity, kind: str, message: str, hint: str = "") -> Diagnostic:
         """Return a diagnostic about it, with its row and its letter."""

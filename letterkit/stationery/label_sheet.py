@@ -85,8 +85,8 @@ OWN_MEASURES: Final = ("width", "height", "columns", "rows", "left", "top", "acr
 def own_sheet(measures: Mapping[str, float]) -> LabelSheet:
     """Return a sheet of one's own measures: `OWN_MEASURES`, in millimetres.
 
-    `across` and `down` may be left out where labels touch. Raises LetterkitError where a measure is
-    missing, or the labels can't be on an A4 sheet.
+    `across` and `down` may be left out where labels touch, and say nothing where there is no next
+    label. Raises LetterkitError where a measure is missing, or the labels can't be on an A4 sheet.
     """
     needed = (*_COUNTS, "width", "height", "left", "top")
     if missing := [each for each in needed if each not in measures]:
@@ -101,6 +101,7 @@ def own_sheet(measures: Mapping[str, float]) -> LabelSheet:
     if (columns, rows) != (measures["columns"], measures["rows"]):
         raise LetterkitError("The number of columns and of rows are whole numbers.")
     width, height, left, top, across, down = (measures[each] for each in _LENGTHS)
+    across, down = (across if columns > 1 else width), (down if rows > 1 else height)
     sheet = LabelSheet("Own size", columns, rows, width, height, left, top, across, down)
     check_sheet(sheet)
     return sheet

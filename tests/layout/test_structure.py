@@ -833,6 +833,11 @@ def test_words_of_another_language_say_so() -> None:
         """)
 
 
+def test_what_is_no_tag_of_a_language_is_left_out() -> None:
+    for tag in ("en_GB", "ÄÖ", "a" * 50, "x-none", ""):
+        assert structure(para(run("Annwyl", lang={"val": tag}))) == "P Annwyl"
+
+
 def test_a_document_has_its_language_and_a_title() -> None:
     titled = lay_out(word_file("Text", title="Our ask"))
     assert (titled.title, titled.language, titled.structure.language) == (

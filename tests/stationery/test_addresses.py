@@ -61,6 +61,16 @@ def test_people_at_one_address_share_an_envelope_if_asked(make_job: MakeJob) -> 
     assert len(shared[0].documents) == 2
 
 
+def test_flat_1_of_number_12_is_not_flat_11_of_number_2(make_job: MakeJob) -> None:
+    rows = (
+        'Cllr Bo Lee,Exeter,"Flat 1, 12 High St, Exeter",EX1 2AB\n'
+        'Cllr Al Ray,Exeter,"Flat 11, 2 High St, Exeter",EX1 2AB\n'
+        'Cllr Jo Lee,Exeter,"FLAT 1\n12, High St\nExeter",ex12ab\n'
+    )
+    shared = book(make_job, rows, by_household=True).addresses
+    assert [each.addressed_to for each in shared] == ["Cllr Bo Lee and Cllr Jo Lee", "Cllr Al Ray"]
+
+
 def test_three_of_a_household_stand_below_each_other(make_job: MakeJob) -> None:
     rows = "".join(f"Cllr {name} Lee,Exeter,1 High St,EX1 2AB\n" for name in ("Bo", "Jo", "Al"))
     (shared,) = book(make_job, rows, by_household=True).addresses

@@ -54,6 +54,11 @@ def test_labels_that_touch_need_no_steps() -> None:
     assert (sheet.across, sheet.down) == (70, 37)
 
 
+def test_steps_to_a_next_label_say_nothing_where_there_is_none() -> None:
+    only = "width=70, height=37, columns=1, rows=1, left=0, top=0, across=-500, down=0"
+    assert own_sheet(parse_measures(only)).text_size == (64, 31)
+
+
 @pytest.mark.parametrize(
     ("measures", "why"),
     [

@@ -97,6 +97,20 @@ def test_what_has_to_be_unique_in_a_file_is(office: Office) -> None:
         assert docx.Document(io.BytesIO(whole)).paragraphs
 
 
+def test_drawings_of_the_old_kind_have_identifiers_of_their_own(office: Office) -> None:
+    box = (
+        '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:rect id="{}" '
+        'style="width:9pt;height:9pt"><v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox></v:rect></w:pict>'
+        "</w:r></w:p>"
+    )
+    letter = word_file(box.format("box"), box.format("box_2"))
+    whole = combined([letter] * 3)
+    found = [each.get("id") for each in main_part(whole).iter("{*}rect")]
+    assert found[:2] == ["box", "box_2"]
+    assert len(set(found)) == 6
+    office.validate(whole)
+
+
 def test_sixty_letters_of_a_page_are_sixty_pages_in_libreoffice_too(
     office: Office, built_in_letter: Callable[[int], bytes]
 ) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QGlyphRun, QTextLayout
+from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
 
+from letterkit.layout.lines.fonts import qt_font
 from letterkit.layout.lines.measuring import has_right_to_left
 from letterkit.layout.painting.glyphs import shaped_layout
-from letterkit.layout.pdf.faces import Face, face_of
+from letterkit.layout.pdf.faces import Face, face_of, is_of_a_font
 from letterkit.layout.resolving.model import RunStyle
 
 _FLAG: Final = QTextLayout.GlyphRunRetrievalFlag
@@ -69,6 +70,8 @@ def shaped(
 def _plain(text: str, style: RunStyle, layout: QTextLayout, run: QGlyphRun) -> PlainRun | None:
     """Return a text as plain as it is, None where it isn't."""
     raw, numbers = run.rawFont(), run.glyphIndexes()
+    if not is_of_a_font(raw):
+        return None
     face, ascent = face_of(raw, style.scale), layout.lineAt(0).ascent()
     texts = face.texts
     if not face.outlines or [texts.get(number) for number in numbers] != list(text):
@@ -168,10 +171,12 @@ def _text(units: bytes) -> str:
 
 
 def _glyphs(run: QGlyphRun, style: RunStyle, layout: QTextLayout) -> Iterator[Glyph]:
-    raw, ascent = run.rawFont(), layout.lineAt(0).ascent()
+    raw, ascent, numbers = run.rawFont(), layout.lineAt(0).ascent(), run.glyphIndexes()
+    if not is_of_a_font(raw):  # shown as what the style's own font has for a letter that it lacks
+        raw, numbers = QRawFont.fromFont(qt_font(style)), [0] * len(numbers)
     face, size = face_of(raw, style.scale), raw.pixelSize()
     leftwards = run.isRightToLeft()
-    for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+    for glyph, place in zip(numbers, run.positions(), strict=True):
         yield Glyph(face, size, glyph, place.x(), ascent - place.y(), leftwards)
 
 

@@ -170,6 +170,14 @@ def may_be_embedded(os2: bytes) -> bool:
 _faces: dict[tuple[object, ...], Face] = {}  # those that are drawn, by how wide they are, too
 
 
+def is_of_a_font(raw: QRawFont) -> bool:
+    """Whether a font is one: where none can shape a script, Qt shows boxes of a font of its own.
+
+    That has neither size nor name, and Qt crashes if it is asked for its name.
+    """
+    return raw.pixelSize() > 0
+
+
 def face_of(raw: QRawFont, scale: int = 100) -> Face:
     """Return the face of a font; `scale` is how wide its letters are, in per cent."""
     head = bytes(raw.fontTable("head").data())

@@ -7,6 +7,7 @@ are bookmarks' names, of which Word takes 40 characters.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from itertools import count
 from typing import Final, cast
@@ -18,6 +19,8 @@ from letterkit.template.texts import W
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_V: Final = "{urn:schemas-microsoft-com:vml}"
+_O: Final = "{urn:schemas-microsoft-com:office:office}"
 _RANGES: Final = ("bookmark", "perm", "moveFromRange", "moveToRange")
 _CHANGES: Final = tuple(
     f"{W}{name}"
@@ -38,11 +41,13 @@ class Identifiers:
 
     def __init__(self) -> None:
         self._drawings, self._ranges = count(1), count(1)
+        self._old_drawings = Counter[str]()
 
     def renew(self, root: etree._Element, names: Mapping[str, str]) -> None:
         """Give all under `root` new numbers, and bookmarks and links to them their new `names`."""
         for drawing in root.iter(f"{_WP}docPr"):
             drawing.set("id", str(next(self._drawings)))
+        self._renew_old_drawings(root)
         for kind in _RANGES:
             self._renew_ranges(root, f"{kind}Start", f"{kind}End")
         for change in root.iter(*_CHANGES):
@@ -54,6 +59,24 @@ class Identifiers:
             if (anchor := link.get(f"{W}anchor", "")) in names:
                 link.set(f"{W}anchor", names[anchor])
         _strip(root)
+
+    def _renew_old_drawings(self, root: etree._Element) -> None:
+        """Give drawings of the old kind, VML, identifiers of their own where theirs are taken."""
+        new: dict[str, str] = {}
+        for shape in root.iter(f"{_V}*"):
+            old = shape.get("id", "")
+            # Programs know some types of shapes by these, which all drawings of a kind share.
+            if not old or shape.tag == f"{_V}shapetype":
+                continue
+            new[old] = old
+            while new[old] in self._old_drawings:
+                self._old_drawings[old] += 1
+                new[old] = f"{old}_{self._old_drawings[old]}"
+            self._old_drawings[new[old]] = 1
+            shape.set("id", new[old])
+        for embedded in root.iter(f"{_O}OLEObject") if new else ():
+            old = embedded.get("ShapeID", "")
+            embedded.set("ShapeID", new.get(old, old))
 
     def _renew_ranges(self, root: etree._Element, start: str, end: str) -> None:
         new: dict[str, str] = {}

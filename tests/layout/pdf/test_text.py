@@ -162,6 +162,12 @@ def test_a_letter_that_no_font_has_is_still_there_to_be_copied(
     assert "odd \ue123 letters" in plain(reader(path)[0])
 
 
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler isn’t installed")
+def test_a_script_that_no_font_can_set_is_still_there_to_be_copied(tmp_path: Path) -> None:
+    path = written(tmp_path, para(run("Odia ଓଡ଼ିଆ, Hindi नमस्ते")))
+    assert "".join(plain(by_poppler(path)[0]).split()) == "Odiaଓଡ଼ିଆ,Hindiनमस्ते"
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_letters_of_several_fonts_are_in_their_order(tmp_path: Path, reader: Reader) -> None:
     text = "x ≤ y, ↔ 𝑎 and ⇒ ♥ Ω, then ∑ again"
