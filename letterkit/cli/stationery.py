@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
+from letterkit.campaign import NO_CHOICES, StationeryChoices
 from letterkit.cli.inputs import Inputs, JsonOption, TemplateArgument, takes_inputs
 from letterkit.cli.jobs import OpenJob, make_jobs
 from letterkit.cli.pdf import OverwriteOption
@@ -31,19 +32,21 @@ OutOption = Annotated[
     typer.Option("--out", metavar="FILE", help="The file to write: a .docx for Word, or a .pdf."),
 ]
 HouseholdOption = Annotated[
-    bool, typer.Option("--household", help="One for each address that people share.")
+    bool | None,
+    typer.Option("--household/--no-household", help="One for each address that people share."),
 ]
 OrderOption = Annotated[
-    Order, typer.Option("--order", help="In which order.", case_sensitive=False)
+    Order | None, typer.Option("--order", help="In which order.", case_sensitive=False)
 ]
 _AS_LARGE: Final = "Print at actual size (100 %), not fitted to the page."
 
 
 class _Addressed(NamedTuple):
-    """A job, the addresses of its letters, and what is to be told of them so far."""
+    """A job, the addresses of its letters, and what its campaign says of such."""
 
     opened: OpenJob
     book: AddressBook
+    choices: StationeryChoices
 
 
 @takes_inputs
@@ -70,22 +73,26 @@ def labels(  # noqa: PLR0913 - each is an option of the command
         int,
         typer.Option("--start", metavar="N", min=1, help="Begin at this label of a used sheet."),
     ] = 1,
-    household: HouseholdOption = False,
-    order: OrderOption = Order.LIST,
+    household: HouseholdOption = None,
+    order: OrderOption = None,
     overwrite: OverwriteOption = False,
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Write sheets of address labels for the people whom letters go to, for Word or as PDF."""
-    from letterkit.stationery import make_labels  # noqa: PLC0415 - no other command needs it
+    """Write sheets of address labels for the people whom letters go to, for Word or as PDF.
+
+    What isn't said is as the campaign has it.
+    """
+    from letterkit.stationery import make_labels, sheet_of  # noqa: PLC0415 - for no other command
 
     if list_sheets:
         _show_sheets(as_json=json)
         return
-    sheet = _sheet(label_sheet, own_size, inputs)
+    stated = _sheet(label_sheet, own_size, inputs)
     target = _target(out, overwrite=overwrite)
     guard = guard_for(allow_place, [*typed_paths(template, inputs), target])
     addressed = _addressed(template, inputs, guard, household=household, order=order)
+    sheet = stated or sheet_of(addressed.choices)
     made = make_labels(addressed.book.addresses, sheet, start=start)
     _finish(addressed, made, target, "label", as_json=json)
 
@@ -95,11 +102,11 @@ def envelopes(  # noqa: PLR0913 - each is an option of the command
     template: TemplateArgument,
     inputs: Inputs,
     out: OutOption = None,
-    size: Annotated[str, typer.Option("--size", metavar="SIZE", help="DL, C6, C5 or C4.")] = "DL",
+    size: Annotated[str, typer.Option("--size", metavar="SIZE", help="DL, C6, C5 or C4.")] = "",
     window: Annotated[
-        bool,
+        bool | None,
         typer.Option("--window/--plain", help="Through a window the letter’s own address is read."),
-    ] = False,
+    ] = None,
     sender: Annotated[
         bool, typer.Option("--sender", help="Top left, the letters’ own sender.")
     ] = False,
@@ -109,20 +116,27 @@ def envelopes(  # noqa: PLR0913 - each is an option of the command
     logo: Annotated[
         Path | None, typer.Option("--logo", metavar="FILE", help="Top left, this picture.")
     ] = None,
-    household: HouseholdOption = False,
-    order: OrderOption = Order.LIST,
+    household: HouseholdOption = None,
+    order: OrderOption = None,
     overwrite: OverwriteOption = False,
     allow_place: AllowPlaceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Write envelopes for the people whom letters go to, a page each, for Word or as PDF."""
-    from letterkit.stationery import Envelope, make_envelopes  # noqa: PLC0415 - as above
+    """Write envelopes for the people whom letters go to, a page each, for Word or as PDF.
 
-    envelope = Envelope(_size(size), window)
+    What isn't said is as the campaign has it.
+    """
+    from letterkit.stationery import Envelope, make_envelopes, size_of  # noqa: PLC0415 - as above
+
+    stated = _size(size) if size else None
     target = _target(out, overwrite=overwrite)
     guard = guard_for(allow_place, [*typed_paths(template, inputs), target, logo])
     addressed = _addressed(template, inputs, guard, household=household, order=order)
-    of = _sender(addressed.opened, sender_address, logo, from_letters=sender)
+    choices = addressed.choices
+    envelope = Envelope(
+        stated or size_of(choices), choices.has_window if window is None else window
+    )
+    of = _sender(addressed, sender_address, logo, from_letters=sender)
     made = make_envelopes(addressed.book.addresses, envelope, of)
     _finish(addressed, made, target, "envelope", as_json=json)
 
@@ -150,10 +164,15 @@ def _show_sheets(*, as_json: bool) -> None:
     )  # fmt: skip
 
 
-def _sheet(name: str, own_size: str, inputs: Inputs) -> LabelSheet:
-    """Return the sheet that was asked for. Ends with status 2 where that isn't understood."""
+def _sheet(name: str, own_size: str, inputs: Inputs) -> LabelSheet | None:
+    """Return the sheet that was asked for, None for a campaign's own.
+
+    Ends with status 2 where that isn't understood.
+    """
     from letterkit.stationery import find_sheet, own_sheet, parse_measures  # noqa: PLC0415 - as above
 
+    if not (name or own_size) and inputs.campaign is not None:
+        return None
     if bool(name) == bool(own_size):
         mistaken = " --sheet is the spreadsheet’s." if inputs.sheet else ""
         raise typer.BadParameter(
@@ -190,17 +209,20 @@ def _target(out: Path | None, *, overwrite: bool) -> Path:
 
 
 def _addressed(
-    template: str, inputs: Inputs, guard: PathGuard, *, household: bool, order: Order
+    template: str, inputs: Inputs, guard: PathGuard, *, household: bool | None, order: Order | None
 ) -> _Addressed:
     """Return the addresses of a job's letters; of a bare list, those that any letter would have."""
-    from letterkit.stationery import addresses_of  # noqa: PLC0415 - as above
+    from letterkit.stationery import addresses_of, order_of  # noqa: PLC0415 - as above
 
     if inputs.all_documents:
         raise typer.BadParameter("Addresses are one document’s: leave --all-documents out.")
     if not template and inputs.campaign is None:
         template = _any_letter(inputs)
     [opened] = make_jobs(template, inputs, guard).opened
-    return _Addressed(opened, addresses_of(opened.job, order=order, by_household=household))
+    choices = opened.job.campaign.stationery
+    together = choices.by_household if household is None else household
+    book = addresses_of(opened.job, order=order or order_of(choices), by_household=together)
+    return _Addressed(opened, book, choices)
 
 
 def _any_letter(inputs: Inputs) -> str:
@@ -211,24 +233,30 @@ def _any_letter(inputs: Inputs) -> str:
     return next((name for name, each in templates.items() if each.per == "recipient"), "")
 
 
-def _sender(opened: OpenJob, address: str, logo: Path | None, *, from_letters: bool) -> Sender:
-    """Return the sender that was typed, or the one of the letters. Raises LetterkitError."""
+def _sender(
+    addressed: _Addressed, address: str, logo: Path | None, *, from_letters: bool
+) -> Sender:
+    """Return the sender that was typed, the letters' or the campaign's. Raises LetterkitError."""
     from letterkit.stationery import Sender, sender_of  # noqa: PLC0415 - as above
 
     if address and from_letters:
         raise typer.BadParameter("Give --sender-address or --sender, not both.")
+    opened, choices = addressed.opened, addressed.choices
     text = sender_of(opened.job) if from_letters else format_address(address)
+    if choices != NO_CHOICES and not (from_letters or address):
+        text = sender_of(opened.job) if choices.sender is None else choices.sender
     if from_letters and not text:
         raise LetterkitError(
             "The letters name no sender.", "Give the address with --sender-address."
         )
-    if logo is None:
+    picture = str(logo.absolute()) if logo is not None else choices.logo_file
+    if not picture:
         return Sender(text)
     try:
-        image = opened.job.picture_files.image(str(logo.absolute()), from_list=False)
+        image = opened.job.picture_files.image(picture, from_list=False)
     except LetterkitError as error:
         raise LetterkitError(
-            f"“{logo.name}” can’t be used as a logo. {error.message}", error.hint
+            f"“{Path(picture).name}” can’t be used as a logo. {error.message}", error.hint
         ) from error
     return Sender(text, image)
 

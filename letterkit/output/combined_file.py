@@ -23,7 +23,10 @@ from letterkit.output.journal import PATIENCE, OpenJournal, open_journal
 from letterkit.output.ledger import differs
 
 _log: Final = logging.getLogger(__name__)
-_HOW: Final = "Choose another name, or put the old file into a folder of its own."
+_HOW: Final = (
+    "Choose another name, put the old file into a folder of its own, or say what to do about it: "
+    "“Written before” in the window, --changed, --replace or --keep-old in a terminal."
+)
 _AT_ONCE: Final = 256  # documents, as in `document_writer`
 
 

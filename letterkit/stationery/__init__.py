@@ -6,6 +6,7 @@ from letterkit.stationery.addresses import (
     addresses_of,
     iter_addresses,
 )
+from letterkit.stationery.choices import envelope_of, order_of, sheet_of, size_of
 from letterkit.stationery.envelope import Envelope, EnvelopeSize
 from letterkit.stationery.envelopes import Sender, make_envelopes
 from letterkit.stationery.fitting import measure_lines
@@ -32,13 +33,17 @@ __all__ = [
     "Sender",
     "Stationery",
     "addresses_of",
+    "envelope_of",
     "find_sheet",
     "iter_addresses",
     "make_envelopes",
     "make_labels",
     "measure_lines",
     "measures_of",
+    "order_of",
     "own_sheet",
     "parse_measures",
     "sender_of",
+    "sheet_of",
+    "size_of",
 ]

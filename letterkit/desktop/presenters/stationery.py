@@ -14,11 +14,8 @@ from letterkit.desktop.dialogs import Dialogs
 from letterkit.desktop.launcher import Launcher
 from letterkit.desktop.presenters.stationery_form import (
     entries_of_edit,
-    envelope_of,
     form_of,
-    order_of,
     page_of,
-    sheet_of,
     window_in_words,
 )
 from letterkit.desktop.tasks.background_task import BackgroundTask
@@ -38,6 +35,7 @@ from letterkit.errors import LetterkitError
 from letterkit.file_errors import write_errors
 from letterkit.files import atomic_write
 from letterkit.stationery import Stationery
+from letterkit.stationery.choices import envelope_of, order_of, sheet_of
 from letterkit.text import plural
 
 _DELAY: Final = 150  # milliseconds, in which several changes are made one

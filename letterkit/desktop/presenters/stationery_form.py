@@ -17,19 +17,11 @@ from letterkit.desktop.views.stationery import (
     StationeryForm,
 )
 from letterkit.errors import LetterkitError
-from letterkit.merge import ENVELOPE_WINDOW, Order, Plan
-from letterkit.stationery import (
-    SHEETS,
-    Envelope,
-    EnvelopeSize,
-    LabelSheet,
-    find_sheet,
-    measures_of,
-    own_sheet,
-)
+from letterkit.merge import ENVELOPE_WINDOW, Plan
+from letterkit.stationery import SHEETS, Envelope, EnvelopeSize, LabelSheet
+from letterkit.stationery.choices import order_of, own_measures, sheet_name, sheet_of, size_of
 from letterkit.text import english_list
 
-_USUAL: Final = "L7160"
 _TRY: Final = "Print on plain paper first, and hold it against a sheet of labels."
 _OWN: Final = OptionText(
     OWN_SHEET, "Own size…",
@@ -49,7 +41,7 @@ def form_of(choices: StationeryChoices, chosen: ChosenDocument, sender: str) -> 
     except LetterkitError:  # the page tells of it
         labels = (0, 0)
     return StationeryForm(
-        choices.as_envelopes, (*sheets, _OWN), _sheet_name(choices), _own_measures(choices), sizes,
+        choices.as_envelopes, (*sheets, _OWN), sheet_name(choices), own_measures(choices), sizes,
         size_of(choices).value, choices.has_window,
         {name: getattr(chosen, name) for name in WINDOW_MEASURES},
         sender if choices.sender is None else choices.sender,
@@ -78,30 +70,6 @@ def entries_of_edit(
         is_known = has_window and measured["window_width"] and measured["window_height"]
         entries[schema.CAMPAIGN, "window_envelope"] = size if is_known else None
     return entries
-
-
-def sheet_of(choices: StationeryChoices) -> LabelSheet:
-    """Return the sheet that was chosen. Raises LetterkitError where its measures can't be."""
-    if choices.sheet == OWN_SHEET:
-        measures = _own_measures(choices)
-        touching = {each for each in ("across", "down") if not measures[each]}  # not typed
-        return own_sheet({key: each for key, each in measures.items() if key not in touching})
-    return find_sheet(_sheet_name(choices))
-
-
-def envelope_of(choices: StationeryChoices) -> Envelope:
-    """Return the envelope that was chosen."""
-    return Envelope(size_of(choices), choices.has_window)
-
-
-def size_of(choices: StationeryChoices) -> EnvelopeSize:
-    """Return the size that was chosen, DL where none was."""
-    return EnvelopeSize(choices.size) if choices.size in set(EnvelopeSize) else EnvelopeSize.DL
-
-
-def order_of(choices: StationeryChoices) -> Order:
-    """Return the order that was chosen, the list's where none was."""
-    return Order(choices.order) if choices.order in set(Order) else Order.LIST
 
 
 def page_of(
@@ -137,13 +105,3 @@ def _window_boxes(
 def _remark_on(sheet: LabelSheet) -> str:
     also = f"Also sold as {english_list(sheet.also)}. " if sheet.also else ""
     return f"{also}{_TRY}"
-
-
-def _sheet_name(choices: StationeryChoices) -> str:
-    if choices.sheet == OWN_SHEET:
-        return OWN_SHEET
-    return choices.sheet if choices.sheet in {each.name for each in SHEETS} else _USUAL
-
-
-def _own_measures(choices: StationeryChoices) -> Mapping[str, float]:
-    return {**measures_of(find_sheet(_USUAL)), **choices.own}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-OWN_SHEET: Final = "own"
+OWN_SHEET: Final = "own"  # as in `stationery.choices`
 ORDERS: Final = {
     "list": "As in the list", "postcode": "By postcode", "council": "By council",
     "surname": "By surname",
