@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pathvalidate import sanitize_filename
+from pathvalidate import is_valid_filename, sanitize_filename
 
 from letterkit.hidden_characters import strip_bidi_controls, strip_hidden
 
@@ -19,3 +19,8 @@ def short_name(text: str) -> str:
     """
     text = strip_bidi_controls(strip_hidden(text))
     return sanitize_filename(text, platform="universal")[:_SHORT].strip(" .")
+
+
+def is_file_name(name: str) -> bool:
+    """Whether any system takes a name for a file as it is, and it doesn't seem to be another."""
+    return is_valid_filename(name, platform="universal") and strip_bidi_controls(name) == name

@@ -28,6 +28,7 @@ from letterkit.cli.run_summary import (
 from letterkit.cli.show import progress, say, show_json
 from letterkit.cli.signals import Interrupted, deferred_signals
 from letterkit.errors import LetterkitError
+from letterkit.file_names import is_file_name
 from letterkit.files import path_length
 from letterkit.generators import ResultIterator
 from letterkit.merge import Plan, in_one_file, in_order, plan, written_before
@@ -81,6 +82,8 @@ def combined_request(
         raise typer.BadParameter("--combined takes a file name that ends in .docx or .pdf.")
     if Path(name).name != name:
         raise typer.BadParameter("--combined takes a file name; --out names the folder.")
+    if not is_file_name(name):
+        raise typer.BadParameter(f"“{name}” can’t be a file’s name on every computer.")
     if resume:
         raise typer.BadParameter(
             "One file of all documents is there whole or not at all: leave --resume out."

@@ -128,6 +128,8 @@ def test_each_begins_on_a_new_sheet_where_asked(campaign: Campaign, name: str) -
     [
         (["--combined", "All.doc"], "ends in .docx or .pdf"),
         (["--combined", "in/All.docx"], "--out names the folder"),
+        (["--combined", "CON.docx"], "can’t be a file’s name"),
+        (["--combined", "All?.pdf"], "can’t be a file’s name"),
         (["--combined", "All.docx", "--resume"], "leave --resume out"),
         (["--combined", "All.docx", "--all-documents"], "leave --all-documents out"),
         (["--new-sheet"], "go with --combined"),

@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import docx
+import docx.document
 import pytest
+from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
 from lxml import etree
 from pypdf import PdfReader
 
@@ -49,6 +52,12 @@ def combined(documents: Iterable[bytes], *, new_sheet: bool = False) -> bytes:
         with CombinedDocument(file, page_count, title="All letters", new_sheet=new_sheet) as whole:
             for each in documents:
                 whole.add(open_package(each))
+        return file.getvalue()
+
+
+def saved(document: docx.document.Document) -> bytes:
+    with io.BytesIO() as file:
+        document.save(file)
         return file.getvalue()
 
 
@@ -196,6 +205,29 @@ def test_a_letter_without_a_header_gets_none_from_the_one_before() -> None:
     texts = page_texts(combined([word_file("One", header="A head"), word_file("Two")]))
     assert "A head" in texts[0]
     assert "A head" not in texts[1]
+
+
+def test_a_header_that_only_a_later_section_has_comes_with_each_letter() -> None:
+    letter = docx.Document()
+    letter.add_paragraph("One")
+    later = letter.add_section().header
+    later.is_linked_to_previous = False
+    later.paragraphs[0].text = "A head"
+    letter.add_paragraph("Two")
+    one = saved(letter)
+    assert page_texts(combined([one] * 3)) == ["One", "A head\nTwo"] * 3
+
+
+def test_lists_of_styles_stay_lists_where_another_letter_has_other_styles() -> None:
+    usual, larger = docx.Document(), docx.Document()
+    normal = larger.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    normal.font.size = Pt(15)
+    for letter in (usual, larger):
+        for style in ("List Bullet", "List Number"):
+            letter.add_paragraph(style, style=style)
+    documents = [saved(usual), saved(larger), saved(larger)]
+    assert page_texts(combined(documents)) == [page_texts(each)[0] for each in documents]
 
 
 def test_links_within_a_letter_stay_within_it() -> None:

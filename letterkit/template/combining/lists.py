@@ -85,10 +85,15 @@ class Lists:
         self.is_used = bool(numbering)
 
     def restart(
-        self, body: etree._Element, numbering: bytes, styles: ParagraphStyles, *, is_first: bool
-    ) -> None:
-        """Have the lists of a document begin anew, where it isn't the first."""
-        if (is_first and numbering == self._own) or not (numbering or self._own):
+        self, body: etree._Element, numbering: bytes, styles: ParagraphStyles,
+        *, is_first: bool, restyled: bool,
+    ) -> None:  # fmt: skip
+        """Have the lists of a document begin anew, where it isn't the first.
+
+        Where it is `restyled`, its styles are called otherwise in the file, and name no lists.
+        """
+        is_same = is_first and not restyled and numbering == self._own
+        if is_same or not (numbering or self._own):
             return
         known = _numbering(numbering)
         new: dict[str, str] = {}
@@ -98,9 +103,7 @@ class Lists:
                 continue
             if number not in new:
                 new[number] = self._instance(known, number, numbering)
-            if new[number] == number and not by_style:
-                continue
-            if new[number] != number:
+            if new[number] != number or (by_style and restyled):
                 _name_list(paragraph, new[number], level, styles, by_style=by_style)
 
     def part(self) -> bytes:

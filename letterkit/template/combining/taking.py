@@ -90,7 +90,10 @@ class Taking:
     def take(self) -> None:
         """Make the document's main part, and all that it refers to, a part of the file's."""
         file, root = self._file, self._root
-        file.lists.restart(root, self._numbering, self._styles, is_first=self._number == 1)
+        file.lists.restart(
+            root, self._numbering, self._styles,
+            is_first=self._number == 1, restyled=self._renamed is not None,
+        )  # fmt: skip
         self._settle(root)
         for notes in file.notes:
             if notes.take(self._package, root, file.parts, self._transform, self._settle):
@@ -102,11 +105,9 @@ class Taking:
         file, first = self._file, self._sections[0]
         own = {
             (str(each.tag), each.get(f"{W}type", "default"))
-            for section in self._sections
-            for each in section
-            if each.tag in sections.REFERENCES
+            for each in first.iterchildren(*sections.REFERENCES)
         }
-        empty = file.empty_stories() if file.ever - own else {}
+        empty = file.empty_stories() if file.ever - own else {}  # for the later sections, too
         sections.say_all_references(self._sections, file.ever, empty)
         sections.begin_on_new_page(first, new_sheet=file.new_sheet)
         if self._is_numbered or file.new_sheet:
@@ -150,7 +151,9 @@ class Taking:
         root = parse(data, "header")
         before, self._is_numbered = self._is_numbered, False
         if self._renamed is not None:
-            self._file.lists.restart(root, self._numbering, self._styles, is_first=True)
+            self._file.lists.restart(
+                root, self._numbering, self._styles, is_first=True, restyled=True
+            )
         self._settle(root)
         is_numbered, self._is_numbered = self._is_numbered, before
         return _Story(serialise(root), is_numbered)
