@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from letterkit.campaign import CampaignStore, schema
 from tests.cli.conftest import ListWriter
 from tests.cli.terminal import as_json, letterkit
 from tests.picture_files import png
@@ -184,3 +185,22 @@ def test_a_window_that_is_not_understood_is_told(window: str, people: Path) -> N
     )
     assert done.returncode == 2
     assert "as you measure it" in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_what_is_not_said_is_as_the_campaign_has_it(people: Path, tmp_path: Path) -> None:
+    file, out = tmp_path / "Ours.letterkit", tmp_path / "labels.pdf"
+    made = letterkit("new-campaign", file, "councillor-letter", "--recipients", people)
+    assert made.returncode == 0, made.stderr
+    chosen = {"sheet": "L7163", "by_household": True, "order": "postcode", "size": "C5"}
+    with CampaignStore.open(file) as store:
+        for key, value in {**chosen, "sender": "Ours\n1 High St"}.items():
+            store.set(schema.STATIONERY, key, value)
+    assert as_json("labels", "--campaign", file, "--out", out)["count"] == 2
+    texts = [each.text for each in placed_lines(out)]
+    assert texts.index("Cllr Al Ray") < texts.index("Cllr Bo Lee and Cllr Jo Lee")
+    every = ("--no-household", "--label-sheet", "L7160", "--overwrite")
+    assert as_json("labels", "--campaign", file, "--out", out, *every)["count"] == 3
+    letters = tmp_path / "envelopes.pdf"
+    as_json("envelopes", "--campaign", file, "--out", letters)
+    assert page_sizes(letters) == [pytest.approx((229, 162), abs=0.2)] * 2
+    assert "Ours" in [each.text for each in placed_lines(letters)]
