@@ -21,14 +21,14 @@ LEAST_WIDTH: Final = 60.0  # twips
 _AGREES: Final = 100.0  # twips by which a cell's width and its columns' may differ by rounding
 
 
-class ColumnWidths(NamedTuple):
+class TableColumnWidths(NamedTuple):
     """The widths of a table's columns in twips, and what its cells state of them."""
 
     widths: list[float]
     stated: list[float]
 
 
-def column_widths(table: ResolvedTable, width: float) -> ColumnWidths:
+def column_widths(table: ResolvedTable, width: float) -> TableColumnWidths:
     """Return the widths of a table's columns, in a text area of that width in twips."""
     total = (table.width or 0.0) * width if table.relative else (table.width or 0.0)
     widths = _grid_widths(table, total or width)
@@ -38,10 +38,10 @@ def column_widths(table: ResolvedTable, width: float) -> ColumnWidths:
     # A share of the text's width holds even where the columns are fixed.
     if total and (table.relative or (not table.fixed and abs(sum(widths) - total) > _AGREES)):
         widths = [one * total / sum(widths) for one in widths]
-    return ColumnWidths(widths, stated)
+    return TableColumnWidths(widths, stated)
 
 
-def row_edges(row: ResolvedRow, edges: list[float], columns: ColumnWidths) -> list[float]:
+def row_edges(row: ResolvedRow, edges: list[float], columns: TableColumnWidths) -> list[float]:
     """Return where the columns begin in a row, and where the last ends, from the table's `edges`.
 
     A row whose cells state widths that other rows' contradict is as wide as its cells.

@@ -19,7 +19,7 @@ _Item: TypeAlias = ParsedPicture | Placeholder | ResolvedTextBox
 _HALFWAY: Final = {"center": 0.5, "right": 1.0, "bottom": 1.0, "outside": 1.0}
 
 
-class Surroundings(NamedTuple):
+class FloatSurroundings(NamedTuple):
     """What a float's place counts from: its section's page, its column, its paragraph's top."""
 
     section: ParsedSection
@@ -34,7 +34,7 @@ def float_room(anchor: Anchor, width: float, height: float, section: ParsedSecti
     sides = "none" if anchor.wrap == "top" else anchor.wrap
 
     def room(column: float, measure: float, y: float) -> Obstacle:
-        surroundings = Surroundings(section, column, measure, y)
+        surroundings = FloatSurroundings(section, column, measure, y)
         x, y = float_position(anchor, width, height, surroundings)
         return Obstacle(x - left, y - top, x + width + right, y + height + bottom, sides)
 
@@ -42,7 +42,7 @@ def float_room(anchor: Anchor, width: float, height: float, section: ParsedSecti
 
 
 def float_position(
-    anchor: Anchor, width: float, height: float, surroundings: Surroundings
+    anchor: Anchor, width: float, height: float, surroundings: FloatSurroundings
 ) -> tuple[float, float]:
     """Return the top left corner of a float of that size."""
     left, room = _horizontal_frame(anchor.x_from, surroundings)
@@ -56,7 +56,7 @@ def float_position(
     return left + x, top + y
 
 
-def sized(drawing: Drawing, surroundings: Surroundings) -> Drawing:
+def sized(drawing: Drawing, surroundings: FloatSurroundings) -> Drawing:
     """Return a float as large as it is where it stands, a group with all that is in it."""
     anchor = drawing.anchor
     if anchor is None or (anchor.width_share is None and anchor.height_share is None):
@@ -93,7 +93,7 @@ def _scaled(drawing: Drawing, width: float, height: float) -> Drawing:
     return replace(drawing, items=items, width=width, height=height)
 
 
-def _horizontal_frame(origin: str, surroundings: Surroundings) -> tuple[float, float]:
+def _horizontal_frame(origin: str, surroundings: FloatSurroundings) -> tuple[float, float]:
     """Return the left edge and the width of what `x` counts from (20.4.3.4), in twips.
 
     The inside margin is the left one, the outside margin the right one, as on odd pages.
@@ -112,7 +112,7 @@ def _horizontal_frame(origin: str, surroundings: Surroundings) -> tuple[float, f
             return surroundings.x, surroundings.width
 
 
-def _vertical_frame(origin: str, surroundings: Surroundings) -> tuple[float, float]:
+def _vertical_frame(origin: str, surroundings: FloatSurroundings) -> tuple[float, float]:
     """Return the top and the height of what `y` counts from (20.4.3.5), in twips.
 
     A paragraph or a line has no height here: only offsets count from them.

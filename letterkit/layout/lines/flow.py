@@ -14,7 +14,7 @@ from letterkit.layout.lines.block_layout import (
     trailing_break,
 )
 from letterkit.layout.lines.cell_floats import floats_in_cell, settled
-from letterkit.layout.lines.floats import Surroundings, float_room, sized
+from letterkit.layout.lines.floats import FloatSurroundings, float_room, sized
 from letterkit.layout.lines.identity_cache import IdentityCache
 from letterkit.layout.lines.model import Line
 from letterkit.layout.lines.page_numbers import PageNumberText
@@ -187,7 +187,7 @@ class FlowBuilder:
             if not isinstance(content, Drawing) or content.anchor is None:
                 continue
             if content.anchor.wrap != "none":
-                drawing = sized(content, Surroundings(section, 0.0, 0.0, 0.0))
+                drawing = sized(content, FloatSurroundings(section, 0.0, 0.0, 0.0))
                 yield float_room(
                     content.anchor, drawing.width, self._float_height(drawing), section
                 )

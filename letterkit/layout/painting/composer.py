@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from letterkit.layout.lines.block_layout import LaidOutBlock
-from letterkit.layout.lines.floats import Surroundings, float_position, sized
+from letterkit.layout.lines.floats import FloatSurroundings, float_position, sized
 from letterkit.layout.lines.flow import FlowBuilder
 from letterkit.layout.lines.merged_cells import within
 from letterkit.layout.lines.model import InlineObject, LaidOutCell, LaidOutRow
@@ -80,7 +80,7 @@ class Composer:
             y += source.inset_top
             if source.is_start:
                 self._outline_entry(source, y)
-                self._floats(source, Surroundings(self.section, x, width, y), tags)
+                self._floats(source, FloatSurroundings(self.section, x, width, y), tags)
         if self.tagger is not None:
             self.display.claim(None)
         first = block.first == 0 and source.is_start
@@ -184,7 +184,7 @@ class Composer:
         self.stack(placed, x + left, y, box.width - left - right)
 
     def _floats(
-        self, source: LaidOutBlock, surroundings: Surroundings, tags: ParagraphTags | None
+        self, source: LaidOutBlock, surroundings: FloatSurroundings, tags: ParagraphTags | None
     ) -> None:
         """Put what is anchored to a paragraph, some of it behind the text."""
         for piece in source.laid_out.floats:

@@ -34,7 +34,7 @@ UNREADABLE: Final = "Picture that can’t be read"
 _LEADERS: Final = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "heavy": "_"}
 
 
-class Area(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle, in twips."""
 
     left: float
@@ -43,10 +43,10 @@ class Area(NamedTuple):
     height: float
 
 
-def text_area(words: TextFragment, line: TextLine) -> Area:
+def text_area(words: TextFragment, line: TextLine) -> Rectangle:
     """Return the area of a text in twips: as high as its line's letters reach."""
     top = line.y + line.line.text_top
-    return Area(words.x, top, words.width, line.y + line.line.text_bottom - top)
+    return Rectangle(words.x, top, words.width, line.y + line.line.text_bottom - top)
 
 
 def marks_under(words: TextFragment, line: TextLine) -> Iterator[Fill]:

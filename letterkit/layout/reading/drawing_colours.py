@@ -31,7 +31,7 @@ _COLOURS: Final = tuple(
 )
 
 
-class Theme(NamedTuple):
+class DrawingTheme(NamedTuple):
     """The colours of a document's theme by slot, such as "accent1", and its lines' widths."""
 
     colours: Mapping[str, str]
@@ -39,7 +39,7 @@ class Theme(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def read_theme(data: bytes) -> Theme:
+def read_theme(data: bytes) -> DrawingTheme:
     """Return the theme in a part (20.1.6), Office's own where there is none; widths in twips."""
     try:
         root = parse(data, "") if data else None
@@ -47,8 +47,8 @@ def read_theme(data: bytes) -> Theme:
         root = None
     scheme = None if root is None else root.find(f".//{name('a:clrScheme')}")
     if root is None or scheme is None:
-        return Theme(_OFFICE, _LINES)
-    none = Theme({}, ())
+        return DrawingTheme(_OFFICE, _LINES)
+    none = DrawingTheme({}, ())
     colours = {
         etree.QName(slot).localname: colour
         for slot in scheme.iterchildren("{*}*")
@@ -56,13 +56,13 @@ def read_theme(data: bytes) -> Theme:
     }
     widths = [integer(line.get("w")) or 0 for line in root.iterfind(f".//{_LINE_STYLES}")]
     lines = tuple(min(max(width / EMU_PER_TWIP, 0.0), 400.0) for width in widths)
-    return Theme({**_OFFICE, **colours}, lines or _LINES)
+    return DrawingTheme({**_OFFICE, **colours}, lines or _LINES)
 
 
 _LINE_STYLES: Final = f"{name('a:lnStyleLst')}/{name('a:ln')}"
 
 
-def read_colour(parent: etree._Element, theme: Theme) -> str:
+def read_colour(parent: etree._Element, theme: DrawingTheme) -> str:
     """Return the colour that an element holds, as it is on white paper; "" where it holds none."""
     element = next(iter(parent.iterchildren(*_COLOURS)), None)
     if element is None:
@@ -96,7 +96,7 @@ def read_vml_colour(text: str | None) -> str:
     return COLOUR_NAMES.get(stated.partition(" ")[0].lower(), "")
 
 
-def _stated(element: etree._Element, theme: Theme) -> str:
+def _stated(element: etree._Element, theme: DrawingTheme) -> str:
     """Return the colour that an element names, before what changes it."""
     value = element.get("val", "")
     match etree.QName(element).localname:

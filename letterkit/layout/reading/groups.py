@@ -22,7 +22,7 @@ from letterkit.layout.reading.model import (
 )
 from letterkit.layout.reading.pictures import DrawingSource, cropped, picture, placeholder
 from letterkit.layout.reading.shapes import (
-    Placement,
+    ShapePlacement,
     read_crop,
     read_fill,
     read_placement,
@@ -106,7 +106,7 @@ def _picture(item: etree._Element, space: _Space, source: DrawingSource) -> Iter
 
 def _chart(item: etree._Element, space: _Space, source: DrawingSource) -> Iterator[PlacedDrawing]:
     stated = item.find(name("wpg:xfrm"))
-    corner, placement = _placed_box(_box(stated, "off", "ext"), Placement(0.0, 0.0), space)
+    corner, placement = _placed_box(_box(stated, "off", "ext"), ShapePlacement(0.0, 0.0), space)
     kind = "chart" if item.find(f".//{name('c:chart')}") is not None else "drawing"
     size = placement.width, placement.height
     yield PlacedDrawing(*corner, placeholder(kind, *size, None, source.unshown))
@@ -140,7 +140,7 @@ def _inner_space(  # noqa: PLR0913, PLR0917 - both sides of a map
     group: etree._Element,
     outer: Transform,
     box: tuple[float, float, float, float],
-    placement: Placement,
+    placement: ShapePlacement,
     own: tuple[float, float, float, float],
     source: DrawingSource,
 ) -> _Space:
@@ -183,7 +183,7 @@ def _number(element: etree._Element | None, key: str) -> float:
     return 0.0 if element is None else float(integer(element.get(key)) or 0)
 
 
-def _placed(properties: etree._Element | None, space: _Space) -> tuple[Point, Placement]:
+def _placed(properties: etree._Element | None, space: _Space) -> tuple[Point, ShapePlacement]:
     """Return the top left corner of a shape in twips, and how it stands there."""
     stated = None if properties is None else properties.find(name("a:xfrm"))
     box = _box(stated, "off", "ext")
@@ -191,13 +191,13 @@ def _placed(properties: etree._Element | None, space: _Space) -> tuple[Point, Pl
 
 
 def _placed_box(
-    box: tuple[float, float, float, float], own: Placement, space: _Space
-) -> tuple[Point, Placement]:
+    box: tuple[float, float, float, float], own: ShapePlacement, space: _Space
+) -> tuple[Point, ShapePlacement]:
     """Return where a shape comes to stand: its middle goes with its group, its size by scale."""
     x, y, width, height = box
     middle = space.place.point((x + width / 2, y + height / 2))
     across, down = space.scale
-    placement = Placement(
+    placement = ShapePlacement(
         min(width * across, LONGEST), min(height * down, LONGEST),
         own.turn + space.turn, own.across != space.across, own.down != space.down,
     )  # fmt: skip

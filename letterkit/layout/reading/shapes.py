@@ -9,7 +9,7 @@ from lxml import etree
 
 from letterkit.layout.paths import Path, Transform, rectangle, turning
 from letterkit.layout.reading.custom_geometry import custom_path
-from letterkit.layout.reading.drawing_colours import Theme, mixed, read_colour, read_theme
+from letterkit.layout.reading.drawing_colours import DrawingTheme, mixed, read_colour, read_theme
 from letterkit.layout.reading.guides import DEGREE
 from letterkit.layout.reading.model import Anchor, ParsedGroup, ParsedTextBox, PlacedDrawing
 from letterkit.layout.reading.pictures import DrawingSource, cropped, picture
@@ -28,7 +28,7 @@ _INSETS: Final = (("tIns", 45720), ("rIns", 91440), ("bIns", 45720), ("lIns", 91
 _TURNED: Final = frozenset(("vert", "vert270", "wordArtVert", "eaVert"))
 
 
-class Placement(NamedTuple):
+class ShapePlacement(NamedTuple):
     """A shape's size in twips, how far it is turned clockwise about its middle, and flipped."""
 
     width: float
@@ -58,19 +58,21 @@ class _Line(NamedTuple):
     end: Head = Head()
 
 
-def read_placement(properties: etree._Element | None, width: float, height: float) -> Placement:
+def read_placement(
+    properties: etree._Element | None, width: float, height: float
+) -> ShapePlacement:
     """Return how a shape of this size stands, by its a:xfrm (20.1.7.6)."""
     stated = None if properties is None else properties.find(name("a:xfrm"))
     if stated is None:
-        return Placement(width, height)
+        return ShapePlacement(width, height)
     turn = (integer(stated.get("rot")) or 0) / DEGREE / 180 * pi
     across, down = (stated.get(key, "0") in {"1", "true"} for key in ("flipH", "flipV"))
-    return Placement(width, height, turn, across, down)
+    return ShapePlacement(width, height, turn, across, down)
 
 
 def read_shape(
     shape: etree._Element,
-    placement: Placement,
+    placement: ShapePlacement,
     anchor: Anchor | None,
     source: DrawingSource,
     group_fill: str = "",
@@ -106,7 +108,7 @@ def read_shape(
 def read_fill(
     properties: etree._Element | None,
     style: etree._Element | None,
-    theme: Theme,
+    theme: DrawingTheme,
     group_fill: str = "",
 ) -> str:
     """Return the colour that stands for a shape's fill (20.1.8), "" for none.
@@ -122,7 +124,7 @@ def read_fill(
     return read_colour(reference, theme)
 
 
-def _fill_colour(fill: etree._Element, theme: Theme) -> str:
+def _fill_colour(fill: etree._Element, theme: DrawingTheme) -> str:
     match etree.QName(fill).localname:
         case "solidFill":
             return read_colour(fill, theme)
@@ -149,7 +151,7 @@ def _path(
     properties: etree._Element | None,
     kind: str,
     adjustments: list[float],
-    placement: Placement,
+    placement: ShapePlacement,
     source: DrawingSource,
 ) -> Path:
     """Return a shape's outline; () for an upright rectangle, and for one that isn't known."""
@@ -167,7 +169,7 @@ def _path(
 
 
 def _read_line(
-    properties: etree._Element | None, style: etree._Element | None, theme: Theme
+    properties: etree._Element | None, style: etree._Element | None, theme: DrawingTheme
 ) -> _Line:
     """Return a shape's line (a:ln); what it doesn't state, its style does (20.1.4.2.19)."""
     stated = None if properties is None else properties.find(name("a:ln"))
@@ -208,7 +210,7 @@ def _read_insets(body: etree._Element | None) -> tuple[float, ...]:
     )
 
 
-def _text_colour(style: etree._Element | None, theme: Theme) -> str:
+def _text_colour(style: etree._Element | None, theme: DrawingTheme) -> str:
     """Return the colour of text that states none; "" where it is the usual, which is automatic."""
     reference = None if style is None else style.find(name("a:fontRef"))
     colour = "" if reference is None else read_colour(reference, theme)

@@ -38,7 +38,7 @@ _VERTICAL: Final = {"center": "center", "bottom": "bottom", "both": "top", "top"
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class ConditionalFormatting:
     """What a table style says for one part of a table: its first row, its odd bands and so on."""
 
     run: RunProperties
@@ -60,7 +60,9 @@ class Style:
     paragraph: ParagraphProperties
     table: TableProperties = field(default_factory=TableProperties)
     cell: CellProperties = field(default_factory=CellProperties)
-    conditions: Mapping[str, Condition] = field(default_factory=dict[str, Condition])
+    conditions: Mapping[str, ConditionalFormatting] = field(
+        default_factory=dict[str, ConditionalFormatting]
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -196,7 +198,7 @@ def _read_style(element: etree._Element) -> Style:
     `conditions` are a table style's parts, such as its first row (17.7.6.6), by their types.
     """
     conditions = {
-        condition.get(name("w:type"), ""): Condition(
+        condition.get(name("w:type"), ""): ConditionalFormatting(
             read_run_properties(child(condition, "w:rPr")),
             read_paragraph_properties(child(condition, "w:pPr")),
             read_table_properties(child(condition, "w:tblPr")),

@@ -15,7 +15,7 @@ from letterkit.layout.reading.guides import VML_DEGREE
 from letterkit.layout.reading.model import Anchor, ParsedTextBox
 from letterkit.layout.reading.pictures import DrawingSource
 from letterkit.layout.reading.preset_shapes import is_line, preset_path, text_insets
-from letterkit.layout.reading.shapes import TURNED_TEXT, Placement
+from letterkit.layout.reading.shapes import TURNED_TEXT, ShapePlacement
 from letterkit.layout.reading.strokes import THINNEST, Head, dash_lengths, head_outlines
 from letterkit.layout.reading.vml_anchors import is_set
 from letterkit.layout.reading.vml_paths import formula_values, vml_path
@@ -196,13 +196,13 @@ def _stated_path(look: _Look, text: str, size: VmlShape) -> Path:
     return bounded(path, 4 * LONGEST)
 
 
-def _placement(style: Mapping[str, str], size: VmlShape) -> Placement:
+def _placement(style: Mapping[str, str], size: VmlShape) -> ShapePlacement:
     """Return how a shape stands: turned by degrees, or by 65,536ths of one, and flipped."""
     stated, flip = style.get("rotation", ""), style.get("flip", "")
     turn = measure(stated.removesuffix("fd"), 1.0) or 0.0
     if stated.endswith("fd"):
         turn = (integer(stated.removesuffix("fd")) or 0) / VML_DEGREE
-    return Placement(size.width, size.height, turn / 180 * pi, "x" in flip, "y" in flip)
+    return ShapePlacement(size.width, size.height, turn / 180 * pi, "x" in flip, "y" in flip)
 
 
 def _fill(look: _Look) -> str:

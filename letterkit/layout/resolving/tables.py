@@ -16,7 +16,7 @@ from letterkit.layout.reading.properties import (
     overlay,
     overlay_paragraph,
 )
-from letterkit.layout.reading.styles import Condition
+from letterkit.layout.reading.styles import ConditionalFormatting
 from letterkit.layout.resolving.cascade import Cascade
 from letterkit.layout.resolving.cell_edges import (
     GridPosition,
@@ -44,7 +44,7 @@ CellBlocks = Callable[
 class _CellStyle(NamedTuple):
     """What a table's style says for the cells of one part of it, and of their text."""
 
-    conditions: list[Condition]
+    conditions: list[ConditionalFormatting]
     cell: CellProperties
     paragraph: ParagraphProperties
     run: RunProperties
@@ -221,7 +221,11 @@ class TableResolver:
         yield from (kind for holds, kind in sides if holds)
 
     def _borders(
-        self, own: Borders | None, conditions: list[Condition], position: GridPosition, rows: int
+        self,
+        own: Borders | None,
+        conditions: list[ConditionalFormatting],
+        position: GridPosition,
+        rows: int,
     ) -> Borders:
         """Return a cell's four edges: its own, else a condition's, else the table's (17.4.66)."""
         edges = outer_and_inner_edges(self._stated.borders, position, rows, (0, position.rows))

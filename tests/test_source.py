@@ -1,4 +1,6 @@
-"""No file and no function of the product is longer than a reader takes in at once."""
+"""No file and no function of the product is longer than a reader takes in at once, and no public
+class has another one's name.
+"""
 
 from __future__ import annotations
 
@@ -53,3 +55,12 @@ def test_a_function_is_measured_with_all_that_stands_in_it() -> None:
     assert long_functions("job.py", fitting) == []
     [advice] = long_functions("job.py", f"{fitting}        done()\n")
     assert advice.startswith("job.py:3: run has 51 lines of at most 50")
+
+
+def test_a_class_name_stands_for_one_thing() -> None:
+    places: dict[str, list[str]] = {}
+    for path, source in sources().items():
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path)
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
