@@ -70,7 +70,7 @@ def measure(folder: Path) -> Iterator[str]:
             compared = None if pages is None else repaginate(pages)
         except LetterkitError as error:
             tally.unopened += 1
-            yield f"{path.relative_to(folder)}: {error.message}"
+            yield f"{path.relative_to(folder).as_posix()}: {error.message}"
             continue
         if pages is None or compared is None:
             tally.by_others += 1
@@ -78,7 +78,7 @@ def measure(folder: Path) -> Iterator[str]:
         tally.add(compared)
         tally.in_columns += pages.in_columns
         if told := told_of(compared):
-            yield f"{path.relative_to(folder)}: {told}"
+            yield f"{path.relative_to(folder).as_posix()}: {told}"
     yield from table_of(tally)
 
 

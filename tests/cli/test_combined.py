@@ -26,6 +26,7 @@ BO = "Cllr Bo Bell,Exwick,Exeter,SW10 1AA,2 High St\n"
 CY = "Cllr Cy Cole,Duryard,Bath,SW2 1AA,3 High St\n"
 STOPPED_AT_THE_SECOND = """
 import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's background jobs lack
 from letterkit.cli import main
 from letterkit.combined import writers
 
