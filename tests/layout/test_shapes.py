@@ -13,7 +13,7 @@ from benchmarks.pages_corpus.wordml import para
 from letterkit.layout import Pages, lay_out
 from letterkit.layout.painting.display import Shape
 from letterkit.layout.paths import bounds
-from letterkit.layout.reading import model
+from letterkit.layout.reading import model, preset_shapes
 from letterkit.layout.reading.document import read_document
 from letterkit.layout.reading.preset_shapes import preset_path
 from letterkit.template.package import open_package
@@ -340,3 +340,15 @@ def test_the_tail_of_a_callout_ends_where_it_says(kind: str, tip: tuple[float, f
     assert path is not None
     expected = (200 * (0.5 + tip[0]), 100 * (0.5 + tip[1]))
     assert expected in [step.points[-1] for step in path if step.points]
+
+
+@pytest.mark.parametrize("kind", sorted(preset_shapes._PRESETS))  # noqa: SLF001 - all that are known
+def test_every_shape_that_is_known_has_an_outline_about_as_large_as_it_is(kind: str) -> None:
+    path = preset_shapes.preset_path(kind, 2000, 1000, ())
+    assert path
+    left, top, right, bottom = bounds(path)
+    assert -1000 <= left <= right <= 3000
+    assert -1000 <= top <= bottom <= 2500
+    across, down = preset_shapes.text_insets(kind, 2000, 1000, ())
+    assert 0 <= across < 1000
+    assert 0 <= down < 500
