@@ -13,9 +13,7 @@ UP, DOWN = -90, 90
 CORNER = (1000.0, 2000.0)
 
 
-def test_what_was_above_is_to_the_side_that_text_runs_up_or_down_on() -> (
-    None
-):
+def test_what_was_above_is_to_the_side_that_text_runs_up_or_down_on() -> None:
     line = TextLine(0.0, 300.0, Line(240.0, 200.0, (), ()), rtl=False)
     up, down = turned(line, *CORNER, UP), turned(line, *CORNER, DOWN)
     assert isinstance(up, TextLine)
