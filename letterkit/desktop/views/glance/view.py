@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -24,6 +23,7 @@ from letterkit.desktop.views.glance.table import GlanceTable
 from letterkit.desktop.views.glance.total_bar import TotalBar
 from letterkit.desktop.views.glance.view_data import GROUPINGS, GlanceData
 from letterkit.desktop.widgets import EmptyState, Muted, NoticeLine, SecondaryButton, announce
+from letterkit.desktop.widgets.sheet_parts import sheet_foot, sheet_head
 
 _SIDE: Final = 32
 _GAP: Final = 16
@@ -103,39 +103,21 @@ class GlanceView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE, _SIDE, _SIDE, 24)
         layout.setSpacing(_GAP)
-        layout.addLayout(self._make_head())
+        self._groupings = QButtonGroup(self)
+        groupings = self.grouping_buttons.values()
+        layout.addLayout(
+            sheet_head(self.title_label, self.summary_label, self._groupings, groupings)
+        )
+        for button in groupings:
+            button.setAccessibleDescription("What the bars and the table are by.")
         layout.addWidget(self.notice)
         self.pages = QStackedWidget()
         self.figures = self._make_figures()
         self.pages.addWidget(self.figures)
         self.pages.addWidget(self.empty)
         layout.addWidget(self.pages, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self.print_button, self.pdf_button, self.copy_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        layout.addLayout(foot)
-
-    def _make_head(self) -> QHBoxLayout:
-        head, titles, switch = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        titles.setSpacing(4)
-        titles.addWidget(self.title_label)
-        titles.addWidget(self.summary_label)
-        switch.setSpacing(4)
-        self._groupings = QButtonGroup(self)
-        for number, button in enumerate(self.grouping_buttons.values()):
-            button.setCheckable(True)
-            button.setProperty("kind", "pill")
-            button.setAccessibleDescription("What the bars and the table are by.")
-            self._groupings.addButton(button, number)
-            switch.addWidget(button)
-        head.setSpacing(_GAP)
-        head.addLayout(titles, 1)
-        head.addLayout(switch)
-        head.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
-        return head
+        buttons = (self.print_button, self.pdf_button, self.copy_button)
+        layout.addLayout(sheet_foot(buttons, self.close_button))
 
     def _make_figures(self) -> QWidget:
         """Return the bars, with the table below them in what room is left."""

@@ -30,6 +30,7 @@ from letterkit.desktop.views.stationery.view_data import (
     StationeryResult,
 )
 from letterkit.desktop.widgets import Muted, NoticeLine, SecondaryButton, WrappedList, announce
+from letterkit.desktop.widgets.sheet_parts import sheet_foot, sheet_head
 
 _SIDE: Final = 32
 _GAP: Final = 16
@@ -140,7 +141,10 @@ class StationeryView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE, _SIDE, _SIDE, 24)
         layout.setSpacing(_GAP)
-        layout.addLayout(self._make_head())
+        self._kinds = QButtonGroup(self)
+        layout.addLayout(
+            sheet_head(self.title_label, self.summary_label, self._kinds, self.kind_buttons)
+        )
         layout.addWidget(self.notice)
         middle = QHBoxLayout()
         middle.setSpacing(24)
@@ -154,31 +158,8 @@ class StationeryView(QWidget):
         self.problem_list.setAccessibleName("What is to look at")
         middle.addLayout(right, 1)
         layout.addLayout(middle, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self.print_button, self.pdf_button, self.word_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        layout.addLayout(foot)
-
-    def _make_head(self) -> QHBoxLayout:
-        head, titles, switch = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        titles.setSpacing(4)
-        titles.addWidget(self.title_label)
-        titles.addWidget(self.summary_label)
-        switch.setSpacing(4)
-        self._kinds = QButtonGroup(self)
-        for number, button in enumerate(self.kind_buttons):
-            button.setCheckable(True)
-            button.setProperty("kind", "pill")
-            self._kinds.addButton(button, number)
-            switch.addWidget(button)
-        head.setSpacing(_GAP)
-        head.addLayout(titles, 1)
-        head.addLayout(switch)
-        head.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
-        return head
+        buttons = (self.print_button, self.pdf_button, self.word_button)
+        layout.addLayout(sheet_foot(buttons, self.close_button))
 
     def _make_form(self) -> QScrollArea:
         """Return what is chosen: of labels or of envelopes, and below it of both."""

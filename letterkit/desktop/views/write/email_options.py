@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QLabel, QLineEdit, QWidget
 
 from letterkit.desktop.views.email import EmailCard
 from letterkit.desktop.views.write.attachments_box import AttachmentsBox
@@ -15,6 +15,7 @@ from letterkit.desktop.views.write.email_data import EmailOption, EmailOptionsDa
 from letterkit.desktop.views.write.pattern_box import PatternBox
 from letterkit.desktop.views.write.radio_column import radio_column
 from letterkit.desktop.widgets import LinkButton, Muted, NoticeLine
+from letterkit.desktop.widgets.sheet_parts import column
 from letterkit.text import plural
 
 _COPIES: Final = (("cc", "&Cc"), ("bcc", "&Bcc"), ("reply_to", "Re&ply to"))
@@ -51,12 +52,12 @@ class EmailOptions(QObject):
     def insert_into(self, form: QFormLayout, row: int) -> None:
         """Put the rows into a form, hidden, from `row` on; the example at its end."""
         self._form, self._row = form, row
-        self._add("Fro&m", _column(self.sender_line, self.sender_notice), self.sender_line)
+        self._add("Fro&m", column(self.sender_line, self.sender_notice), self.sender_line)
         self._add("S&ubject", self.subject, self.subject.line)
         self._add("Text", self.text_button)
         self._add("Attachments", self.attachments)
         radios = radio_column(self.several_buttons, _ADDRESSES)
-        self._several_row = self._add("Several addresses", _column(self.several_label, radios))
+        self._several_row = self._add("Several addresses", column(self.several_label, radios))
         self._more_row = self._add("", self.more_button)
         for name, label in _COPIES:
             line = self.copy_lines[name]
@@ -142,13 +143,3 @@ class EmailOptions(QObject):
 
     def _emit(self, name: str, value: object) -> None:
         self.edited.emit(EmailOption(name, value))
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return column

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from letterkit.desktop.views.write.radio_column import radio_column
 from letterkit.desktop.widgets import Muted
+from letterkit.desktop.widgets.sheet_parts import column
 
 FORMS: Final = ("files", "docx", "pdf")
 _FORM_TEXTS: Final = ("A Word file for each", "One Word file of all", "One PDF of all")
@@ -74,7 +74,7 @@ class FileOptions(QObject):
             self.order_box.addItem(text, order)
         self.sheet_box = QCheckBox(_SHEET)
         self._forms = radio_column(self.form_buttons, _FORM_TEXTS)
-        self._name = _column(self.name_line, self.name_note)
+        self._name = column(self.name_line, self.name_note)
         self.form_buttons.idClicked.connect(self._choose_form)
         self.name_line.textEdited.connect(partial(self._emit, "name"))
         self.order_box.activated.connect(self._choose_order)
@@ -123,13 +123,3 @@ class FileOptions(QObject):
 
     def _emit(self, name: str, value: object) -> None:
         self.edited.emit(FileOption(name, value))
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return column
